@@ -1,0 +1,54 @@
+//! Everything the window can ask and everything it can be told.
+//!
+//! [`with_commands`] is the one list of commands: the TypeScript contract, the handlers that
+//! Tauri registers and the permission test are all made from it. A row without a handler does
+//! not compile; a row without a permission fails a test. No type of another border (store,
+//! provider, domain) is ever serialised here, and nothing here reaches the store.
+
+pub mod app;
+pub mod counter;
+pub mod error;
+pub mod settings;
+pub mod training;
+pub mod typescript;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Milliseconds since 1970-01-01T00:00:00Z. Safe in a JavaScript number for 280,000 years.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(type = "number")]
+pub struct Millis(pub i64);
+
+/// A request that carries nothing.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Nothing {}
+
+/// Hands the list of commands, `name(Request) -> View`, to another macro.
+#[macro_export]
+macro_rules! with_commands {
+    ($with:ident) => {
+        $with! {
+            app_state(Nothing) -> app::AppView,
+            preferences_save(app::PreferencesForm) -> app::AppView,
+            store_open(app::OpenRequest) -> app::AppView,
+            store_close(Nothing) -> app::AppView,
+            counter_state(Nothing) -> counter::CounterView,
+            counter_send(counter::SendRequest) -> counter::CounterView,
+            counter_resend(counter::CheckRequest) -> counter::CounterView,
+            counter_clear_maybe_sent(counter::ClearMaybeSent) -> counter::CounterView,
+            counter_confirm(counter::ConfirmRequest) -> counter::CounterView,
+            counter_reconcile(counter::CheckRequest) -> counter::CounterView,
+            counter_cancel(counter::CheckRequest) -> counter::CounterView,
+            counter_lookup(counter::LookupRequest) -> counter::CounterView,
+            counter_decide(counter::DecideRequest) -> counter::CounterView,
+            counter_next(Nothing) -> counter::CounterView,
+            settings_read(Nothing) -> settings::SettingsView,
+            settings_save(settings::SettingsForm) -> settings::SettingsView,
+            settings_credentials(settings::CredentialsForm) -> settings::SettingsView,
+            settings_test(Nothing) -> settings::ConnectionView,
+            training_phone(Nothing) -> training::PhoneView,
+        }
+    };
+}

@@ -1,0 +1,56 @@
+//! The one shape of every failure.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// What the window acts on. A code exists only if the window does something different for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum ErrorCode {
+    /// A field was refused; `field` and `reason` say which and why.
+    Validation,
+    /// What was acted on is no longer what is stored; reload and look again.
+    Conflict,
+    /// No store is open.
+    Locked,
+    /// The passphrase does not open this store.
+    WrongPassphrase,
+    /// The store is there, its key is not.
+    KeyMissing,
+    /// The keychain does not answer or refuses.
+    KeychainUnavailable,
+    /// The store was written by a newer version.
+    StoreNewer,
+    /// The store is damaged.
+    StoreDamaged,
+    /// Another window has this store open.
+    StoreBusy,
+    /// The disk is full or read-only: nothing was saved.
+    NotSaved,
+    /// Something needed to send is not set; see the settings.
+    NotConfigured,
+    /// The site's allowance is used up; `retry_after_s` says for how long.
+    QuotaStopped,
+    /// No verification has this reference.
+    NotFound,
+    /// The provider could not be asked, and nothing was sent; `reason` is a problem class.
+    Provider,
+    /// A mistake in the program.
+    Internal,
+}
+
+/// A failure as the window gets it. Holds no personal data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CommandError {
+    /// What the window acts on.
+    pub code: ErrorCode,
+    /// A developer's sentence, never shown to staff where a text for `code` exists.
+    pub message: String,
+    /// The field a validation error belongs to.
+    pub field: Option<String>,
+    /// Why, as a key of the catalogue: a validation reason or a problem class.
+    pub reason: Option<String>,
+    /// Seconds until it makes sense to try again.
+    pub retry_after_s: Option<u32>,
+}

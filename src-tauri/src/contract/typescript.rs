@@ -1,0 +1,60 @@
+//! The contract as TypeScript, made from [`with_commands`](crate::with_commands).
+
+use ts_rs::{Config, TS, TypeVisitor};
+
+use super::{Nothing, app, counter, error, settings, training};
+
+macro_rules! commands {
+    ($($name:ident($request:ty) -> $view:ty),* $(,)?) => {
+        /// Names of all commands, in the order of the list.
+        pub const NAMES: &[&str] = &[$(stringify!($name)),*];
+
+        fn rows(config: &Config) -> Vec<(&'static str, String, String)> {
+            vec![$((stringify!($name), <$request>::name(config), <$view>::name(config))),*]
+        }
+
+        fn visit(declarations: &mut Declarations<'_>) {
+            $(
+                declarations.visit::<$request>();
+                declarations.visit::<$view>();
+            )*
+            declarations.visit::<error::CommandError>();
+        }
+    };
+}
+crate::with_commands!(commands);
+
+/// The whole file, as it is committed.
+pub fn file() -> String {
+    let config = Config::default();
+    let mut declarations = Declarations { config: &config, found: Vec::new() };
+    visit(&mut declarations);
+    let mut types: Vec<String> = declarations.found.into_iter().map(|(_, text)| text).collect();
+    types.sort();
+    let commands: String = rows(&config)
+        .into_iter()
+        .map(|(name, request, view)| format!("  {name}: {{ request: {request}; view: {view} }};\n"))
+        .collect();
+    format!(
+        "// Generated from the list of commands by `make bindings`. Do not edit.\n\n\
+         export interface Commands {{\n{commands}}}\n\n{}\n",
+        types.join("\n\n")
+    )
+}
+
+struct Declarations<'a> {
+    config: &'a Config,
+    found: Vec<(String, String)>,
+}
+
+impl TypeVisitor for Declarations<'_> {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        let name = T::ident(self.config);
+        // Only types of our own have a declaration of their own; `string` or `Array` have none.
+        if T::output_path().is_some() && !self.found.iter().any(|(known, _)| *known == name) {
+            self.found.push((name, format!("export {}", T::decl(self.config))));
+            T::visit_dependencies(self);
+        }
+        T::visit_generics(self);
+    }
+}

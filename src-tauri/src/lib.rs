@@ -1,0 +1,3 @@
+//! The shell: the only Rust that knows Tauri.
+
+pub mod contract;

@@ -1,0 +1,3 @@
+//! Everything about the shell that can be shown without a window, in one binary.
+
+mod contract;
