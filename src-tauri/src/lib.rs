@@ -1,3 +1,41 @@
-//! The shell: the only Rust that knows Tauri.
+//! The shell: the only Rust that knows Tauri. It translates between the window and the desks of
+//! `countercheck-core` and decides nothing.
 
+pub mod boot;
 pub mod contract;
+mod handlers;
+mod shell;
+mod windows;
+
+use std::path::PathBuf;
+
+use tauri::{Builder, Context, Manager, RunEvent, Runtime, Wry};
+
+use contract::app::Mode;
+use shell::Shell;
+
+/// Opens the main window and runs until it is closed.
+pub fn run(home: PathBuf, chosen: Option<Mode>) -> tauri::Result<()> {
+    let app = application(Builder::<Wry>::default(), Shell::new(home, chosen))
+        .setup(|app| {
+            windows::open_main(app.handle())?;
+            Ok(())
+        })
+        .build(context())?;
+    app.run(|app, event| {
+        // Managed state is never dropped, so the store is closed here.
+        if let RunEvent::Exit = event {
+            tauri::async_runtime::block_on(app.state::<Shell>().close());
+        }
+    });
+    Ok(())
+}
+
+/// Commands and state, for any runtime: the permission tests use one without a window.
+pub fn application<R: Runtime>(builder: Builder<R>, shell: Shell) -> Builder<R> {
+    builder.manage(shell).invoke_handler(handlers::all())
+}
+
+fn context() -> Context<Wry> {
+    tauri::generate_context!()
+}

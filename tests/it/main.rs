@@ -1,3 +1,18 @@
 //! Everything about the shell that can be shown without a window, in one binary.
 
+mod acl;
+mod config;
 mod contract;
+mod layers;
+
+/// A file in this folder that is not listed above would never run.
+#[test]
+fn no_forgotten_file() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it");
+    let listed = std::fs::read_to_string(folder.join("main.rs")).unwrap();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let module = name.trim_end_matches(".rs");
+        assert!(module == "main" || listed.contains(&format!("mod {module};")), "{name} is not listed");
+    }
+}

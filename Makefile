@@ -1,0 +1,51 @@
+# Two commands matter: `make run` and `make test`. Both set up what is missing.
+.PHONY: run test check tour bench prove bundle bindings setup setup-journeys pages
+
+CRATES = -p countercheck-core -p countercheck-simulator -p countercheck-cli
+
+## Opens the application in training mode; without a display, plays the tour and says where the pictures are.
+run: setup setup-journeys pages
+	scripts/run.sh
+
+## Everything that is checked before a change lands.
+test: check setup-journeys pages
+	cargo test $(CRATES)
+	cargo clippy --features e2e --all-targets -- -D warnings
+	cargo test --features e2e --test it
+	scripts/journeys.sh
+
+## The quick part: format, lints and unit tests of all that needs no WebKit.
+check: setup
+	cargo fmt --all --check
+	cargo clippy $(CRATES) --all-targets -- -D warnings
+	cargo test $(CRATES) --lib --bins
+	cd ui && npm run check && npm run lint && npm test
+
+## One counter check in the real window, with pictures in target/tour/.
+tour: setup-journeys pages
+	scripts/journeys.sh tour
+
+## Ratios beside a peer, in one run. Not a test: nothing fails by time.
+bench: setup-journeys pages
+	scripts/bench.sh
+
+## The long proofs: 10,000 kills, 1,000 rounds at each fault point.
+prove: setup
+	COUNTERCHECK_KILLS=10000 COUNTERCHECK_ROUNDS=1000 cargo test -p countercheck-core --test crash --test sms_once -- --nocapture
+
+## The TypeScript contract, from the list of commands.
+bindings: setup
+	WRITE_BINDINGS=1 cargo test --features e2e --test it committed_contract
+
+## A Debian package in target/release/bundle/.
+bundle: setup
+	ui/node_modules/.bin/tauri build --bundles deb -- --features custom-protocol
+
+pages: setup
+	cd ui && npm run build
+
+setup:
+	scripts/setup.sh build
+
+setup-journeys:
+	scripts/setup.sh journeys

@@ -1,0 +1,91 @@
+//! Direction of dependency inside the crates, which Cargo cannot see:
+//! desks -> {providers, store, keys} -> domain; providers and store never meet.
+
+use std::path::{Path, PathBuf};
+
+const CORE: &str = "src-tauri/core/src";
+
+/// Module of core, and the modules of core it may name.
+const MAY_NAME: &[(&str, &[&str])] = &[
+    ("domain", &[]),
+    ("clock", &[]),
+    ("keys", &["clock"]),
+    ("store", &["domain", "keys", "clock"]),
+    ("providers", &["domain", "clock"]),
+    ("desks", &["domain", "keys", "store", "providers", "clock"]),
+];
+
+#[test]
+fn modules_of_core_only_name_what_lies_below_them() {
+    let modules: Vec<&str> = MAY_NAME.iter().map(|(module, _)| *module).collect();
+    for (module, allowed) in MAY_NAME {
+        for (path, text) in sources(module) {
+            for other in &modules {
+                if other == module || allowed.contains(other) {
+                    continue;
+                }
+                let named = text.lines().filter(|line| !line.trim_start().starts_with("//")).any(
+                    |line| line.contains(&format!("crate::{other}::")) || line.contains(&format!("crate::{other};")),
+                );
+                assert!(!named, "{} names `{other}`, which is not below `{module}`", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_module_of_core_has_its_place() {
+    let lib = std::fs::read_to_string(root().join(CORE).join("lib.rs")).unwrap();
+    for line in lib.lines().filter_map(|line| line.strip_prefix("pub mod ")) {
+        let module = line.trim_end_matches(';');
+        assert!(
+            MAY_NAME.iter().any(|(known, _)| *known == module),
+            "`{module}` is new: say what it may name"
+        );
+    }
+}
+
+#[test]
+fn only_the_shell_says_tauri() {
+    for folder in ["src-tauri/core", "src-tauri/simulator", "src-tauri/cli"] {
+        for path in rust_files(&root().join(folder)) {
+            let text = std::fs::read_to_string(&path).unwrap();
+            assert!(!text.contains("tauri::"), "{} must compile without a window", path.display());
+        }
+    }
+}
+
+#[test]
+fn no_file_is_a_room_too_large() {
+    for folder in ["src-tauri", "tests"] {
+        for path in rust_files(&root().join(folder)) {
+            let lines = std::fs::read_to_string(&path).unwrap().lines().count();
+            assert!(lines <= 600, "{} has {lines} lines: is there a room missing?", path.display());
+        }
+    }
+}
+
+fn sources(module: &str) -> Vec<(PathBuf, String)> {
+    let core = root().join(CORE);
+    let mut files = rust_files(&core.join(module));
+    files.push(core.join(format!("{module}.rs")));
+    files.into_iter().map(|path| (path.clone(), std::fs::read_to_string(&path).unwrap())).collect()
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let Ok(entries) = std::fs::read_dir(folder) else { return found };
+    for entry in entries {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}

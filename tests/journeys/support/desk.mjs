@@ -1,0 +1,125 @@
+// A virtual screen, a driver and the application on a data folder of its own.
+
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { Driver, until } from "./driver.mjs";
+
+export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
+const TARGET = process.env.CARGO_TARGET_DIR ?? join(ROOT, "target");
+export const BINARY = process.env.COUNTERCHECK_BINARY ?? join(TARGET, "debug/countercheck");
+export const PICTURES = join(ROOT, "target/tour");
+
+export class Desk {
+  driver;
+  home;
+  #screen;
+  #webdriver;
+  #environment;
+  #log;
+
+  static async open({ home = mkdtempSync(join(tmpdir(), "countercheck-")), environment = {}, args = ["--training"] } = {}) {
+    const desk = new Desk();
+    desk.home = home;
+    desk.#log = join(home, "output.log");
+    desk.#screen = await virtualScreen();
+    desk.#environment = {
+      ...process.env,
+      DISPLAY: desk.#screen.display,
+      COUNTERCHECK_HOME: join(home, "data"),
+      HOME: join(home, "user"),
+      XDG_RUNTIME_DIR: join(home, "run"),
+      DBUS_SESSION_BUS_ADDRESS: "unix:path=/nonexistent",
+      NO_AT_BRIDGE: "1",
+      TAURI_WEBVIEW_AUTOMATION: "true",
+      TZ: "Asia/Seoul",
+      ...environment,
+    };
+    for (const folder of ["user", "run"]) mkdirSync(join(home, folder), { recursive: true, mode: 0o700 });
+    await desk.start(args);
+    return desk;
+  }
+
+  // Starts the application; used again after `kill`.
+  async start(args = ["--training"]) {
+    const port = await freePort();
+    const output = openSync(this.#log, "a");
+    this.#webdriver = spawn("WebKitWebDriver", [`--port=${port}`], { env: this.#environment, stdio: ["ignore", output, output] });
+    await until("the driver to listen", 10_000, () => fetch(`http://127.0.0.1:${port}/status`).then((r) => r.ok, () => false));
+    this.driver = new Driver(port);
+    await this.driver.open(BINARY, args);
+    await this.driver.resize(1600, 1000);
+    await this.driver.wait("[data-testid=line]", { enabled: false });
+  }
+
+  // The application's own process, not the driver's.
+  pid() {
+    for (const entry of readdirSync("/proc")) {
+      if (!/^\d+$/.test(entry)) continue;
+      try {
+        const [, name, , parent] = readFileSync(`/proc/${entry}/stat`, "utf8").match(/^\d+ \((.*)\) (\S) (\d+)/);
+        if (name === "countercheck" && Number(parent) === this.#webdriver.pid) return Number(entry);
+      } catch { /* the process has ended meanwhile */ }
+    }
+    throw new Error("the application does not run");
+  }
+
+  // kill -9, as a power cut would.
+  async kill() {
+    process.kill(this.pid(), "SIGKILL");
+    await this.#endDriver();
+  }
+
+  async close() {
+    await this.driver.close().catch(() => {});
+    await this.#endDriver();
+    this.#screen.process.kill();
+  }
+
+  remove() {
+    rmSync(this.home, { recursive: true, force: true });
+  }
+
+  output() {
+    return readFileSync(this.#log, "utf8");
+  }
+
+  async picture(name) {
+    mkdirSync(PICTURES, { recursive: true });
+    writeFileSync(join(PICTURES, `${name}.png`), await this.driver.screenshot());
+  }
+
+  async #endDriver() {
+    const ended = new Promise((resolve) => this.#webdriver.once("exit", resolve));
+    this.#webdriver.kill();
+    await ended;
+  }
+}
+
+function virtualScreen() {
+  return new Promise((resolve, reject) => {
+    const screen = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"], {
+      stdio: ["ignore", "ignore", "ignore", "pipe"],
+    });
+    screen.once("error", reject);
+    screen.once("exit", (code) => reject(new Error(`Xvfb ended with ${code}`)));
+    let number = "";
+    screen.stdio[3].on("data", (chunk) => {
+      number += chunk;
+      if (number.endsWith("\n")) resolve({ process: screen, display: `:${number.trim()}` });
+    });
+  });
+}
+
+function freePort() {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
