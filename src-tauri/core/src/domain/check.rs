@@ -35,6 +35,8 @@ pub enum Step {
     SendConfirmed,
     /// The provider refused the send, or nothing can have left.
     SendRefused,
+    /// A new code was refused, and the old one is still good.
+    OldCodeStays,
     /// The end of the send is not known.
     SendUnclear,
     /// A person asked the customer about the message and wants a new code.
@@ -95,7 +97,7 @@ impl State {
     /// [`State::Sending`], or, where an existing record was looked up, in [`State::Result`].
     pub const fn after(self, step: Step) -> Option<Self> {
         Some(match (self, step) {
-            (Self::Sending, Step::SendConfirmed) => Self::CodeSent,
+            (Self::Sending, Step::SendConfirmed | Step::OldCodeStays) => Self::CodeSent,
             (Self::Sending, Step::SendRefused) => Self::Refused,
             (Self::Sending, Step::SendUnclear) => Self::MaybeSent,
             (Self::MaybeSent, Step::ClearedToSend) | (Self::CodeSent, Step::Resend) => {

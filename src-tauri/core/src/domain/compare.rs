@@ -5,10 +5,13 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use serde::{Deserialize, Serialize};
+
 use super::certified::Certified;
 
 /// The sign between two values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Sign {
     /// The same.
     Equal,
@@ -23,7 +26,8 @@ pub enum Sign {
 }
 
 /// Why a sign is what it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Note {
     /// Only spaces differ.
     SpacingOnly,

@@ -1,0 +1,13 @@
+//! The use-cases: what the people at the desks do.
+//!
+//! The only module that joins providers, store, keys and clock. It says what is shown and what is
+//! stored, in values of its own; turning those into views or texts is the shell's business.
+
+pub mod counter;
+mod error;
+mod open;
+mod settings;
+
+pub use error::DeskError;
+pub use open::{Desk, Opening, ProviderKeys};
+pub use settings::{ConsentText, Settings};

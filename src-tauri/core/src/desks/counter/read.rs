@@ -1,0 +1,185 @@
+//! From the store and the memory to what is shown.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::record::Outcome;
+use super::state::{CounterState, Moment, OpenCheck, Problem, Stage};
+use super::{Counter, Memory, RESEND_AFTER, TRIES_ALLOWED, instant, millis, problem};
+use crate::desks::DeskError;
+use crate::domain::age::seoul_day;
+use crate::domain::check::State;
+use crate::domain::quota::{self, Quota};
+use crate::domain::reason::{Reason, Verdict};
+use crate::domain::refusal::{ProblemClass, Refusal};
+use crate::store::attempts::{self, AttemptKind, AttemptRow};
+use crate::store::checks::{self, CheckRow};
+use crate::store::{audit, consents, decisions, quota_stops};
+
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+
+/// A check with everything that is shown beside its row.
+struct Found {
+    check: OpenCheck,
+    attempts: Vec<AttemptRow>,
+    decision: Option<decisions::DecisionRow>,
+}
+
+impl Counter {
+    pub(super) async fn read(&self, memory: &Memory) -> Result<CounterState, DeskError> {
+        let now = self.context.now();
+        let settings = self.context.in_force().settings;
+        let (quota, stop) = self.quota().await?;
+        Ok(CounterState {
+            now,
+            stage: self.stage(memory, now).await?,
+            quota,
+            limits: settings.limits(),
+            stop,
+            rule: settings.rule(),
+            today: seoul_day(now),
+        })
+    }
+
+    /// The allowance, and the provider's words for a stop in force.
+    pub(super) async fn quota(&self) -> Result<(Quota, Option<Problem>), DeskError> {
+        let now = self.context.now();
+        let limits = self.context.in_force().settings.limits();
+        let since = millis(now.checked_sub(DAY).unwrap_or(now));
+        let (counted, stop) = self
+            .context
+            .store
+            .run(move |tx| Ok((attempts::counted_since(tx, since)?, quota_stops::in_force(tx, millis(now))?)))
+            .await?;
+        let counted: Vec<Timestamp> = counted.into_iter().map(instant).collect();
+        let released_at = stop.as_ref().map(|stop| instant(stop.until));
+        let words = stop.map(|stop| Problem {
+            refusal: match &stop.raw {
+                Some(raw) => Refusal::in_words(raw, None, None),
+                None => Refusal::of(ProblemClass::AddressBlocked),
+            },
+            at: instant(stop.at),
+        });
+        Ok((quota::meter(&counted, limits, released_at, now), words))
+    }
+
+    /// Only a new code helps: run out, tried too often, or ended by the provider.
+    pub(super) async fn is_dead(&self, row: &CheckRow) -> Result<bool, DeskError> {
+        let id = row.id.clone();
+        let attempts = self.context.store.run(move |tx| attempts::of_check(tx, &id)).await?;
+        Ok(dead(row, &attempts, self.context.now()))
+    }
+
+    async fn stage(&self, memory: &Memory, now: Timestamp) -> Result<Stage, DeskError> {
+        let decided = memory.decided.clone();
+        let terminal = self.context.store.terminal().to_owned();
+        let found = self
+            .context
+            .store
+            .run(move |tx| {
+                let row = match checks::unfinished(tx, &terminal)? {
+                    Some(row) => Some(row),
+                    None => decided.map(|id| checks::find(tx, &id)).transpose()?.flatten(),
+                };
+                let Some(row) = row else { return Ok(None) };
+                let given = consents::of_check(tx, &row.id)?.len();
+                let entry = audit::last_about(tx, &row.id)?.unwrap_or_default();
+                Ok(Some(Found {
+                    attempts: attempts::of_check(tx, &row.id)?,
+                    decision: decisions::of_check(tx, &row.id)?,
+                    check: OpenCheck { row, consents: u32::try_from(given).unwrap_or(u32::MAX), entry },
+                }))
+            })
+            .await?;
+        let problem = memory.problem.clone();
+        let Some(Found { check, attempts, decision }) = found else {
+            return Ok(Stage::Details { problem });
+        };
+        let can_resend = memory.form.is_some();
+        let last = attempts.iter().rfind(|attempt| attempt.kind != AttemptKind::Read);
+        let problem = problem.or_else(|| last.and_then(stored_problem));
+        let state = State::named(&check.row.state).ok_or(DeskError::Conflict)?;
+        // Nothing is on its way while this command has its turn: a row that says so was left by a
+        // write that failed, and its end is not known.
+        Ok(match state.on_restart() {
+            State::MaybeSent => Stage::MaybeSent {
+                timeline: timeline(last, problem.as_ref()),
+                check,
+                problem,
+                can_resend,
+            },
+            State::CodeSent => Stage::Code {
+                resend_at: sent_at(&check.row).checked_add(RESEND_AFTER).unwrap_or(now),
+                dead: dead(&check.row, &attempts, now),
+                can_resend,
+                problem,
+                check,
+            },
+            State::ConfirmUnclear => Stage::ConfirmUnclear { check, problem },
+            State::Result => {
+                let outcome = check.row.result.as_deref().map(serde_json::from_str::<Outcome>);
+                let Some(Ok(outcome)) = outcome else { return Err(DeskError::Conflict) };
+                let reasons: Vec<_> = Reason::offered(outcome.facts()).collect();
+                Stage::Result { check, outcome: Box::new(outcome), reasons }
+            }
+            State::Decided => {
+                let decision = decision.ok_or(DeskError::Conflict)?;
+                Stage::Decided {
+                    verdict: verdict(decision.verdict)?,
+                    reason: decision.reason,
+                    customer_text: decision.customer_text,
+                    entry: decision.entry,
+                    decided_at: instant(decision.decided_at),
+                    check,
+                }
+            }
+            State::Sending | State::Confirming | State::Cancelled | State::Refused => {
+                Stage::Details { problem }
+            }
+        })
+    }
+}
+
+fn timeline(last: Option<&AttemptRow>, problem: Option<&Problem>) -> Vec<(Timestamp, Moment)> {
+    let Some(attempt) = last else { return Vec::new() };
+    let ended = attempt.ended_at.unwrap_or(attempt.written_at);
+    vec![
+        (instant(attempt.written_at), Moment::AttemptWritten),
+        (instant(ended), problem::moment(problem)),
+    ]
+}
+
+fn dead(row: &CheckRow, attempts: &[AttemptRow], now: Timestamp) -> bool {
+    let run_out = row.expires_at.is_some_and(|at| millis(now) >= at);
+    let ended = attempts
+        .last()
+        .filter(|last| last.kind == AttemptKind::Confirm)
+        .and_then(stored_problem)
+        .is_some_and(|problem| ends_the_code(problem.refusal.class));
+    run_out || ended || row.tries_used >= TRIES_ALLOWED
+}
+
+/// Refusals after which the provider takes no further try.
+fn ends_the_code(class: ProblemClass) -> bool {
+    matches!(
+        class,
+        ProblemClass::CodeExpired
+            | ProblemClass::TooManyAttempts
+            | ProblemClass::Incomplete
+            | ProblemClass::NotFound
+    )
+}
+
+fn stored_problem(attempt: &AttemptRow) -> Option<Problem> {
+    problem::read(attempt.problem.as_deref()?, instant(attempt.ended_at.unwrap_or(attempt.written_at)))
+}
+
+fn sent_at(row: &CheckRow) -> Timestamp {
+    instant(row.sent_at.unwrap_or(row.began_at))
+}
+
+fn verdict(word: decisions::Verdict) -> Result<Verdict, DeskError> {
+    Verdict::ALL
+        .into_iter()
+        .find(|verdict| verdict.name() == word.word())
+        .ok_or(DeskError::Conflict)
+}

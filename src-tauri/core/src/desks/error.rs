@@ -1,0 +1,55 @@
+//! Why a desk did not do what was asked. Nothing was sent and nothing was lost then.
+
+use std::time::Duration;
+
+use crate::domain::field::{FieldError, FieldErrors};
+use crate::domain::refusal::Refusal;
+use crate::keys::KeyError;
+use crate::store::StoreError;
+
+/// Why a desk did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskError {
+    /// Something typed cannot be taken as it is.
+    #[error("{0}")]
+    Fields(FieldErrors),
+    /// The check is not where the window believes it to be.
+    #[error("the check has moved on")]
+    Conflict,
+    /// Something needed to send is not set.
+    #[error("the settings are not complete")]
+    NotConfigured,
+    /// The allowance of the site is used up.
+    #[error("no SMS now")]
+    QuotaStopped {
+        /// Until it is expected to be free again.
+        wait: Duration,
+    },
+    /// The provider has no such verification.
+    #[error("the provider knows no such verification")]
+    NotFound,
+    /// The provider could not be asked, or refused, before anything was sent.
+    #[error("the provider could not be asked: {0:?}")]
+    Provider(Refusal),
+    /// The program is ending.
+    #[error("interrupted")]
+    Interrupted,
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The keys.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+}
+
+impl From<FieldErrors> for DeskError {
+    fn from(refused: FieldErrors) -> Self {
+        Self::Fields(refused)
+    }
+}
+
+impl From<FieldError> for DeskError {
+    fn from(refused: FieldError) -> Self {
+        Self::Fields(refused.into())
+    }
+}

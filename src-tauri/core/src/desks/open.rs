@@ -1,0 +1,255 @@
+//! An open store at one terminal: its desk and its settings.
+
+use std::sync::Arc;
+
+use serde_json::json;
+use zeroize::Zeroizing;
+
+use super::DeskError;
+use super::context::{Context, InForce};
+use super::counter::Counter;
+use super::settings::{self, Settings};
+use crate::clock::Clock;
+use crate::domain::field::FieldError;
+use crate::keys::secrets::{self, ProviderSecrets};
+use crate::keys::{Found, KeyFolder, Keeper, MasterKey, Purpose};
+use crate::providers::portone::{
+    Config, ConnectionOutcome, ConnectionReport, CredentialSource, Credentials, PortOne,
+};
+use crate::providers::{BaseUrl, Patience};
+use crate::secret::Secret;
+use crate::store::{self, Store};
+
+const LONGEST_OPERATOR: usize = 40;
+
+/// What is needed to open a store.
+pub struct Opening {
+    /// Its folder.
+    pub folder: KeyFolder,
+    /// Who shall keep the key of a new store.
+    pub keeper: Keeper,
+    /// Passphrase, where one keeps the key.
+    pub passphrase: Option<Zeroizing<String>>,
+    /// Who works here.
+    pub operator: String,
+    /// The clocks.
+    pub clock: Arc<dyn Clock>,
+    /// Where the provider's key and secret come from.
+    pub provider: ProviderKeys,
+    /// How long the provider is waited for.
+    pub patience: Patience,
+}
+
+/// Where the provider's key and secret come from.
+pub enum ProviderKeys {
+    /// From the keychain, or sealed beside the store.
+    Kept,
+    /// From the simulator: its address, keys and texts. Nothing of it is stored.
+    Training(Settings),
+}
+
+/// The key and secret that every simulator takes.
+const TRAINING_KEY: &str = "training";
+
+/// An open store at one terminal.
+pub struct Desk {
+    context: Arc<Context>,
+    counter: Counter,
+    patience: Patience,
+    training: bool,
+}
+
+impl Desk {
+    /// Opens the store, and makes it where there is none.
+    pub async fn open(opening: Opening) -> Result<Self, DeskError> {
+        let operator = operator(&opening.operator)?;
+        let Opening { folder, keeper, passphrase, clock, provider, patience, .. } = opening;
+        // The key may be stretched, and a keychain may ask its owner: not on a thread of the runtime.
+        let now = clock.now().as_millisecond();
+        let opened = tokio::task::spawn_blocking(move || {
+            let passphrase = passphrase.as_ref().map(|text| text.as_str());
+            let new = folder.inspect()? == Found::New;
+            let master = if new {
+                folder.create(keeper, passphrase)?
+            } else {
+                folder.unlock(passphrase)?
+            };
+            let store = Store::open(&folder.database(), &master.derive(Purpose::Store), now)?;
+            Ok::<_, DeskError>((folder, master, store, new))
+        });
+        let (folder, master, store, new) = opened.await.map_err(|_| DeskError::Interrupted)??;
+        let training = matches!(provider, ProviderKeys::Training(_));
+        let settings = match provider {
+            ProviderKeys::Kept => Context::stored_settings(&store).await?,
+            ProviderKeys::Training(simulator) => {
+                over(Context::stored_settings(&store).await?, simulator)
+            }
+        };
+        let master = Arc::new(master);
+        let source = source(training, folder.clone(), Arc::clone(&master));
+        let in_force = in_force(settings, source, &clock, patience).await;
+        let context = Arc::new(Context::new(store, clock, operator, folder, master, in_force));
+        context
+            .write(move |tx, writer| {
+                writer.log(tx, "storeOpened", &writer.terminal, json!({ "new": new }))?;
+                Ok(())
+            })
+            .await?;
+        let counter = Counter::begin(Arc::clone(&context)).await?;
+        Ok(Self { context, counter, patience, training })
+    }
+
+    /// The counter desk.
+    pub fn counter(&self) -> &Counter {
+        &self.counter
+    }
+
+    /// Who works here.
+    pub fn operator(&self) -> &str {
+        &self.context.operator
+    }
+
+    /// The settings in force.
+    pub fn settings(&self) -> Settings {
+        self.context.in_force().settings
+    }
+
+    /// Whether the provider's key and secret are there.
+    pub fn has_credentials(&self) -> bool {
+        self.context.in_force().credentials
+    }
+
+    /// Stores the settings and puts them in force. In training the provider's part stays.
+    pub async fn save_settings(&self, new: Settings) -> Result<(), DeskError> {
+        let new = if self.training { over(new, self.settings()) } else { new };
+        new.validate()?;
+        let stored = new.clone();
+        self.context
+            .write(move |tx, writer| {
+                store::settings::write(tx, settings::NAME, &stored)?;
+                writer.log(tx, "settingsSaved", &writer.terminal, json!({ "ageRule": stored.age_rule }))?;
+                Ok(())
+            })
+            .await?;
+        self.put_in_force(new).await;
+        Ok(())
+    }
+
+    /// Stores the provider's key and secret where the key of the store lies.
+    pub async fn save_credentials(&self, imp_key: String, imp_secret: String) -> Result<(), DeskError> {
+        if self.training {
+            return Err(FieldError::new("impKey", "locked").into());
+        }
+        for (field, text) in [("impKey", &imp_key), ("impSecret", &imp_secret)] {
+            if text.trim().is_empty() {
+                return Err(FieldError::new(field, "textEmpty").into());
+            }
+        }
+        let secrets = ProviderSecrets {
+            imp_key: Secret::new(imp_key.trim().to_owned()),
+            imp_secret: Secret::new(imp_secret.trim().to_owned()),
+        };
+        let (folder, master) = (self.context.folder.clone(), Arc::clone(&self.context.master));
+        let saved = tokio::task::spawn_blocking(move || secrets::save(&folder, &master, &secrets));
+        saved.await.map_err(|_| DeskError::Interrupted)??;
+        self.context
+            .write(|tx, writer| {
+                writer.log(tx, "credentialsSaved", &writer.terminal, serde_json::Value::Null)?;
+                Ok(())
+            })
+            .await?;
+        self.put_in_force(self.settings()).await;
+        Ok(())
+    }
+
+    /// Asks the provider for a token. Sends no SMS.
+    pub async fn test_connection(&self) -> ConnectionReport {
+        match self.context.in_force().provider {
+            Some(provider) => provider.test_connection().await,
+            None => ConnectionReport {
+                outcome: ConnectionOutcome::NoCredentials,
+                elapsed: None,
+                clock_offset_s: None,
+                raw: None,
+            },
+        }
+    }
+
+    /// Closes the store. Commands that are under way end with an error.
+    pub async fn close(&self) -> Result<(), DeskError> {
+        let store = self.context.store.clone();
+        let closed = tokio::task::spawn_blocking(move || store.close());
+        Ok(closed.await.map_err(|_| DeskError::Interrupted)??)
+    }
+
+    async fn put_in_force(&self, settings: Settings) {
+        let (folder, master) = (self.context.folder.clone(), Arc::clone(&self.context.master));
+        let source = source(self.training, folder, master);
+        let new = in_force(settings, source, &self.context.clock, self.patience).await;
+        self.context.put_in_force(new);
+    }
+}
+
+fn operator(typed: &str) -> Result<String, FieldError> {
+    let name = typed.trim();
+    match name.chars().count() {
+        0 => Err(FieldError::new("operator", "operatorEmpty")),
+        1..=LONGEST_OPERATOR => Ok(name.to_owned()),
+        _ => Err(FieldError::new("operator", "operatorTooLong")),
+    }
+}
+
+/// `own` settings with the provider's part, and consent texts where there are none, of `simulator`.
+fn over(own: Settings, simulator: Settings) -> Settings {
+    let or = |own: String, other: String| if own.trim().is_empty() { other } else { own };
+    Settings {
+        site: or(own.site, simulator.site),
+        terminal: or(own.terminal, simulator.terminal),
+        age_rule: own.age_rule,
+        quota_hour: own.quota_hour,
+        quota_day: own.quota_day,
+        code_life_s: own.code_life_s,
+        consents: if own.consents.is_empty() { simulator.consents } else { own.consents },
+        ..simulator
+    }
+}
+
+fn source(training: bool, folder: KeyFolder, master: Arc<MasterKey>) -> Arc<dyn CredentialSource> {
+    let training_key = || Secret::new(TRAINING_KEY.to_owned());
+    if training {
+        return Arc::new(move || {
+            Some(Credentials { imp_key: training_key(), imp_secret: training_key() })
+        });
+    }
+    Arc::new(move || match secrets::load(&folder, &master) {
+        Ok(kept) => kept.map(|kept| Credentials { imp_key: kept.imp_key, imp_secret: kept.imp_secret }),
+        Err(error) => {
+            tracing::warn!(%error, "the provider's keys cannot be read");
+            None
+        }
+    })
+}
+
+async fn in_force(
+    settings: Settings,
+    source: Arc<dyn CredentialSource>,
+    clock: &Arc<dyn Clock>,
+    patience: Patience,
+) -> InForce {
+    let asked = Arc::clone(&source);
+    let credentials = tokio::task::spawn_blocking(move || asked.credentials().is_some());
+    let credentials = credentials.await.unwrap_or(false);
+    let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    let provider = BaseUrl::parse(&settings.base_url).ok().filter(|_| credentials).and_then(|base_url| {
+        let config = Config {
+            base_url,
+            channel_key: given(&settings.channel_key),
+            legacy_pg: given(&settings.legacy_pg),
+            company: given(&settings.company),
+            patience,
+        };
+        let made = PortOne::new(config, source, Arc::clone(clock));
+        made.inspect_err(|error| tracing::warn!(%error, "no client for the provider")).ok()
+    });
+    InForce { settings, provider: provider.map(Arc::new), credentials }
+}

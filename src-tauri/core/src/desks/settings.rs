@@ -1,0 +1,158 @@
+//! What a site sets. Lies in the encrypted store; the provider's keys do not.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::age::AgeRule;
+use crate::domain::consents::{Consent, ConsentKind};
+use crate::domain::field::{FieldError, FieldErrors};
+use crate::domain::quota::Limits;
+use crate::providers::BaseUrl;
+
+/// Name under which the settings lie in the store.
+pub(super) const NAME: &str = "site";
+
+const LONGEST_LABEL: usize = 40;
+const LONGEST_TEXT: usize = 20_000;
+
+/// Settings of a site and this terminal, as they lie in the store.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Name of the site.
+    pub site: String,
+    /// Name of this terminal.
+    pub terminal: String,
+    /// Where the provider is.
+    pub base_url: String,
+    /// Channel key.
+    pub channel_key: String,
+    /// Older way to name the channel.
+    pub legacy_pg: String,
+    /// Service name in the SMS.
+    pub company: String,
+    /// Name of the age rule.
+    pub age_rule: String,
+    /// SMS attempts in an hour.
+    pub quota_hour: u32,
+    /// SMS attempts in 24 hours.
+    pub quota_day: u32,
+    /// How long a code is good, in seconds.
+    pub code_life_s: u32,
+    /// Consent texts by the name of the consent.
+    pub consents: BTreeMap<String, ConsentText>,
+}
+
+/// A consent text and its version.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConsentText {
+    /// Recorded with each agreement.
+    pub version: String,
+    /// What the customer reads.
+    pub text: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            site: String::new(),
+            terminal: String::new(),
+            base_url: "https://api.iamport.kr".to_owned(),
+            channel_key: String::new(),
+            legacy_pg: String::new(),
+            company: String::new(),
+            age_rule: AgeRule::KrYouthYear.name(),
+            // The clearing house blocks an address beyond 30 attempts an hour or 200 a day.
+            quota_hour: 30,
+            quota_day: 200,
+            // Nobody states it; three minutes are what customers know from other counters.
+            code_life_s: 180,
+            consents: BTreeMap::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// Refuses what cannot be used, field by field.
+    pub fn validate(&self) -> Result<(), FieldErrors> {
+        let mut refused = Vec::new();
+        let mut refuse = |field, reason| refused.push(FieldError::new(field, reason));
+        for (field, text) in [("site", &self.site), ("terminal", &self.terminal)] {
+            match text.trim().chars().count() {
+                0 => refuse(field, "textEmpty"),
+                1..=LONGEST_LABEL => {}
+                _ => refuse(field, "textTooLong"),
+            }
+        }
+        if BaseUrl::parse(&self.base_url).is_err() {
+            refuse("baseUrl", "urlNotAllowed");
+        }
+        for (field, text) in [
+            ("channelKey", &self.channel_key),
+            ("legacyPg", &self.legacy_pg),
+            ("company", &self.company),
+        ] {
+            if text.chars().count() > 3 * LONGEST_LABEL {
+                refuse(field, "textTooLong");
+            }
+        }
+        if AgeRule::parse(&self.age_rule).is_none() {
+            refuse("ageRule", "numberRange");
+        }
+        for (field, number, allowed) in [
+            ("quotaHour", self.quota_hour, 1..=1_000),
+            ("quotaDay", self.quota_day, 1..=10_000),
+            ("codeLifeS", self.code_life_s, 30..=600),
+        ] {
+            if !allowed.contains(&number) {
+                refuse(field, "numberRange");
+            }
+        }
+        for text in self.consents.values() {
+            if text.text.chars().count() > LONGEST_TEXT || text.version.chars().count() > LONGEST_LABEL {
+                refuse("consents", "textTooLong");
+            }
+        }
+        FieldErrors::check(refused)
+    }
+
+    /// What must still be set before a code can be sent, as keys of the catalogue.
+    pub fn missing(&self, credentials: bool) -> Vec<&'static str> {
+        let mut missing = Vec::new();
+        for (name, absent) in [
+            ("credentials", !credentials),
+            ("channel", self.channel_key.trim().is_empty() && self.legacy_pg.trim().is_empty()),
+            ("company", self.company.trim().is_empty()),
+            ("site", self.site.trim().is_empty() || self.terminal.trim().is_empty()),
+            ("consents", self.consents_in_force().len() < ConsentKind::ALL.len()),
+        ] {
+            if absent {
+                missing.push(name);
+            }
+        }
+        missing
+    }
+
+    /// The age rule; the default one if the stored name is not known to this version.
+    pub fn rule(&self) -> AgeRule {
+        AgeRule::parse(&self.age_rule).unwrap_or(AgeRule::KrYouthYear)
+    }
+
+    /// The allowance.
+    pub fn limits(&self) -> Limits {
+        Limits { hour: self.quota_hour, day: self.quota_day }
+    }
+
+    /// The consents that have a text and a version.
+    pub fn consents_in_force(&self) -> Vec<Consent> {
+        ConsentKind::ALL
+            .into_iter()
+            .filter_map(|kind| {
+                let text = self.consents.get(kind.name())?;
+                let complete = !text.version.trim().is_empty() && !text.text.trim().is_empty();
+                complete.then(|| Consent { kind, version: text.version.clone() })
+            })
+            .collect()
+    }
+}
