@@ -10,13 +10,13 @@
 //! Everything here may take up to some seconds (key stretching, a keychain that asks its
 //! owner): call it from a thread that may wait.
 
-pub mod folder;
-pub mod keeper_file;
-pub mod keychain;
-pub mod master;
-pub mod passphrase;
-pub mod private_file;
-pub mod sealed;
+mod folder;
+mod keeper_file;
+mod keychain;
+mod master;
+mod passphrase;
+pub(crate) mod private_file;
+mod sealed;
 pub mod secrets;
 
 pub use folder::{DATABASE, Found, KeyFolder};
