@@ -1,3 +1,5 @@
 //! Everything that does not need a window.
 
 pub mod domain;
+pub mod keys;
+pub mod store;

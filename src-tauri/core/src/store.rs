@@ -1,0 +1,47 @@
+//! The encrypted record of one terminal: SQLCipher, one writer, whole transactions.
+//!
+//! What `run` has answered with `Ok` is on the disk: it survives the end of the program and of
+//! the power. There is one connection on one thread, so transactions queue instead of meeting
+//! each other, and a lock on the folder keeps a second program out.
+//!
+//! Tables are one file each, with its row type and functions over a `Transaction`; what belongs
+//! together is written in one `run`. Instants are UTC milliseconds and passed in.
+//!
+//! Deliberately not here: reads beside the writer (one desk reads less in a day than SQLite
+//! does in a second), and any repair. A damaged store says so and is restored from a backup.
+
+pub mod attempts;
+pub mod audit;
+pub mod checks;
+mod columns;
+mod connection;
+pub mod consents;
+pub mod decisions;
+mod error;
+mod migrations;
+mod opening;
+pub mod persons;
+mod place;
+pub mod quota_stops;
+pub mod settings;
+mod terminal;
+mod writer;
+
+pub use error::{Conflict, NotSaved, StoreError};
+pub use rusqlite::Transaction;
+pub use writer::Store;
+
+use uuid::{NoContext, Timestamp, Uuid};
+
+/// An instant: UTC milliseconds since 1970.
+pub type Millis = i64;
+
+/// A new id: UUIDv7, so that rows sort by when they were made, on every terminal.
+pub fn new_id(now: Millis) -> String {
+    let seconds = now.div_euclid(1000).try_into().unwrap_or(0);
+    let nanos = u32::try_from(now.rem_euclid(1000)).unwrap_or(0) * 1_000_000;
+    Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, nanos)).to_string()
+}
+
+#[cfg(test)]
+mod tests;

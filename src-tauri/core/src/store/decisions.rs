@@ -1,0 +1,87 @@
+//! Decisions: one a check, never changed, each with its entry in the log.
+
+use rusqlite::{OptionalExtension, Transaction, params};
+
+use super::columns::words;
+use super::{Conflict, Millis, StoreError};
+
+words! {
+    /// What was decided.
+    Verdict {
+        /// Accepted.
+        Accept = "accept",
+        /// Refused.
+        Refuse = "refuse",
+        /// Left to a colleague.
+        Refer = "refer",
+    }
+}
+
+/// One decision. The note is free text and may name someone, so there is no `Debug`.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DecisionRow {
+    /// UUIDv7.
+    pub id: String,
+    /// On which check.
+    pub check_id: String,
+    /// Where it was made.
+    pub terminal: String,
+    /// What was decided.
+    pub verdict: Verdict,
+    /// Reason code.
+    pub reason: String,
+    /// What the customer was told.
+    pub customer_text: String,
+    /// For staff only.
+    pub note: String,
+    /// Who decided.
+    pub operator: String,
+    /// When.
+    pub decided_at: Millis,
+    /// Its entry in the log, made before it in the same transaction.
+    pub entry: u32,
+}
+
+/// Adds a decision. A second one on the same check is a conflict.
+pub fn insert(tx: &Transaction<'_>, decision: &DecisionRow) -> Result<(), StoreError> {
+    let d = decision;
+    tx.prepare_cached(
+        "INSERT INTO decisions (id, check_id, terminal, verdict, reason, customer_text, note,
+            operator, decided_at, entry)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    )?
+    .execute(params![
+        d.id,
+        d.check_id,
+        d.terminal,
+        d.verdict,
+        d.reason,
+        d.customer_text,
+        d.note,
+        d.operator,
+        d.decided_at,
+        d.entry,
+    ])
+    .map_err(|e| StoreError::unique(e, Conflict::AlreadyDecided))?;
+    Ok(())
+}
+
+/// The decision on a check.
+pub fn of_check(tx: &Transaction<'_>, check: &str) -> Result<Option<DecisionRow>, StoreError> {
+    let mut query = tx.prepare_cached("SELECT * FROM decisions WHERE check_id = ?1")?;
+    let decision = query.query_row([check], |row| {
+        Ok(DecisionRow {
+            id: row.get("id")?,
+            check_id: row.get("check_id")?,
+            terminal: row.get("terminal")?,
+            verdict: row.get("verdict")?,
+            reason: row.get("reason")?,
+            customer_text: row.get("customer_text")?,
+            note: row.get("note")?,
+            operator: row.get("operator")?,
+            decided_at: row.get("decided_at")?,
+            entry: row.get("entry")?,
+        })
+    });
+    Ok(decision.optional()?)
+}
