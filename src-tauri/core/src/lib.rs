@@ -1,1 +1,4 @@
 //! Everything that does not need a window.
+
+pub mod clock;
+pub mod providers;
