@@ -14,7 +14,7 @@ mod secret;
 use std::sync::Once;
 
 pub use base_url::{BaseUrl, UrlNotAllowed};
-pub use client::{Failure, FailureKind};
+pub use client::{Failure, FailureKind, Patience};
 pub use secret::Secret;
 
 /// Chooses the cryptography of TLS for the whole program. Calls after the first do nothing.

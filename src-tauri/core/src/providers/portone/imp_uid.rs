@@ -53,7 +53,9 @@ mod tests {
         for good in ["imp_123456789012", " imp_1 ", "a-b.c", "0"] {
             assert!(ImpUid::parse(good).is_ok(), "{good}");
         }
-        for bad in ["", " ", ".", "..", "a/b", "a%2Fb", "a?b", "a#b", "임프", "a b", "a\nb"] {
+        for bad in [
+            "", " ", ".", "..", "a/b", "a%2Fb", "a?b", "a#b", "임프", "a b", "a\nb",
+        ] {
             assert_eq!(ImpUid::parse(bad), Err(NotAReference), "{bad}");
         }
         assert!(ImpUid::parse(&"a".repeat(LONGEST)).is_ok());

@@ -14,11 +14,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use reqwest::header::HeaderValue;
 use tokio::sync::Mutex;
+use zeroize::Zeroizing;
 
 use super::wire::TokenWire;
 use crate::clock::Clock;
-use crate::providers::Secret;
 
 /// A token with less life than this is renewed first.
 const MARGIN: Duration = Duration::from_secs(30);
@@ -30,20 +31,20 @@ const LONGEST: Duration = Duration::from_secs(3_600);
 /// A token ready for use, with the number of its fetch. No `Debug`.
 #[derive(Clone)]
 pub(super) struct Token {
-    text: Arc<Secret>,
+    bearer: HeaderValue,
     number: u64,
 }
 
 impl Token {
     /// The value of the `Authorization` header.
-    pub(super) fn bearer(&self) -> Secret {
-        Secret::new(format!("Bearer {}", self.text.expose()))
+    pub(super) fn bearer(&self) -> HeaderValue {
+        self.bearer.clone()
     }
 }
 
 /// A token as it was fetched.
 pub(super) struct Fetched {
-    text: Secret,
+    bearer: HeaderValue,
     life: Duration,
     /// This computer's clock minus the provider's.
     offset_s: i64,
@@ -51,12 +52,16 @@ pub(super) struct Fetched {
 
 impl Fetched {
     /// Reads an answer that came at `now`. A token that cannot stand in a header is none.
-    pub(super) fn read(wire: TokenWire, now: Timestamp) -> Option<Self> {
-        let text = wire.access_token;
-        let fits = !text.expose().is_empty() && text.expose().bytes().all(|b| b.is_ascii_graphic());
+    pub(super) fn read(wire: &TokenWire, now: Timestamp) -> Option<Self> {
+        let text = wire.access_token.expose();
+        if text.is_empty() || !text.bytes().all(|b| b.is_ascii_graphic()) {
+            return None;
+        }
+        let mut bearer = HeaderValue::from_str(&Zeroizing::new(format!("Bearer {text}"))).ok()?;
+        bearer.set_sensitive(true);
         let life = wire.expired_at.saturating_sub(wire.now).max(0);
-        fits.then(|| Self {
-            text,
+        Some(Self {
+            bearer,
             life: Duration::from_secs(life.unsigned_abs()).min(LONGEST),
             offset_s: now.as_second().saturating_sub(wire.now),
         })
@@ -113,17 +118,15 @@ impl Keeper {
         self.renew(&mut state, fetch).await
     }
 
-    /// The provider refused this token. A newer one is left alone.
-    pub(super) async fn drop_refused(&self, token: &Token) {
-        let mut state = self.state.lock().await;
-        state
-            .held
-            .take_if(|held| held.token.number == token.number);
-    }
-
     /// This computer's clock minus the provider's, in seconds, as of the last fetch.
     pub(super) async fn clock_offset_s(&self) -> Option<i64> {
         self.state.lock().await.offset_s
+    }
+
+    /// The provider refused this token. A newer one is left alone.
+    pub(super) async fn drop_refused(&self, token: &Token) {
+        let mut state = self.state.lock().await;
+        state.held.take_if(|held| held.token.number == token.number);
     }
 
     async fn renew<E>(
@@ -133,14 +136,14 @@ impl Keeper {
     ) -> Result<Token, E> {
         let asked = (self.clock.now(), self.clock.monotonic());
         let Fetched {
-            text,
+            bearer,
             life,
             offset_s,
         } = fetch.await?;
         state.fetches += 1;
         state.offset_s = Some(offset_s);
         let token = Token {
-            text: Arc::new(text),
+            bearer,
             number: state.fetches,
         };
         state.held = Some(Held {
