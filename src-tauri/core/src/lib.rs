@@ -1,5 +1,10 @@
-//! Everything that does not need a window.
+//! Everything that does not need a window: rules, providers, store, keys and the desks that join
+//! them. ARCHITECTURE.md has the map; `tests/it/layers.rs` holds who may name whom.
 
+pub mod clock;
+pub mod desks;
 pub mod domain;
 pub mod keys;
+pub mod providers;
+pub mod secret;
 pub mod store;
