@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! The application. Everything is in the library, so that the tests can reach it.
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
@@ -7,7 +6,3 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     countercheck_app::boot::main()
 }
-=======
-//! x
-fn main() {}
->>>>>>> portone
