@@ -28,6 +28,7 @@ struct Row {
     error: Option<String>,
 }
 
+// EXPOSE: the table says what is read from its synthetic input.
 fn read(row: &Row, today: Date) -> Result<String, FieldError> {
     match row.field.as_str() {
         "name" => PersonName::parse(&row.input).map(|name| name.as_str().to_owned()),
