@@ -9,13 +9,11 @@
 mod base_url;
 mod client;
 pub mod portone;
-mod secret;
 
 use std::sync::Once;
 
 pub use base_url::{BaseUrl, UrlNotAllowed};
 pub use client::{Failure, FailureKind, Patience};
-pub use secret::Secret;
 
 /// Chooses the cryptography of TLS for the whole program. Calls after the first do nothing.
 pub fn install_tls() {

@@ -55,8 +55,6 @@ struct Memory {
     problem: Option<Problem>,
     /// The decided check, until the desk is made ready for the next customer.
     decided: Option<String>,
-    /// The code on the screen can no longer be used.
-    dead: bool,
 }
 
 /// A check as the window last saw it.

@@ -74,7 +74,7 @@ impl Desk {
             } else {
                 folder.unlock(passphrase)?
             };
-            let store = Store::open(&folder.database(), &master.derive(Purpose::Store), now)?;
+            let store = Store::open(&folder.database(), master.derive(Purpose::Store), now)?;
             Ok::<_, DeskError>((folder, master, store, new))
         });
         let (folder, master, store, new) = opened.await.map_err(|_| DeskError::Interrupted)??;

@@ -132,6 +132,8 @@ pub struct AgeSum {
     pub exact_age: u32,
     /// First day on which the rule is met.
     pub completes_on: Date,
+    /// Day on which that many years are completed, whatever the rule counts.
+    pub turns_on: Date,
     /// Days until then; 0 if reached.
     pub days_left: u32,
 }
@@ -195,12 +197,14 @@ fn add_up(rule: AgeRule, birth: Date, today: Date) -> Option<AgeSum> {
         by_year - 1
     };
     let completes_on = rule.completes_on(birth);
+    let turns_on = anniversary(birth, u32::from(rule.needed()));
     Some(AgeSum {
         birth,
         today,
         counted: if rule.by_year() { by_year } else { exact_age },
         exact_age,
         completes_on,
+        turns_on,
         days_left: u32::try_from((completes_on - today).get_days()).unwrap_or(0),
     })
 }

@@ -10,34 +10,19 @@ use super::keeper_file::Kept;
 use super::master::{MasterKey, Purpose};
 use super::sealed::{self, NONCE_BYTES};
 use super::{KeyError, KeyFolder, private_file};
+use crate::secret::Secret;
 
 /// The file where there is no keychain.
 const FILE: &str = "secrets.sealed";
 const HEADER: &[u8] = b"countercheck secrets 1";
 
-/// One credential: cannot be printed or serialised, and is wiped when it goes.
-#[derive(Clone, Zeroize, ZeroizeOnDrop)]
-pub struct ProviderSecret(String);
-
-impl ProviderSecret {
-    /// Takes the text over.
-    pub fn new(text: String) -> Self {
-        Self(text)
-    }
-
-    /// The text, for the request that needs it and nothing else.
-    pub fn expose(&self) -> &str {
-        &self.0
-    }
-}
-
 /// What the provider gave the site.
 #[derive(Clone)]
 pub struct ProviderSecrets {
     /// Names the account.
-    pub imp_key: ProviderSecret,
+    pub imp_key: Secret,
     /// Proves it.
-    pub imp_secret: ProviderSecret,
+    pub imp_secret: Secret,
 }
 
 /// The form inside the sealing; nothing else may serialise a secret.
@@ -81,8 +66,8 @@ pub fn load(folder: &KeyFolder, key: &MasterKey) -> Result<Option<ProviderSecret
     text.map(|text| {
         let plain: Plain = serde_json::from_slice(&text).map_err(|_| damaged())?;
         Ok(ProviderSecrets {
-            imp_key: ProviderSecret::new(plain.imp_key.clone()),
-            imp_secret: ProviderSecret::new(plain.imp_secret.clone()),
+            imp_key: Secret::new(plain.imp_key.clone()),
+            imp_secret: Secret::new(plain.imp_secret.clone()),
         })
     })
     .transpose()

@@ -11,7 +11,7 @@ use crate::domain::carrier::Line;
 use crate::domain::certified::Certified;
 use crate::domain::phone::Phone;
 use crate::domain::sex::Sex;
-use crate::providers::Secret;
+use crate::secret::Secret;
 
 /// A verification as the provider has it. An empty text counts as no value. `Debug` shows neither
 /// the person nor the keys.

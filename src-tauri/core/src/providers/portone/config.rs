@@ -1,6 +1,7 @@
 //! What must be known before the provider can be asked.
 
-use crate::providers::{BaseUrl, Patience, Secret};
+use crate::providers::{BaseUrl, Patience};
+use crate::secret::Secret;
 
 /// Where and as whom.
 #[derive(Debug, Clone)]

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
-use crate::providers::Secret;
+use crate::secret::Secret;
 
 pub(super) use body::{ConfirmBody, RequestBody, TokenBody};
 pub(super) use certification::CertificationWire;

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::Unknown;
-use crate::providers::Secret;
+use crate::secret::Secret;
 
 /// One certification.
 #[derive(Deserialize)]

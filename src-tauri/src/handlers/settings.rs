@@ -1,0 +1,115 @@
+//! Settings: shown, stored, tested. Keys go in and never come out.
+
+use std::collections::BTreeMap;
+
+use countercheck_core::desks::{ConsentText, Settings};
+use countercheck_core::domain::age::AgeRule;
+use countercheck_core::keys::Keeper;
+use countercheck_core::providers::portone::ConnectionOutcome as Found;
+
+use super::views;
+use crate::contract::error::CommandError;
+use crate::contract::settings::{
+    ConnectionOutcome, ConnectionView, CredentialsForm, SettingsForm, SettingsView,
+};
+use crate::contract::{Nothing, app, counter};
+use crate::shell::{Open, Shell};
+
+pub async fn settings_read(shell: &Shell, _: Nothing) -> Result<SettingsView, CommandError> {
+    Ok(show(&*shell.opened().await?))
+}
+
+pub async fn settings_save(shell: &Shell, form: SettingsForm) -> Result<SettingsView, CommandError> {
+    let open = shell.opened().await?;
+    open.desk.save_settings(stored(form)).await?;
+    Ok(show(&open))
+}
+
+pub async fn settings_credentials(
+    shell: &Shell,
+    form: CredentialsForm,
+) -> Result<SettingsView, CommandError> {
+    let open = shell.opened().await?;
+    open.desk.save_credentials(form.imp_key, form.imp_secret).await?;
+    Ok(show(&open))
+}
+
+pub async fn settings_test(shell: &Shell, _: Nothing) -> Result<ConnectionView, CommandError> {
+    let report = shell.opened().await?.desk.test_connection().await;
+    Ok(ConnectionView {
+        outcome: match report.outcome {
+            Found::Pass => ConnectionOutcome::Pass,
+            Found::Clock => ConnectionOutcome::Clock,
+            Found::Key => ConnectionOutcome::Key,
+            Found::AddressNotAllowed => ConnectionOutcome::AddressNotAllowed,
+            Found::Dns => ConnectionOutcome::Dns,
+            Found::Network => ConnectionOutcome::Network,
+            Found::Tls => ConnectionOutcome::Tls,
+            Found::NotTheProvider => ConnectionOutcome::NotTheProvider,
+            Found::Timeout => ConnectionOutcome::Timeout,
+            Found::NoCredentials => ConnectionOutcome::NoCredentials,
+        },
+        elapsed_ms: report.elapsed.map(|elapsed| elapsed.as_millis().try_into().unwrap_or(u32::MAX)),
+        clock_offset_s: report.clock_offset_s.map(|offset| {
+            offset.clamp(i64::from(i32::MIN), i64::from(i32::MAX)).try_into().unwrap_or_default()
+        }),
+        raw: report.raw,
+    })
+}
+
+fn show(open: &Open) -> SettingsView {
+    let settings = open.desk.settings();
+    let credentials = open.desk.has_credentials();
+    SettingsView {
+        missing: settings.missing(credentials).into_iter().map(str::to_owned).collect(),
+        form: SettingsForm {
+            age_rule: views::age_rule(settings.rule()),
+            consents: views::consent_texts(&settings),
+            site: settings.site,
+            terminal: settings.terminal,
+            base_url: settings.base_url,
+            channel_key: settings.channel_key,
+            legacy_pg: settings.legacy_pg,
+            company: settings.company,
+            quota_hour: settings.quota_hour,
+            quota_day: settings.quota_day,
+            code_life_s: settings.code_life_s,
+        },
+        credentials,
+        keeper: match open.desk.keeper() {
+            Keeper::Keychain => app::Keeper::Keychain,
+            Keeper::Passphrase => app::Keeper::Passphrase,
+        },
+        provider_locked: open.training.is_some(),
+    }
+}
+
+fn stored(form: SettingsForm) -> Settings {
+    let consents: BTreeMap<_, _> = form
+        .consents
+        .into_iter()
+        .map(|consent| {
+            let kind = views::consent_kind(consent.kind).name().to_owned();
+            (kind, ConsentText { version: consent.version, text: consent.text })
+        })
+        .collect();
+    Settings {
+        site: form.site,
+        terminal: form.terminal,
+        base_url: form.base_url,
+        channel_key: form.channel_key,
+        legacy_pg: form.legacy_pg,
+        company: form.company,
+        age_rule: match form.age_rule {
+            counter::AgeRule::KrYouthYear => AgeRule::KrYouthYear.name(),
+            // A number out of range has no name; `validate` says so at the field.
+            counter::AgeRule::Exact { years } => {
+                AgeRule::exact(years).map(AgeRule::name).unwrap_or_default()
+            }
+        },
+        quota_hour: form.quota_hour,
+        quota_day: form.quota_day,
+        code_life_s: form.code_life_s,
+        consents,
+    }
+}

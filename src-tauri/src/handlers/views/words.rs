@@ -1,0 +1,73 @@
+//! Single values, one for one.
+
+use countercheck_core::desks::counter::Moment;
+use countercheck_core::desks::counter::record::{Field, Hint, PersonState};
+use countercheck_core::domain::age::{AgeRule, Outcome};
+use countercheck_core::domain::carrier::Carrier;
+use countercheck_core::domain::compare::{Note, Sign};
+use countercheck_core::domain::consents::ConsentKind;
+use countercheck_core::domain::reason::{Reason, Verdict};
+use countercheck_core::domain::sex::Sex;
+
+use crate::contract::counter as view;
+
+/// A function from one enum to another whose variants have the same names.
+macro_rules! same_names {
+    ($($(#[$doc:meta])* $function:ident: $from:path => $to:path { $($variant:ident)+ })+) => {$(
+        $(#[$doc])*
+        pub fn $function(value: $from) -> $to {
+            use $from as From;
+            use $to as To;
+            match value { $(From::$variant => To::$variant,)+ }
+        }
+    )+};
+}
+
+same_names! {
+    /// Carrier, outwards.
+    carrier: Carrier => view::Carrier { Skt Kt Lgt }
+    /// Carrier, inwards.
+    carrier_in: view::Carrier => Carrier { Skt Kt Lgt }
+    /// Verdict, outwards.
+    verdict: Verdict => view::Verdict { Accept Refuse Refer }
+    /// Verdict, inwards.
+    verdict_in: view::Verdict => Verdict { Accept Refuse Refer }
+    /// Sex.
+    sex: Sex => view::Sex { Male Female }
+    /// Consent, inwards.
+    consent_kind: view::ConsentKind => ConsentKind { PersonalData UniqueIdentifiers CarrierTerms ServiceTerms }
+    /// Consent, outwards.
+    consent_kind_out: ConsentKind => view::ConsentKind { PersonalData UniqueIdentifiers CarrierTerms ServiceTerms }
+    /// What is known about a request.
+    moment: Moment => view::Moment { AttemptWritten NoAnswer Broken Unreadable ProgramEnded }
+    /// Sign on the seam.
+    sign: Sign => view::Sign { Equal Near Differs NotProvided CannotCompare }
+    /// Why the sign is what it is.
+    note: Note => view::SeamNote { SpacingOnly CaseOnly NotInContract NotAsked }
+    /// Line of the seam.
+    field: Field => view::SeamField { Name BirthDate Sex Phone Carrier Foreigner }
+    /// What the CI says.
+    person_state: PersonState => view::PersonState { New Known Blocked CannotCheck }
+    /// A hint.
+    hint: Hint => view::Hint { Same Changed OtherPerson Nothing }
+    /// Result of the age rule.
+    outcome: Outcome => view::Outcome { Pass Fail NotChecked CannotCheck }
+}
+
+/// The age rule.
+pub fn age_rule(rule: AgeRule) -> view::AgeRule {
+    if rule.by_year() {
+        view::AgeRule::KrYouthYear
+    } else {
+        view::AgeRule::Exact { years: rule.needed() }
+    }
+}
+
+/// A reason that may be given.
+pub fn reason(reason: &'static Reason) -> view::ReasonView {
+    view::ReasonView {
+        code: reason.code.to_owned(),
+        verdict: verdict(reason.verdict),
+        blocks: reason.blocks,
+    }
+}
