@@ -22,3 +22,6 @@ pub mod refusal;
 pub mod sex;
 
 mod typed;
+
+#[cfg(test)]
+mod tests;

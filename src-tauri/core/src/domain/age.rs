@@ -10,6 +10,8 @@
 //!   born on 29 February so completes a year, in a common year, with the end of 28 February, and
 //!   is a year older on 1 March.
 
+use std::fmt;
+
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
@@ -94,6 +96,18 @@ pub enum Outcome {
     CannotCheck,
 }
 
+impl Outcome {
+    /// Its name in the record.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pass => "pass",
+            Self::Fail => "fail",
+            Self::NotChecked => "notChecked",
+            Self::CannotCheck => "cannotCheck",
+        }
+    }
+}
+
 /// The result of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AgeResult {
@@ -105,7 +119,7 @@ pub struct AgeResult {
     pub sum: Option<AgeSum>,
 }
 
-/// The arithmetic of a result.
+/// The arithmetic of a result. `Debug` does not show it: it holds a day of birth.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct AgeSum {
     /// Day of birth.
@@ -122,8 +136,8 @@ pub struct AgeSum {
     pub days_left: u32,
 }
 
-impl std::fmt::Debug for AgeSum {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for AgeSum {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("AgeSum(…)")
     }
 }

@@ -129,6 +129,7 @@ mod tests {
                 foreigner,
                 "kind of {typed}"
             );
+            // EXPOSE: a digit of the table, to see that it is kept as it is.
             assert_eq!(seventh.expose().to_string(), typed);
         }
     }

@@ -126,3 +126,6 @@ impl State {
         matches!(self, Self::Decided | Self::Cancelled | Self::Refused)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -46,10 +46,9 @@ impl Phone {
 
     /// The number with its middle hidden: `010-****-0142`.
     pub fn masked(&self) -> String {
-        let (Some(head), Some(tail)) = (self.0.get(..3), self.0.get(self.0.len() - 4..)) else {
-            return String::new();
-        };
-        format!("{head}-{}-{tail}", "*".repeat(self.0.len() - 7))
+        let (head, rest) = self.0.split_at(3);
+        let (middle, tail) = rest.split_at(rest.len() - 4);
+        format!("{head}-{}-{tail}", "*".repeat(middle.len()))
     }
 }
 
@@ -67,15 +66,13 @@ fn refused<T>(reason: &'static str) -> Result<T, FieldError> {
 fn national(dialled: &str) -> Option<String> {
     let international = dialled
         .strip_prefix('+')
-        .or_else(|| dialled.strip_prefix("00"));
-    let subscriber = match international {
-        Some(number) => number.strip_prefix("82")?,
-        // A country code without its prefix: no number inside Korea begins with 8.
-        None => match dialled.strip_prefix("82") {
-            Some(number) => number,
-            None => return Some(dialled.to_owned()),
-        },
+        .or_else(|| dialled.strip_prefix("00"))
+        // A mobile number begins with 0, so 82 is the country code without its prefix.
+        .or_else(|| dialled.starts_with("82").then_some(dialled));
+    let Some(international) = international else {
+        return Some(dialled.to_owned());
     };
+    let subscriber = international.strip_prefix("82")?;
     // The zero of `+82 (0)10` is written by some and left out by others.
     let subscriber = subscriber.strip_prefix('0').unwrap_or(subscriber);
     Some(format!("0{subscriber}"))

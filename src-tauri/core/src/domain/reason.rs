@@ -192,3 +192,6 @@ pub fn validate(draft: Draft<'_>, facts: Facts) -> Result<&'static Reason, Field
     FieldErrors::check(refused)?;
     reason.ok_or_else(|| FieldError::new("reason", "reasonUnknown").into())
 }
+
+#[cfg(test)]
+mod tests;

@@ -75,3 +75,6 @@ pub fn classify(raw: &str, carrier: Option<Carrier>) -> ProblemClass {
         .and_then(|code| codes::class_of(&code, carrier))
         .unwrap_or(ProblemClass::Unknown)
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,33 +11,39 @@
 //!
 //! 0000 (done) is left out: inside a refusal it says nothing.
 
+use std::str::SplitAsciiWhitespace;
+
 use super::class::ProblemClass;
 use crate::domain::carrier::Carrier;
 
-/// Lines of `class book code code …`.
-const BOOK: &str = include_str!("codes.txt");
-
 /// Codes that mean the same with every carrier.
-const SHARED: &str = "ALL";
+pub(super) const SHARED: &str = "ALL";
+
+/// Codes of one class in one book.
+pub(super) struct Entry {
+    pub class: &'static str,
+    pub book: &'static str,
+    pub codes: SplitAsciiWhitespace<'static>,
+}
 
 /// The class of a code in the carrier's book or the shared one; without a carrier, in any.
 pub(super) fn class_of(code: &str, carrier: Option<Carrier>) -> Option<ProblemClass> {
-    entries().find_map(|(class, book, mut codes)| {
-        let open = book == SHARED || carrier.is_none_or(|carrier| carrier.name() == book);
-        (open && codes.any(|listed| listed == code)).then(|| ProblemClass::keyed(class))?
-    })
+    entries()
+        .filter(|entry| {
+            entry.book == SHARED || carrier.is_none_or(|carrier| carrier.name() == entry.book)
+        })
+        .find(|entry| entry.codes.clone().any(|listed| listed == code))
+        .and_then(|entry| ProblemClass::keyed(entry.class))
 }
 
-/// Class, book and codes of each line.
-fn entries() -> impl Iterator<
-    Item = (
-        &'static str,
-        &'static str,
-        impl Iterator<Item = &'static str>,
-    ),
-> {
-    BOOK.lines().filter_map(|line| {
-        let mut words = line.split_ascii_whitespace();
-        Some((words.next()?, words.next()?, words))
+/// All entries, a line each: `class book code code …`.
+pub(super) fn entries() -> impl Iterator<Item = Entry> {
+    include_str!("codes.txt").lines().filter_map(|line| {
+        let mut codes = line.split_ascii_whitespace();
+        Some(Entry {
+            class: codes.next()?,
+            book: codes.next()?,
+            codes,
+        })
     })
 }
