@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use reqwest::Client;
-use tokio::io::AsyncWriteExt;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpSocket};
 
 use super::{BaseUrl, Clients, Failure, FailureKind, Patience, exchange, install_tls};
@@ -22,11 +22,14 @@ async fn failure(url: &str) -> Failure {
     }
 }
 
+/// Listens, speaks, waits, hangs up.
 async fn server(speak: &'static [u8], wait: Duration) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     tokio::spawn(async move {
         let (mut stream, _) = listener.accept().await.unwrap();
+        // All of it: what is left unread would turn the end into a reset.
+        stream.read(&mut [0; 4096]).await.unwrap();
         stream.write_all(speak).await.unwrap();
         tokio::time::sleep(wait).await;
     });

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::SignedDuration;
+use tokio::io::AsyncWriteExt;
 use tokio::net::{TcpListener, TcpSocket};
 
 use super::answers::{PRIVATE, TOKEN, refusal};
@@ -67,8 +68,12 @@ async fn roads_that_end_have_their_outcome() {
     let silent = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let silence = format!("http://{}", silent.local_addr().unwrap());
 
-    let plain = Stub::start(|_| json(200, TOKEN)).await;
-    let no_tls = plain.base.as_str().replace("http:", "https:");
+    let plain = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let no_tls = format!("https://{}", plain.local_addr().unwrap());
+    tokio::spawn(async move {
+        let (mut stream, _) = plain.accept().await.unwrap();
+        stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n").await
+    });
 
     let broken = Stub::start(|_| Vec::new()).await;
 

@@ -62,7 +62,8 @@ async fn the_older_channel_is_sent_only_without_a_key() {
         request.merchant_uid = Some("m1".to_owned());
         request.seventh = SeventhDigit::parse("8").unwrap();
         let ready = portone.prepare().await.unwrap();
-        let _ = portone.request_code(&ready, &request).await;
+        let end = portone.request_code(&ready, &request).await;
+        assert!(matches!(end, SendEnd::Sent { .. }));
         let body: Value = serde_json::from_str(&stub.asked(SEND)[0].body).unwrap();
         assert_eq!(json!([body["channel_key"], body["pg"]]), sent);
         assert_eq!(body["merchant_uid"], "m1");
