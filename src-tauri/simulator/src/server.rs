@@ -3,6 +3,7 @@
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::middleware;
 use tokio::net::TcpListener;
@@ -15,6 +16,8 @@ use crate::line::{Lines, Peer};
 use crate::portone::person::Person;
 use crate::portone::phone::Sms;
 use crate::portone::{self, PortOne};
+
+const LAST_ANSWERS: Duration = Duration::from_secs(2);
 
 /// Why a simulator did not start.
 #[derive(Debug, thiserror::Error)]
@@ -127,11 +130,12 @@ impl Simulator {
         self.portone.set(switches);
     }
 
-    /// Ends it and waits until the address is free.
+    /// Ends it and waits until the address is free and what was asked is answered, but not long: a
+    /// client that stops within a request holds nobody up.
     pub async fn stop(mut self) {
         self.stopping.send_replace(true);
         if let Some(served) = self.served.take() {
-            served.await.ok();
+            tokio::time::timeout(LAST_ANSWERS, served).await.ok();
         }
     }
 }

@@ -156,7 +156,9 @@ async fn serve(
         seen.whole.fetch_add(1, Ordering::SeqCst);
         let page = "<html><body>Bad Gateway</body></html>";
         let reply = match point {
-            Point::Refused | Point::StaleKeepAlive | Point::CloseInBody => answer("200 OK", "", good),
+            Point::Refused | Point::StaleKeepAlive | Point::CloseInBody => {
+                answer("200 OK", "", good)
+            }
             Point::ResetUnread | Point::ResetAfterHead | Point::ResetAfterBody => {
                 return reset(stream);
             }

@@ -2,7 +2,7 @@
 
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::fault::Spoilt;
 use crate::line::Peer;
@@ -11,30 +11,23 @@ use crate::line::Peer;
 const HEAD_AND_A_LITTLE: usize = 140;
 const OTHER_IMP_UID: &str = "imp_999999999999";
 const HUGE: usize = 10 * 1024 * 1024;
-const HTML: &str = "<!doctype html><html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
+const HTML: &str = "<!doctype html><html><head><title>502 Bad Gateway</title></head>\
+                    <body><h1>502 Bad Gateway</h1></body></html>";
 
 /// `{code, message, response}` with its status.
 pub(crate) struct Answer {
     status: StatusCode,
-    body: Value,
+    envelope: Map<String, Value>,
     spoilt: Option<Spoilt>,
 }
 
 impl Answer {
     pub(crate) fn fine(response: Value) -> Self {
-        Self {
-            status: StatusCode::OK,
-            body: json!({ "code": 0, "message": null, "response": response }),
-            spoilt: None,
-        }
+        Self::new(StatusCode::OK, 0, Value::Null, response)
     }
 
     pub(crate) fn refused(status: StatusCode, message: &str) -> Self {
-        Self {
-            status,
-            body: json!({ "code": -1, "message": message, "response": null }),
-            spoilt: None,
-        }
+        Self::new(status, -1, message.into(), Value::Null)
     }
 
     pub(crate) fn unauthorized() -> Self {
@@ -46,6 +39,18 @@ impl Answer {
         Self::fine(Value::Null).spoilt(Some(spoilt))
     }
 
+    fn new(status: StatusCode, code: i32, message: Value, response: Value) -> Self {
+        let mut answer = Self {
+            status,
+            envelope: Map::new(),
+            spoilt: None,
+        };
+        answer.set("code", code.into());
+        answer.set("message", message);
+        answer.set("response", response);
+        answer
+    }
+
     pub(crate) fn spoilt(mut self, spoilt: Option<Spoilt>) -> Self {
         self.spoilt = spoilt.or(self.spoilt);
         self
@@ -53,10 +58,8 @@ impl Answer {
 
     /// Adds what no specification names, and a page address as long as has been seen.
     pub(crate) fn with_unknown_fields(mut self) -> Self {
-        if let Some(envelope) = self.body.as_object_mut() {
-            envelope.insert("request_id".to_owned(), json!("req-0001"));
-        }
-        if let Some(response) = self.body.get_mut("response").and_then(Value::as_object_mut) {
+        self.set("request_id", json!("req-0001"));
+        if let Some(response) = self.response() {
             response.insert(
                 "risk".to_owned(),
                 json!({ "level": "LOW", "rules": [1, 2] }),
@@ -74,47 +77,61 @@ impl Answer {
         lateness: impl Future<Output = ()>,
     ) -> Response {
         let Some(spoilt) = self.spoilt else {
-            return self.response();
+            return self.whole();
         };
         match spoilt {
             Spoilt::BadGateway => return html(StatusCode::BAD_GATEWAY),
             Spoilt::HtmlPage => return html(StatusCode::OK),
-            Spoilt::Empty => return json_text(self.status, String::new()),
+            Spoilt::Empty => return typed(self.status, "application/json", String::new()),
             Spoilt::CutJson => {
-                let text = self.body.to_string();
+                let (status, text) = (self.status, self.text());
                 let half = text.chars().take(text.chars().count() / 2).collect();
-                return json_text(self.status, half);
+                return typed(status, "application/json", half);
             }
-            Spoilt::Unauthorized => return Self::unauthorized().response(),
+            Spoilt::Unauthorized => return Self::unauthorized().whole(),
             Spoilt::Redirect => return redirect(path),
             Spoilt::Slow => lateness.await,
             Spoilt::Dropped => peer.cut_after(0),
             Spoilt::DroppedWithin => peer.cut_after(HEAD_AND_A_LITTLE),
-            Spoilt::UnknownFields => return self.with_unknown_fields().response(),
-            Spoilt::ResponseList => self.body["response"] = json!([]),
-            Spoilt::ResponseNull => self.body["response"] = Value::Null,
-            Spoilt::CodeText => self.body["code"] = json!("0"),
-            Spoilt::CodeNotZero => self.body["code"] = json!(1),
-            Spoilt::Huge => self.body["padding"] = "x".repeat(HUGE).into(),
-            Spoilt::NotCertified => self.body["response"]["certified"] = json!(false),
-            Spoilt::CertifiedText => self.body["response"]["certified"] = json!("true"),
-            Spoilt::OtherImpUid => self.body["response"]["imp_uid"] = json!(OTHER_IMP_UID),
-            Spoilt::CertifiedMissing => {
-                if let Some(response) = self.body["response"].as_object_mut() {
-                    response.remove("certified");
-                }
-            }
+            Spoilt::UnknownFields => self = self.with_unknown_fields(),
+            Spoilt::Huge => self.set("padding", "x".repeat(HUGE).into()),
+            Spoilt::CodeText => self.set("code", json!("0")),
+            Spoilt::CodeNotZero => self.set("code", json!(1)),
+            Spoilt::ResponseList => self.set("response", json!([])),
+            Spoilt::ResponseNull => self.set("response", Value::Null),
+            Spoilt::NotCertified => self.set_in_response("certified", Some(json!(false))),
+            Spoilt::CertifiedText => self.set_in_response("certified", Some(json!("true"))),
+            Spoilt::CertifiedMissing => self.set_in_response("certified", None),
+            Spoilt::OtherImpUid => self.set_in_response("imp_uid", Some(json!(OTHER_IMP_UID))),
         }
-        self.response()
+        self.whole()
     }
 
-    fn response(self) -> Response {
-        json_text(self.status, self.body.to_string())
+    fn response(&mut self) -> Option<&mut Map<String, Value>> {
+        self.envelope.get_mut("response")?.as_object_mut()
     }
-}
 
-fn json_text(status: StatusCode, text: String) -> Response {
-    typed(status, "application/json", text)
+    fn set(&mut self, name: &str, value: Value) {
+        self.envelope.insert(name.to_owned(), value);
+    }
+
+    fn set_in_response(&mut self, name: &str, value: Option<Value>) {
+        let Some(response) = self.response() else {
+            return;
+        };
+        match value {
+            Some(value) => response.insert(name.to_owned(), value),
+            None => response.remove(name),
+        };
+    }
+
+    fn text(self) -> String {
+        Value::Object(self.envelope).to_string()
+    }
+
+    fn whole(self) -> Response {
+        typed(self.status, "application/json", self.text())
+    }
 }
 
 fn html(status: StatusCode) -> Response {

@@ -21,20 +21,20 @@ use super::details::{Subject, missing};
 use super::draw::Draw;
 use super::fault::{self, Effect, Step};
 use super::form::Form;
-use super::person::Person;
+use super::person::{Person, people};
 use super::phone::Sms;
 use super::quota::Callers;
 use super::reference::{self, REFERENCES};
 use super::token::Tokens;
-use crate::config::{Keys, RefusalShape, Switches};
+use crate::config::{Config, Keys, RefusalShape, Switches};
 
 pub(crate) struct World {
     pub(crate) switches: Switches,
     /// Oldest first.
     pub(crate) messages: Vec<Sms>,
+    pub(crate) people: Vec<Person>,
     keys: Keys,
     korea: TimeZone,
-    people: Vec<Person>,
     tokens: Tokens,
     callers: Callers,
     checks: BTreeMap<String, Check>,
@@ -46,29 +46,26 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) fn new(
-        switches: Switches,
-        keys: Keys,
-        seed: u64,
-        korea: TimeZone,
-        people: Vec<Person>,
+        config: Config,
         arrived: broadcast::Sender<Sms>,
         now: Timestamp,
-    ) -> Self {
+    ) -> Result<Self, jiff::Error> {
+        let korea = TimeZone::get("Asia/Seoul")?;
         let mut world = Self {
-            switches,
+            switches: config.switches,
             messages: Vec::new(),
-            keys,
+            people: people(now.to_zoned(korea.clone()).date()),
+            keys: config.keys,
             korea,
-            people,
             tokens: Tokens::default(),
             callers: Callers::default(),
             checks: BTreeMap::new(),
-            draw: Draw::new(seed),
+            draw: Draw::new(config.seed),
             spent: BTreeSet::new(),
             arrived,
         };
         world.add_references(now);
-        world
+        Ok(world)
     }
 
     /// `/users/getToken`

@@ -1,7 +1,6 @@
 //! Why no answer came, told from the types of the errors and not from their words.
 
 use std::error::Error;
-use std::fmt::Write as _;
 use std::io;
 
 /// What went wrong on the way.
@@ -86,16 +85,8 @@ fn kind_of(error: &reqwest::Error) -> FailureKind {
     }
 }
 
-/// Whether TLS is the cause. An `io::Error` hides what it wraps from `source`, hence `get_ref`.
 fn is_tls(error: &reqwest::Error) -> bool {
-    error.is_builder()
-        || causes(error).any(|cause| {
-            cause.is::<rustls::Error>()
-                || cause
-                    .downcast_ref::<io::Error>()
-                    .and_then(io::Error::get_ref)
-                    .is_some_and(<dyn Error + Send + Sync>::is::<rustls::Error>)
-        })
+    error.is_builder() || causes(error).any(|cause| cause.is::<rustls::Error>())
 }
 
 fn io_kind(error: &reqwest::Error) -> Option<io::ErrorKind> {
@@ -105,15 +96,19 @@ fn io_kind(error: &reqwest::Error) -> Option<io::ErrorKind> {
         .last()
 }
 
+/// The error and what caused it. An `io::Error` hides what it wraps from `source`, hence `get_ref`.
 fn causes<'e>(error: &'e (dyn Error + 'static)) -> impl Iterator<Item = &'e (dyn Error + 'static)> {
-    std::iter::successors(Some(error), |&cause| cause.source())
+    std::iter::successors(Some(error), |&cause| {
+        match cause.downcast_ref::<io::Error>().map(io::Error::get_ref) {
+            Some(Some(wrapped)) => Some(wrapped),
+            _ => cause.source(),
+        }
+    })
 }
 
 fn words_of(error: &reqwest::Error) -> String {
-    let mut words = error.to_string();
-    for cause in causes(error).skip(1) {
-        // Writing to a string cannot fail.
-        write!(words, ": {cause}").unwrap_or_default();
-    }
-    words
+    let mut words: Vec<String> = causes(error).map(ToString::to_string).collect();
+    // What wraps an `io::Error` says the same as what is wrapped.
+    words.dedup();
+    words.join(": ")
 }

@@ -161,6 +161,3 @@ impl Keeper {
         by_wall.unwrap_or_default().max(by_monotonic)
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -73,6 +73,3 @@ pub(super) struct SentWire {
     #[serde(flatten)]
     _unknown: Unknown,
 }
-
-#[cfg(test)]
-mod tests;
