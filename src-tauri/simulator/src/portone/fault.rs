@@ -49,6 +49,10 @@ pub enum Effect {
 pub enum Spoilt {
     /// HTTP 502 with a page of HTML.
     BadGateway,
+    /// HTTP 500 in the provider's envelope.
+    ServerError,
+    /// HTTP 503 that asks to come back in a second.
+    Unavailable,
     /// HTTP 200 with a page of HTML, as a hotel's network gives.
     HtmlPage,
     /// JSON that stops half-way, with a length to match.
