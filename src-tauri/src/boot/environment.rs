@@ -26,9 +26,6 @@ pub fn clean() {
     }
     #[cfg(target_os = "linux")]
     if !super::portal::answers() {
-        // The keychain still needs the bus; it is told where under another name.
-        let bus = std::env::var_os("DBUS_SESSION_BUS_ADDRESS").unwrap_or_default();
-        again.set.push((countercheck_core::keys::BUS_VARIABLE, bus));
         again.set.push(("DBUS_SESSION_BUS_ADDRESS", NO_BUS.into()));
     }
     again.start();

@@ -12,7 +12,7 @@ use super::settings::{self, Settings};
 use crate::clock::Clock;
 use crate::domain::field::FieldError;
 use crate::keys::secrets::{self, ProviderSecrets};
-use crate::keys::{Found, KeyFolder, Keeper, MasterKey, Purpose};
+use crate::keys::{Found, KeyError, KeyFolder, Keeper, MasterKey, Purpose};
 use crate::providers::portone::{
     Config, ConnectionOutcome, ConnectionReport, CredentialSource, Credentials, PortOne,
 };
@@ -57,6 +57,7 @@ pub struct Desk {
     counter: Counter,
     patience: Patience,
     training: bool,
+    keeper: Keeper,
 }
 
 impl Desk {
@@ -68,16 +69,16 @@ impl Desk {
         let now = clock.now().as_millisecond();
         let opened = tokio::task::spawn_blocking(move || {
             let passphrase = passphrase.as_ref().map(|text| text.as_str());
-            let new = folder.inspect()? == Found::New;
-            let master = if new {
-                folder.create(keeper, passphrase)?
-            } else {
-                folder.unlock(passphrase)?
+            let found = folder.inspect()?;
+            let (master, keeper) = match found {
+                Found::New => (folder.create(keeper, passphrase)?, keeper),
+                Found::Ready { keeper } => (folder.unlock(passphrase)?, keeper),
+                Found::KeyMissing => return Err(KeyError::KeyMissing { keeper: None }.into()),
             };
             let store = Store::open(&folder.database(), master.derive(Purpose::Store), now)?;
-            Ok::<_, DeskError>((folder, master, store, new))
+            Ok::<_, DeskError>((folder, master, keeper, store, found == Found::New))
         });
-        let (folder, master, store, new) = opened.await.map_err(|_| DeskError::Interrupted)??;
+        let (folder, master, keeper, store, new) = opened.await.map_err(|_| DeskError::Interrupted)??;
         let training = matches!(provider, ProviderKeys::Training(_));
         let settings = match provider {
             ProviderKeys::Kept => Context::stored_settings(&store).await?,
@@ -96,7 +97,7 @@ impl Desk {
             })
             .await?;
         let counter = Counter::begin(Arc::clone(&context)).await?;
-        Ok(Self { context, counter, patience, training })
+        Ok(Self { context, counter, patience, training, keeper })
     }
 
     /// The counter desk.
@@ -107,6 +108,11 @@ impl Desk {
     /// Who works here.
     pub fn operator(&self) -> &str {
         &self.context.operator
+    }
+
+    /// Who keeps the key of this store, and the provider's keys with it.
+    pub fn keeper(&self) -> Keeper {
+        self.keeper
     }
 
     /// The settings in force.

@@ -27,6 +27,7 @@ struct Row {
     counted: Option<u32>,
     exact_age: Option<u32>,
     completes_on: Option<Date>,
+    turns_on: Option<Date>,
     days_left: Option<u32>,
 }
 
@@ -62,6 +63,7 @@ impl Row {
             counted: self.counted.unwrap(),
             exact_age: self.exact_age.unwrap(),
             completes_on: self.completes_on.unwrap(),
+            turns_on: self.turns_on.unwrap(),
             days_left: self.days_left.unwrap(),
         });
         AgeResult {

@@ -1,12 +1,13 @@
 use super::super::secrets::{load, save};
 use super::*;
+use crate::secret::Secret;
 
 const CANARY: &str = "imp-secret-canary-7f3a";
 
 fn secrets(imp_key: &str) -> ProviderSecrets {
     ProviderSecrets {
-        imp_key: ProviderSecret::new(imp_key.to_owned()),
-        imp_secret: ProviderSecret::new(CANARY.to_owned()),
+        imp_key: Secret::new(imp_key.to_owned()),
+        imp_secret: Secret::new(CANARY.to_owned()),
     }
 }
 
