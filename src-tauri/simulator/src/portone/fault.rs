@@ -44,6 +44,16 @@ pub enum Effect {
     After(Spoilt),
 }
 
+impl Effect {
+    /// How an answer is spoilt when the work is done.
+    pub(crate) const fn afterwards(self) -> Option<Spoilt> {
+        match self {
+            Self::After(spoilt) => Some(spoilt),
+            Self::Refuse(_) | Self::StaleCode | Self::Instead(_) => None,
+        }
+    }
+}
+
 /// An answer no client should trust.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Spoilt {
