@@ -9,16 +9,23 @@ mod settings;
 mod training;
 mod views;
 
-use crate::contract::Nothing;
-use crate::contract::error::CommandError;
+/// Every command under its own name, wherever it is written.
+mod desk {
+    pub use super::app::*;
+    pub use super::counter::*;
+    pub use super::settings::*;
+    pub use super::training::*;
+}
 
+/// The commands as Tauri calls them.
 mod rows {
     #![allow(missing_docs, reason = "documented in the contract, row by row")]
-    #![allow(clippy::wildcard_imports, reason = "the rows name types as the contract does")]
+
     use tauri::State;
 
-    use super::*;
-    use crate::contract::*;
+    // The rows name their types as the contract does.
+    use crate::contract::error::CommandError;
+    use crate::contract::{Nothing, app, counter, settings, training};
     use crate::shell::Shell;
 
     macro_rules! commands {
@@ -33,14 +40,6 @@ mod rows {
         )*};
     }
     crate::with_commands!(commands);
-}
-
-/// Every command under its own name, wherever it is written.
-mod desk {
-    pub use super::app::*;
-    pub use super::counter::*;
-    pub use super::settings::*;
-    pub use super::training::*;
 }
 
 /// The handler that Tauri registers.
