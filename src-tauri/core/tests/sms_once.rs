@@ -1,6 +1,6 @@
 //! One click is at most one request, wherever the call goes wrong.
 //!
-//! Each point of failure is met by [`CLICKS`] clicks of either call. The server counts every request
+//! Each point of failure is met by a hundred clicks of either call. The server counts every request
 //! of which it saw a byte. The same harness, driven by a client as a library gives it, counts more
 //! requests than clicks: so it would notice.
 
@@ -16,8 +16,8 @@
 mod server;
 
 use std::future::Future;
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use countercheck_core::clock::SystemClock;
@@ -35,8 +35,12 @@ use server::{Point, Server};
 use tokio::task::JoinSet;
 use tokio::time::sleep;
 
-/// Clicks at each point, shared out to [`LANES`] at a time.
-const CLICKS: usize = 100;
+/// Clicks at each point: 100, or what `COUNTERCHECK_CLICKS` says.
+static CLICKS: LazyLock<usize> = LazyLock::new(|| {
+    let wanted = std::env::var("COUNTERCHECK_CLICKS");
+    wanted.map_or(100, |wanted| wanted.parse().expect("a number of clicks"))
+});
+/// Clicks at the same time; [`CLICKS`] is a multiple of it.
 const LANES: usize = 10;
 
 const SENT: &str = r#"{"code":0,"message":null,"response":{"imp_uid":"imp_000000000001"}}"#;
@@ -62,10 +66,10 @@ const fn expected(point: Point) -> Known {
 }
 
 /// Requests that should arrive: all, but for those that cannot.
-const fn arriving(point: Point) -> usize {
+fn arriving(point: Point) -> usize {
     match point {
         Point::Refused => 0,
-        _ => CLICKS,
+        _ => *CLICKS,
     }
 }
 
@@ -103,7 +107,7 @@ async fn an_ordinary_client_leaves_more_than_once() {
     })
     .await;
     let begun = server.seen.begun.load(Ordering::SeqCst);
-    assert!(begun > CLICKS, "{begun} requests from {CLICKS} clicks");
+    assert!(begun > *CLICKS, "{begun} requests from {} clicks", *CLICKS);
 }
 
 /// An ordinary pool turns good calls into calls whose end nobody knows.
@@ -143,12 +147,13 @@ async fn every_click_leaves_once(point: Point, call: Call) {
     let begun = server.seen.begun.load(Ordering::SeqCst);
     let name = format!("{call:?} at {point:?}");
     assert!(
-        begun <= CLICKS,
-        "{name}: {begun} requests from {CLICKS} clicks"
+        begun <= *CLICKS,
+        "{name}: {begun} requests from {} clicks",
+        *CLICKS
     );
     assert_eq!(begun, arriving(point), "{name}: the server saw too few");
     assert!(server.seen.whole.load(Ordering::SeqCst) <= begun, "{name}");
-    assert_eq!(ends, vec![expected(point); CLICKS], "{name}");
+    assert_eq!(ends, vec![expected(point); *CLICKS], "{name}");
 }
 
 /// Clicks in several lanes at once, and in each lane one after the other with pauses of 0 to 4 ms.
@@ -162,7 +167,7 @@ where
         let click = click.clone();
         lanes.spawn(async move {
             let mut ends = Vec::new();
-            for pause in (0..5).cycle().take(CLICKS / LANES) {
+            for pause in (0..5).cycle().take(*CLICKS / LANES) {
                 ends.push(click().await);
                 sleep(Duration::from_millis(pause)).await;
             }

@@ -65,12 +65,10 @@ impl Clients {
             .http1_only()
             .pool_max_idle_per_host(0)
             .connect_timeout(patience.sms_connect)
-            .timeout(patience.sms)
-            .read_timeout(patience.sms);
+            .timeout(patience.sms);
         let reading = careful(base)
             .connect_timeout(patience.reading_connect)
-            .timeout(patience.reading)
-            .read_timeout(patience.reading);
+            .timeout(patience.reading);
         Ok(Self {
             sms: sms.build().map_err(Failure::of)?,
             reading: reading.build().map_err(Failure::of)?,

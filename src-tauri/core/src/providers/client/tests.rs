@@ -29,7 +29,7 @@ async fn server(speak: &'static [u8], wait: Duration) -> String {
     tokio::spawn(async move {
         let (mut stream, _) = listener.accept().await.unwrap();
         // All of it: what is left unread would turn the end into a reset.
-        stream.read(&mut [0; 4096]).await.unwrap();
+        assert_ne!(stream.read(&mut [0; 4096]).await.unwrap(), 0);
         stream.write_all(speak).await.unwrap();
         tokio::time::sleep(wait).await;
     });

@@ -126,7 +126,10 @@ impl PortOne {
             .header(AUTHORIZATION, ready.token.bearer())
             .header(CONTENT_TYPE, "application/json")
             .body(body);
-        let answer = exchange(request).await?;
+        let answer = exchange(request).await.inspect_err(|failure| {
+            tracing::warn!(kind = ?failure.kind, failure.before_sending, "SMS call not answered");
+        })?;
+        tracing::info!(answer.status, "SMS call answered");
         if answer.status == 401 {
             self.tokens.drop_refused(&ready.token).await;
         }

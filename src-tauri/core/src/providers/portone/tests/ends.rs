@@ -179,8 +179,15 @@ fn rows() -> Vec<(&'static str, Vec<u8>, End)> {
             text(200, &" ".repeat(10_000_000)),
             End::Unknown(TooLarge),
         ),
+        ("utf-16", utf_16(SENT), End::Unknown(NotTheProvider)),
         ("endless", endless(), End::Unknown(TooLarge)),
     ]
+}
+
+fn utf_16(body: &str) -> Vec<u8> {
+    let bytes: Vec<u8> = body.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n", bytes.len());
+    [head.into_bytes(), bytes].concat()
 }
 
 fn endless() -> Vec<u8> {
