@@ -1,8 +1,4 @@
-/** Digits in any width, as the keyboard of the moment gives them. */
-export function digitsOf(text: string): string {
-  return text.normalize('NFKC').replace(/\D/g, '');
-}
-
-export function onlyDigits(text: string, most: number): string {
-  return digitsOf(text).slice(0, most);
+/** The digits of what was typed, in any width, and no more than `most`. */
+export function digitsOf(typed: string, most: number): string {
+  return typed.normalize('NFKC').replace(/\D/g, '').slice(0, most);
 }

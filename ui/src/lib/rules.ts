@@ -23,71 +23,90 @@ export type Reason =
   | 'codeIncomplete';
 
 export interface Birth {
+  /** `YYYY-MM-DD`. */
   date: string;
   sex: Sex;
 }
 
-/** Control characters and those that turn the direction of writing. */
-const UNSAFE = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+/** Characters that nobody sees but that change how a name is compared or shown. */
+const HIDDEN = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/u;
 
-export function checkName(input: string): Checked<string> {
-  const name = input.trim().normalize('NFC');
-  if (UNSAFE.test(name)) return { error: 'nameControl' };
+export function checkName(typed: string): Checked<string> {
+  const name = typed.trim().normalize('NFC');
   if (name === '') return { error: 'nameEmpty' };
+  if (HIDDEN.test(name)) return { error: 'nameControl' };
   if ([...name].length > 50) return { error: 'nameTooLong' };
   return { ok: name };
 }
 
-export function checkBirth(six: string, seventh: string, today: string): Checked<Birth> {
-  const digits = six.trim().normalize('NFKC');
-  if (!/^\d{6}$/.test(digits)) return { error: 'birthIncomplete' };
-  const monthAndDay = `${digits.slice(2, 4)}-${digits.slice(4, 6)}`;
-  const last = seventh.trim().normalize('NFKC');
-  const century = centuryOf(last);
-  if (century === null) {
-    // A day that no century has is worth saying before the seventh digit is there.
-    const possible = ['19', '20'].some((c) => isDate(`${c}${digits.slice(0, 2)}-${monthAndDay}`));
-    if (!possible) return { error: 'birthNotADate' };
-    return { error: last === '' ? 'seventhMissing' : 'seventhUnknown' };
+export function checkSeventh(typed: string): Checked<string> {
+  const digit = ungrouped(typed);
+  if (digit === '') return { error: 'seventhMissing' };
+  return /^[1-8]$/.test(digit) ? { ok: digit } : { error: 'seventhUnknown' };
+}
+
+/**
+ * The day of birth. While the seventh digit is not usable, only what no century can mend is
+ * refused, and nothing is known: `null`.
+ */
+export function checkBirth(typed: string, seventh: string, today: string): Checked<Birth | null> {
+  const six = ungrouped(typed, './');
+  if (!/^\d{6}$/.test(six)) return { error: 'birthIncomplete' };
+  const dateIn = (century: string) =>
+    `${century}${six.slice(0, 2)}-${six.slice(2, 4)}-${six.slice(4)}`;
+  const digit = checkSeventh(seventh);
+  if ('error' in digit) {
+    const possible = isDate(dateIn('19')) || isDate(dateIn('20'));
+    return possible ? { ok: null } : { error: 'birthNotADate' };
   }
-  const date = `${century}${digits.slice(0, 2)}-${monthAndDay}`;
+  const date = dateIn('1256'.includes(digit.ok) ? '19' : '20');
   if (!isDate(date)) return { error: 'birthNotADate' };
   if (date > today) return { error: 'birthFuture' };
-  return { ok: { date, sex: Number(last) % 2 === 1 ? 'male' : 'female' } };
+  return { ok: { date, sex: Number(digit.ok) % 2 === 1 ? 'male' : 'female' } };
 }
 
-export function checkPhone(input: string): Checked<string> {
-  const text = input.normalize('NFKC').trim();
-  if (text === '') return { error: 'phoneEmpty' };
-  const plain = text.replace(/[\s\-.()\u2010-\u2015\u2212]/g, '');
-  if (!/^\+?\d*$/.test(plain)) return { error: 'phoneSymbols' };
-  const international = plain.startsWith('+') || plain.startsWith('00');
-  const digits = plain.replace(/^(\+|00)82/, '').replace(/^82(?=0?1[016789])/, '');
-  if (international && digits === plain) return { error: 'phoneForeign' };
-  const national = digits === plain ? plain : `0${digits.replace(/^0/, '')}`;
-  if (!/^01[016789]/.test(national)) return { error: 'phoneNotMobile' };
-  const lengths = national.startsWith('010') ? [11] : [10, 11];
-  if (!lengths.includes(national.length)) return { error: 'phoneLength' };
-  return { ok: national };
+/** Eleven digits with 010, ten or eleven with the old prefixes. */
+export function checkPhone(typed: string): Checked<string> {
+  const dialled = ungrouped(typed, '.()');
+  if (dialled === '') return { error: 'phoneEmpty' };
+  if (!/^\+?\d+$/.test(dialled)) return { error: 'phoneSymbols' };
+  const digits = national(dialled);
+  if (digits === null) return { error: 'phoneForeign' };
+  if (digits.length < 3) return { error: 'phoneLength' };
+  if (!/^01[016789]/.test(digits)) return { error: 'phoneNotMobile' };
+  const shortest = digits.startsWith('010') ? 11 : 10;
+  if (digits.length < shortest || digits.length > 11) return { error: 'phoneLength' };
+  return { ok: digits };
 }
 
-export function checkCode(input: string): Checked<string> {
-  return /^\d{6}$/.test(input) ? { ok: input } : { error: 'codeIncomplete' };
+export function checkCode(typed: string): Checked<string> {
+  const code = ungrouped(typed);
+  return /^\d{6}$/.test(code) ? { ok: code } : { error: 'codeIncomplete' };
 }
 
-/** `01055550142` as it is read out, `010 5555 0142`; anything else as it is. */
-export function groupPhone(digits: string): string {
-  if (!/^01\d*$/.test(digits)) return digits;
+/** `01055550142` as it is read out, `010 5555 0142`; what is no such number stays as typed. */
+export function groupPhone(typed: string): string {
+  const digits = ungrouped(typed, '.()');
+  if (!/^01\d*$/.test(digits)) return typed;
   const middle = digits.length === 10 && !digits.startsWith('010') ? 6 : 7;
   return [digits.slice(0, 3), digits.slice(3, middle), digits.slice(middle)]
     .filter((part) => part !== '')
     .join(' ');
 }
 
-function centuryOf(seventh: string): '19' | '20' | null {
-  if (/^[1256]$/.test(seventh)) return '19';
-  if (/^[3478]$/.test(seventh)) return '20';
-  return null;
+/** In compatibility form, without what only groups: blanks, dashes, and `grouping`. */
+function ungrouped(typed: string, grouping = ''): string {
+  return [...typed.normalize('NFKC')]
+    .filter((c) => !/[\s\u0085\-\u2010-\u2015\u2212]/u.test(c) && !grouping.includes(c))
+    .join('');
+}
+
+/** The number as dialled inside Korea, or null if it belongs to another country. */
+function national(dialled: string): string | null {
+  const international = /^(?:\+|00)(.*)$/.exec(dialled)?.[1];
+  const number = international ?? dialled;
+  if (!number.startsWith('82')) return international === undefined ? dialled : null;
+  return `0${number.slice(2).replace(/^0/, '')}`;
 }
 
 function isDate(iso: string): boolean {
