@@ -1,0 +1,60 @@
+/** The program around the desks: which store is open, in which language, in which colours. */
+import type { AppView, Language, OpenRequest, Theme } from '~/host/contract';
+import { AppError } from '~/host/error';
+import type { Call } from '~/host/host';
+import { setLanguage } from '~/lib/i18n.svelte';
+
+export class AppState {
+  view = $state.raw<AppView | null>(null);
+  error = $state.raw<AppError | null>(null);
+  readonly #call: Call;
+
+  constructor(call: Call) {
+    this.#call = call;
+  }
+
+  async load(): Promise<void> {
+    await this.#take(() => this.#call('app_state', {}));
+  }
+
+  /** Opens a store; what goes wrong is thrown, for it belongs to the form. */
+  async open(request: OpenRequest): Promise<void> {
+    this.#show(await this.#call('store_open', request));
+  }
+
+  async close(): Promise<void> {
+    await this.#take(() => this.#call('store_close', {}));
+  }
+
+  async prefer(language: Language, theme: Theme): Promise<void> {
+    await this.#take(() => this.#call('preferences_save', { language, theme }));
+  }
+
+  async #take(ask: () => Promise<AppView>): Promise<void> {
+    try {
+      this.#show(await ask());
+      this.error = null;
+    } catch (thrown) {
+      this.error = AppError.from(thrown);
+    }
+  }
+
+  #show(view: AppView): void {
+    setLanguage(view.language);
+    this.view = view;
+  }
+}
+
+/** Puts language and colours on the document; answers with the way to stop. */
+export function dress(language: Language, theme: Theme): () => void {
+  const root = document.documentElement;
+  root.lang = language;
+  const wish = window.matchMedia('(prefers-color-scheme: dark)');
+  const apply = () => {
+    const dark = theme === 'dark' || (theme === 'system' && wish.matches);
+    root.dataset['theme'] = dark ? 'dark' : 'light';
+  };
+  apply();
+  wish.addEventListener('change', apply);
+  return () => wish.removeEventListener('change', apply);
+}

@@ -1,0 +1,66 @@
+/**
+ * The one shape of every failure inside the window. The shell answers with a `CommandError`, but
+ * its own refusals (a command that is not permitted, a request that does not parse) are plain
+ * strings: they become `internal`, with the words kept.
+ */
+import type { CommandError, ErrorCode } from './contract';
+
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly field: string | null;
+  readonly reason: string | null;
+  readonly retryAfterS: number | null;
+
+  constructor(error: CommandError) {
+    super(error.message);
+    this.name = 'AppError';
+    this.code = error.code;
+    this.field = error.field;
+    this.reason = error.reason;
+    this.retryAfterS = error.retryAfterS;
+  }
+
+  static from(thrown: unknown): AppError {
+    if (thrown instanceof AppError) return thrown;
+    if (isCommandError(thrown)) {
+      return new AppError({
+        code: thrown.code,
+        message: String(thrown.message),
+        field: thrown.field ?? null,
+        reason: thrown.reason ?? null,
+        retryAfterS: thrown.retryAfterS ?? null,
+      });
+    }
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    return new AppError({
+      code: 'internal',
+      message,
+      field: null,
+      reason: null,
+      retryAfterS: null,
+    });
+  }
+}
+
+const codes: Record<ErrorCode, true> = {
+  validation: true,
+  conflict: true,
+  locked: true,
+  wrongPassphrase: true,
+  keyMissing: true,
+  keychainUnavailable: true,
+  storeNewer: true,
+  storeDamaged: true,
+  storeBusy: true,
+  notSaved: true,
+  notConfigured: true,
+  quotaStopped: true,
+  notFound: true,
+  provider: true,
+  internal: true,
+};
+
+function isCommandError(thrown: unknown): thrown is CommandError {
+  if (typeof thrown !== 'object' || thrown === null || !('code' in thrown)) return false;
+  return typeof thrown.code === 'string' && Object.hasOwn(codes, thrown.code);
+}

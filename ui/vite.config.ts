@@ -1,0 +1,27 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+// `index.html` is the only entry of the product: `dev.html` and `gallery.html` are served by
+// `npm run dev` and are absent from `dist`.
+export default defineConfig({
+  plugins: [svelte()],
+  clearScreen: false,
+  server: { port: 1420, strictPort: true },
+  resolve: {
+    alias: { '~': new URL('./src', import.meta.url).pathname },
+    conditions: process.env['VITEST'] ? ['browser'] : [],
+  },
+  build: {
+    // The oldest web views that the shell supports.
+    target: ['safari16.4', 'chrome111'],
+    // The content security policy allows no `data:` addresses.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 800,
+  },
+  test: {
+    environment: 'happy-dom',
+    include: ['tests/**/*.test.ts'],
+    setupFiles: ['tests/setup.ts'],
+  },
+});
