@@ -8,11 +8,12 @@ const CORE: &str = "src-tauri/core/src";
 /// Module of core, and the modules of core it may name.
 const MAY_NAME: &[(&str, &[&str])] = &[
     ("domain", &[]),
+    ("secret", &[]),
     ("clock", &[]),
-    ("keys", &["clock"]),
+    ("keys", &["clock", "secret"]),
     ("store", &["domain", "keys", "clock"]),
-    ("providers", &["domain", "clock"]),
-    ("desks", &["domain", "keys", "store", "providers", "clock"]),
+    ("providers", &["domain", "clock", "secret"]),
+    ("desks", &["domain", "keys", "store", "providers", "clock", "secret"]),
 ];
 
 #[test]
