@@ -21,7 +21,7 @@ pub struct Config {
     pub keys: Keys,
     /// How it behaves at first.
     pub switches: Switches,
-    /// Codes, tokens and numbers follow from it: the same seed gives the same ones.
+    /// Codes, tokens and numbers follow from it and from the time of the start.
     pub seed: u64,
 }
 

@@ -1,5 +1,6 @@
 //! The running server: starts on loopback, ends when it is stopped or dropped.
 
+use std::fmt;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -137,6 +138,15 @@ impl Simulator {
         if let Some(served) = self.served.take() {
             tokio::time::timeout(LAST_ANSWERS, served).await.ok();
         }
+    }
+}
+
+impl fmt::Debug for Simulator {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Simulator")
+            .field("address", &self.address)
+            .finish_non_exhaustive()
     }
 }
 

@@ -45,7 +45,7 @@ fn fault(fault: &Fault) -> Value {
 }
 
 fn reference(reference: &Reference) -> Value {
-    json!({ "key": reference.key, "imp_uid": reference.imp_uid })
+    json!({ "key": reference.key, "imp_uid": reference.imp_uid, "once": reference.once })
 }
 
 /// Tables.
@@ -77,7 +77,7 @@ fn tables(text: &mut String, simulator: &Simulator) -> std::fmt::Result {
     }
     writeln!(
         text,
-        "\nFaults by number, with any other details\n  phone          on        what happens"
+        "\nFaults by number; those from 9001 on with any other details\n  phone          on        what happens"
     )?;
     for fault in FAULTS {
         let once = if fault.once { ", once" } else { "" };

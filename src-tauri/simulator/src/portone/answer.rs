@@ -34,6 +34,11 @@ impl Answer {
         Self::refused(StatusCode::UNAUTHORIZED, "Unauthorized")
     }
 
+    fn failed() -> Self {
+        let message = "처리 중 오류가 발생하였습니다.";
+        Self::refused(StatusCode::INTERNAL_SERVER_ERROR, message)
+    }
+
     /// An answer given without anything having been done.
     pub(crate) fn instead(spoilt: Spoilt) -> Self {
         Self::fine(Value::Null).spoilt(Some(spoilt))
@@ -81,6 +86,8 @@ impl Answer {
         };
         match spoilt {
             Spoilt::BadGateway => return html(StatusCode::BAD_GATEWAY),
+            Spoilt::ServerError => return Self::failed().whole(),
+            Spoilt::Unavailable => return unavailable(),
             Spoilt::HtmlPage => return html(StatusCode::OK),
             Spoilt::Empty => return typed(self.status, "application/json", String::new()),
             Spoilt::CutJson => {
@@ -140,6 +147,11 @@ fn html(status: StatusCode) -> Response {
 
 fn typed(status: StatusCode, content_type: &'static str, text: String) -> Response {
     (status, [(header::CONTENT_TYPE, content_type)], text).into_response()
+}
+
+fn unavailable() -> Response {
+    let come_back = [(header::RETRY_AFTER, "1")];
+    (StatusCode::SERVICE_UNAVAILABLE, come_back).into_response()
 }
 
 fn redirect(path: &str) -> Response {

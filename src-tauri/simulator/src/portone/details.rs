@@ -75,27 +75,27 @@ impl Stated {
         };
         let carrier = self.line.carrier;
         if person.registered_line.carrier != carrier {
-            return Err(of(carrier, 1110, 3035, 5001));
+            return Err(Differs::Number.code(carrier));
         }
         if person.registered_line.mvno && !self.line.mvno {
-            return Err(of(carrier, 1110, 3039, 5005));
+            return Err(Differs::IsBudget.code(carrier));
         }
         if self.line.mvno && !person.registered_line.mvno {
-            return Err(of(carrier, 1110, 3639, 5004));
+            return Err(Differs::IsNotBudget.code(carrier));
         }
         let same_birth = person.born == self.born;
         if !same_birth || person.sex != self.sex || person.foreigner != self.foreigner {
-            return Err(of(carrier, 1110, 3036, 5013));
+            return Err(Differs::Birth.code(carrier));
         }
         if without_spaces(person.registered_name) != without_spaces(&self.name) {
-            return Err(of(carrier, 1110, 3037, 5014));
+            return Err(Differs::Name.code(carrier));
         }
         Ok(Subject::from(person))
     }
 
     fn as_stated(&self) -> Result<Subject, u16> {
         if !self.phone.starts_with(INVENTED_NUMBERS) {
-            return Err(of(self.line.carrier, 1110, 3035, 5001));
+            return Err(Differs::Number.code(self.line.carrier));
         }
         Ok(Subject {
             identity: format!("{} {} {:?}", self.name, self.born, self.sex),
@@ -156,10 +156,29 @@ fn without_spaces(name: &str) -> String {
     name.split_whitespace().collect()
 }
 
-const fn of(carrier: Carrier, skt: u16, kt: u16, lgt: u16) -> u16 {
-    match carrier {
-        Carrier::Skt => skt,
-        Carrier::Kt => kt,
-        Carrier::Lgt => lgt,
+/// What is not as registered.
+enum Differs {
+    Number,
+    IsBudget,
+    IsNotBudget,
+    Birth,
+    Name,
+}
+
+impl Differs {
+    const fn code(self, carrier: Carrier) -> u16 {
+        match (carrier, self) {
+            (Carrier::Skt, _) => 1110,
+            (Carrier::Kt, Self::Number) => 3035,
+            (Carrier::Kt, Self::IsBudget) => 3039,
+            (Carrier::Kt, Self::IsNotBudget) => 3639,
+            (Carrier::Kt, Self::Birth) => 3036,
+            (Carrier::Kt, Self::Name) => 3037,
+            (Carrier::Lgt, Self::Number) => 5001,
+            (Carrier::Lgt, Self::IsBudget) => 5005,
+            (Carrier::Lgt, Self::IsNotBudget) => 5004,
+            (Carrier::Lgt, Self::Birth) => 5013,
+            (Carrier::Lgt, Self::Name) => 5014,
+        }
     }
 }

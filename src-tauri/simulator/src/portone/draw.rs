@@ -1,23 +1,33 @@
-//! Numbers that look drawn by lot and follow from the seed, and the keys that follow from a person.
+//! Numbers that look drawn by lot, and the keys that follow from a person.
+//!
+//! The numbers follow from the seed and the time of the start: a test with a clock of its own has
+//! the same ones each time, and a program that is started again does not repeat what a store has.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use jiff::Timestamp;
 use sha2::{Digest, Sha256, Sha512};
 
 pub(crate) struct Draw {
     seed: u64,
+    started: Timestamp,
     drawn: u64,
 }
 
 impl Draw {
-    pub(crate) const fn new(seed: u64) -> Self {
-        Self { seed, drawn: 0 }
+    pub(crate) const fn new(seed: u64, started: Timestamp) -> Self {
+        Self {
+            seed,
+            started,
+            drawn: 0,
+        }
     }
 
     fn next(&mut self) -> [u8; 32] {
         self.drawn = self.drawn.wrapping_add(1);
         Sha256::new()
             .chain_update(self.seed.to_be_bytes())
+            .chain_update(self.started.as_nanosecond().to_be_bytes())
             .chain_update(self.drawn.to_be_bytes())
             .finalize()
             .into()

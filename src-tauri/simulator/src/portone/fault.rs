@@ -44,11 +44,25 @@ pub enum Effect {
     After(Spoilt),
 }
 
+impl Effect {
+    /// How an answer is spoilt when the work is done.
+    pub(crate) const fn afterwards(self) -> Option<Spoilt> {
+        match self {
+            Self::After(spoilt) => Some(spoilt),
+            Self::Refuse(_) | Self::StaleCode | Self::Instead(_) => None,
+        }
+    }
+}
+
 /// An answer no client should trust.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Spoilt {
     /// HTTP 502 with a page of HTML.
     BadGateway,
+    /// HTTP 500 in the provider's envelope.
+    ServerError,
+    /// HTTP 503 that asks to come back in a second.
+    Unavailable,
     /// HTTP 200 with a page of HTML, as a hotel's network gives.
     HtmlPage,
     /// JSON that stops half-way, with a length to match.

@@ -9,8 +9,10 @@ pub struct Reference {
     pub imp_uid: &'static str,
     /// Stable key.
     pub key: &'static str,
-    /// How the answer is spoilt, if it is.
+    /// How the answer is spoilt, if it is. Such a check is not erased either.
     pub spoilt: Option<Spoilt>,
+    /// Only the first time.
+    pub once: bool,
 }
 
 const fn reference(imp_uid: &'static str, key: &'static str, spoilt: Option<Spoilt>) -> Reference {
@@ -18,6 +20,7 @@ const fn reference(imp_uid: &'static str, key: &'static str, spoilt: Option<Spoi
         imp_uid,
         key,
         spoilt,
+        once: false,
     }
 }
 
@@ -37,11 +40,12 @@ pub const REFERENCES: &[Reference] = &[
     reference("imp_000000000011", "slow", Some(Spoilt::Slow)),
     reference("imp_000000000012", "huge", Some(Spoilt::Huge)),
     reference("imp_000000000013", "unknownFields", Some(Spoilt::UnknownFields)),
+    reference("imp_000000000014", "serverError", Some(Spoilt::ServerError)),
+    reference("imp_000000000015", "unavailable", Some(Spoilt::Unavailable)),
+    Reference { once: true, ..reference("imp_000000000016", "recovers", Some(Spoilt::Unavailable)) },
 ];
 
-pub(crate) fn spoilt(imp_uid: &str) -> Option<Spoilt> {
-    REFERENCES
-        .iter()
-        .find(|reference| reference.imp_uid == imp_uid)
-        .and_then(|reference| reference.spoilt)
+pub(crate) fn by_imp_uid(imp_uid: &str) -> Option<&'static Reference> {
+    let mut references = REFERENCES.iter();
+    references.find(|reference| reference.imp_uid == imp_uid)
 }

@@ -19,7 +19,7 @@ use super::check::Check;
 use super::code;
 use super::details::{Subject, missing};
 use super::draw::Draw;
-use super::fault::{self, Effect, Step};
+use super::fault::{self, Effect, Spoilt, Step};
 use super::form::Form;
 use super::person::{Person, people};
 use super::phone::Sms;
@@ -39,7 +39,7 @@ pub(crate) struct World {
     callers: Callers,
     checks: BTreeMap<String, Check>,
     draw: Draw,
-    /// Keys of the faults that happen once and have.
+    /// Faults and references that are spoilt once and have been.
     spent: BTreeSet<&'static str>,
     arrived: broadcast::Sender<Sms>,
 }
@@ -60,7 +60,7 @@ impl World {
             tokens: Tokens::default(),
             callers: Callers::default(),
             checks: BTreeMap::new(),
-            draw: Draw::new(config.seed),
+            draw: Draw::new(config.seed, now),
             spent: BTreeSet::new(),
             arrived,
         };
@@ -90,15 +90,19 @@ impl World {
     }
 
     /// `GET /certifications/{imp_uid}`
-    pub(crate) fn look_up(&self, imp_uid: &str) -> Answer {
-        match self.checks.get(imp_uid) {
+    pub(crate) fn look_up(&mut self, imp_uid: &str) -> Answer {
+        let answer = match self.checks.get(imp_uid) {
             Some(check) if self.can_be_seen(check) => self.result_of(check),
             Some(_) | None => not_found(),
-        }
+        };
+        answer.spoilt(self.spoilt(imp_uid))
     }
 
     /// `DELETE /certifications/{imp_uid}`
     pub(crate) fn erase(&mut self, imp_uid: &str) -> Answer {
+        if let Some(spoilt) = self.spoilt(imp_uid) {
+            return self.look_up(imp_uid).spoilt(Some(spoilt));
+        }
         match self.checks.remove(imp_uid) {
             Some(check) => self.result_of(&check),
             None => not_found(),
@@ -110,8 +114,14 @@ impl World {
     }
 
     fn result_of(&self, check: &Check) -> Answer {
-        let answer = self.answer(check.certification(self.switches.contracted, &self.korea));
-        answer.spoilt(reference::spoilt(&check.imp_uid))
+        self.answer(check.certification(self.switches.contracted, &self.korea))
+    }
+
+    /// How a check that was there from the start is spoilt now.
+    fn spoilt(&mut self, imp_uid: &str) -> Option<Spoilt> {
+        let reference = reference::by_imp_uid(imp_uid)?;
+        let happens = !reference.once || self.spent.insert(reference.imp_uid);
+        reference.spoilt.filter(|_| happens)
     }
 
     fn answer(&self, response: Value) -> Answer {

@@ -126,6 +126,8 @@ async fn every_spoilt_answer_is_spoilt_as_it_says() {
         let response = &body["response"];
         let as_it_says = match spoilt {
             Spoilt::BadGateway => status == StatusCode::BAD_GATEWAY && text.starts_with('<'),
+            Spoilt::ServerError => status == 500 && body["code"] == -1,
+            Spoilt::Unavailable => status == 503 && headers["retry-after"] == "1",
             Spoilt::HtmlPage => status == StatusCode::OK && text.starts_with('<'),
             Spoilt::CutJson => text.starts_with("{\"code\":0") && body.is_null(),
             Spoilt::Empty => status == StatusCode::OK && text.is_empty(),

@@ -33,6 +33,28 @@ async fn what_is_erased_is_answered_once_more_and_gone() {
 }
 
 #[tokio::test]
+async fn an_erasure_that_fails_erases_nothing() {
+    let client = Client::new().await;
+    let failed = client.erase("imp_000000000014").await;
+    assert_eq!(failed.status, StatusCode::INTERNAL_SERVER_ERROR);
+    let still = client.look_up("imp_000000000014").await;
+    assert_eq!(still.status, StatusCode::INTERNAL_SERVER_ERROR, "not 404");
+    assert_eq!(client.erase("imp_000000000001").await.body["code"], 0);
+    let gone = client.look_up("imp_000000000001").await;
+    assert_eq!(gone.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn one_recovers_when_it_is_asked_again() {
+    let client = Client::new().await;
+    let path = "/certifications/imp_000000000016";
+    let first = client.raw(reqwest::Method::GET, path, None).await.unwrap();
+    assert_eq!(first.status(), StatusCode::SERVICE_UNAVAILABLE);
+    let second = client.look_up("imp_000000000016").await;
+    assert_eq!(second.response()["certified"], true);
+}
+
+#[tokio::test]
 async fn checks_that_are_there_from_the_start() {
     let client = Client::with(Switches {
         slow_milliseconds: 1,

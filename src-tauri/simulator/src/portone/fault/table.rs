@@ -5,7 +5,7 @@ use super::Effect::{After, Instead, Refuse, StaleCode};
 use super::Spoilt::{
     BadGateway, CertifiedMissing, CertifiedText, CodeNotZero, CodeText, CutJson, Dropped,
     DroppedWithin, Empty, HtmlPage, Huge, NotCertified, OtherImpUid, Redirect, ResponseList,
-    ResponseNull, Slow, Unauthorized, UnknownFields,
+    ResponseNull, Slow, Unauthorized, Unavailable, UnknownFields,
 };
 use super::Step::{Confirm, Request};
 use super::{Effect, Fault, Step};
@@ -83,6 +83,7 @@ pub const FAULTS: &[Fault] = &[
     fault("01055559203", "requestUnauthorized", Request, Instead(Unauthorized)),
     fault("01055559204", "requestRedirect", Request, Instead(Redirect)),
     fault("01055559205", "requestDroppedUnsent", Request, Instead(Dropped)),
+    fault("01055559216", "requestUnavailable", Request, Instead(Unavailable)),
     fault("01055559206", "requestDropped", Request, After(Dropped)),
     fault("01055559207", "requestDroppedWithin", Request, After(DroppedWithin)),
     fault("01055559208", "requestSlow", Request, After(Slow)),
@@ -99,6 +100,7 @@ pub const FAULTS: &[Fault] = &[
     fault("01055559303", "confirmUnauthorized", Confirm, Instead(Unauthorized)),
     fault("01055559304", "confirmRedirect", Confirm, Instead(Redirect)),
     fault("01055559305", "confirmDroppedUndone", Confirm, Instead(Dropped)),
+    fault("01055559321", "confirmUnavailable", Confirm, Instead(Unavailable)),
     fault("01055559306", "confirmDropped", Confirm, After(Dropped)),
     fault("01055559307", "confirmDroppedWithin", Confirm, After(DroppedWithin)),
     fault("01055559308", "confirmSlow", Confirm, After(Slow)),
@@ -118,7 +120,18 @@ pub const FAULTS: &[Fault] = &[
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::FAULTS;
+    use crate::people;
+
+    #[test]
+    fn the_fault_of_a_person_has_the_name_of_the_script() {
+        for person in people(date(2026, 11, 21)) {
+            let fault = FAULTS.iter().find(|fault| fault.phone == person.phone);
+            assert!(fault.is_none_or(|fault| fault.key == person.script));
+        }
+    }
 
     #[test]
     fn one_fault_for_a_number_and_a_key() {

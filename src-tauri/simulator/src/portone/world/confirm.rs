@@ -45,10 +45,7 @@ impl World {
             return self.refusal(code);
         }
         check.certified_at = Some(now);
-        let spoilt = match fault {
-            Some(Effect::After(spoilt)) => Some(spoilt),
-            _ => None,
-        };
-        self.look_up(imp_uid).spoilt(spoilt)
+        self.look_up(imp_uid)
+            .spoilt(fault.and_then(Effect::afterwards))
     }
 }

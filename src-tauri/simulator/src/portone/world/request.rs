@@ -42,11 +42,8 @@ impl World {
             _ => SignedDuration::from_secs(self.switches.code_seconds.into()),
         };
         let imp_uid = self.send(now, life, stated, subject, form);
-        let spoilt = match fault {
-            Some(Effect::After(spoilt)) => Some(spoilt),
-            _ => None,
-        };
-        self.answer(json!({ "imp_uid": imp_uid })).spoilt(spoilt)
+        self.answer(json!({ "imp_uid": imp_uid }))
+            .spoilt(fault.and_then(Effect::afterwards))
     }
 
     fn send(
