@@ -9,7 +9,6 @@ use jiff::SignedDuration;
 use super::answers::CERTIFIED;
 use super::stub::{Stub, json};
 use super::{NOW, clock, imp_uid, portone_at};
-use crate::clock::ManualClock;
 use crate::providers::portone::{PortOne, Ready};
 
 const TOKEN: &str = "POST /users/getToken";
@@ -143,8 +142,8 @@ async fn twenty_calls_at_once_fetch_one_token() {
 #[tokio::test]
 async fn twenty_refusals_of_one_token_fetch_one_more() {
     let stub = Stub::with_tokens(|asked| {
-        // The first twenty requests carry the first token.
-        if asked.nth < 20 {
+        // The first twenty-one requests carry the first token.
+        if asked.nth < 21 {
             json(401, "")
         } else {
             json(200, CERTIFIED)
@@ -176,7 +175,7 @@ async fn a_token_that_fits_no_header_is_none() {
         let body =
             format!(r#"{{"code":0,"response":{{"access_token":{token},"now":1,"expired_at":2}}}}"#);
         let stub = Stub::start(move |_| json(200, &body)).await;
-        let portone = portone_at(&stub.base, Arc::<ManualClock>::clone(&clock()));
+        let portone = portone_at(&stub.base, clock());
         assert!(portone.prepare().await.is_err(), "{token}");
     }
 }
