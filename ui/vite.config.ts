@@ -9,7 +9,8 @@ export default defineConfig({
   server: { port: 1420, strictPort: true },
   resolve: {
     alias: { '~': new URL('./src', import.meta.url).pathname },
-    conditions: process.env['VITEST'] ? ['browser'] : [],
+    // Tests mount components, so they too want Svelte's half for the browser.
+    ...(process.env['VITEST'] ? { conditions: ['browser'] } : {}),
   },
   build: {
     // The oldest web views that the shell supports.
