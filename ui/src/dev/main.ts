@@ -1,0 +1,57 @@
+/**
+ * Looks at one screen: `dev.html?scene=code&lang=ko&theme=dark`. Not part of the product.
+ * The prototype is frozen as the shell freezes it, so that what would break there breaks here.
+ */
+import { mount, tick } from 'svelte';
+import type { Language, Theme } from '~/host/contract';
+import { fakeHost } from '~/host/fake';
+import App from '~/views/App.svelte';
+import '~/styles/app.css';
+import { counterView, customers, NOW, settings } from './people';
+import { scenes } from './scenes';
+
+Object.freeze(Object.prototype);
+
+const query = new URLSearchParams(location.search);
+const scene = scenes[query.get('scene') ?? 'unlock'];
+let language: Language = query.get('lang') === 'ko' ? 'ko' : 'en';
+let theme = (query.get('theme') ?? 'light') as Theme;
+const target = document.getElementById('app');
+
+if (scene && target) {
+  const counter = scene.counter ?? counterView({ kind: 'details', problem: null });
+  const app = () => ({ version: '1.0.0', language, theme, session: scene.session });
+  const { call } = fakeHost({
+    app_state: app,
+    preferences_save: (wish) => {
+      language = wish.language;
+      theme = wish.theme;
+      return app();
+    },
+    store_open: app,
+    store_close: app,
+    counter_state: () => counter,
+    counter_send: () => new Promise(() => {}),
+    settings_read: () => scene.settings ?? settings,
+    training_phone: () => ({
+      messages: [
+        {
+          phone: '01055550142',
+          text: '[해운대점] 본인확인 인증번호 481903을 입력해 주세요.',
+          code: '481903',
+          arrivedAt: NOW + 3_000,
+          current: true,
+        },
+      ],
+      customers,
+    }),
+  });
+  mount(App, { target, props: { call } });
+  await document.fonts.ready;
+  await tick();
+  await new Promise((done) => setTimeout(done, 100));
+  await scene.act?.(document);
+  document.documentElement.dataset['ready'] = 'yes';
+} else if (target) {
+  target.textContent = Object.keys(scenes).join(' ');
+}
