@@ -31,7 +31,7 @@ bench: setup-journeys pages
 
 ## The long proofs: 10,000 kills, 1,000 rounds at each fault point.
 prove: setup
-	COUNTERCHECK_KILLS=10000 COUNTERCHECK_ROUNDS=1000 cargo test -p countercheck-core --test crash --test sms_once -- --nocapture
+	COUNTERCHECK_KILLS=10000 COUNTERCHECK_CLICKS=1000 cargo test -p countercheck-core --test crash --test sms_once -- --nocapture
 
 ## The TypeScript contract, from the list of commands.
 bindings: setup
