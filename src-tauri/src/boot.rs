@@ -22,7 +22,10 @@ pub fn main() -> ExitCode {
     match arguments.ask {
         Some(arguments::Ask::Help) => return say(arguments::HELP, ExitCode::SUCCESS),
         Some(arguments::Ask::Version) => {
-            return say(concat!("countercheck ", env!("CARGO_PKG_VERSION")), ExitCode::SUCCESS);
+            return say(
+                concat!("countercheck ", env!("CARGO_PKG_VERSION")),
+                ExitCode::SUCCESS,
+            );
         }
         None => {}
     }
@@ -30,7 +33,10 @@ pub fn main() -> ExitCode {
     log();
     countercheck_core::providers::install_tls();
     let Some(home) = data_folder() else {
-        return say("countercheck: no data folder: set COUNTERCHECK_HOME", ExitCode::from(2));
+        return say(
+            "countercheck: no data folder: set COUNTERCHECK_HOME",
+            ExitCode::from(2),
+        );
     };
     match crate::run(home, arguments.mode) {
         Ok(()) => ExitCode::SUCCESS,
@@ -40,7 +46,11 @@ pub fn main() -> ExitCode {
 
 /// `COUNTERCHECK_HOME`, or the place the platform keeps data of applications in.
 fn data_folder() -> Option<PathBuf> {
-    let set = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let set = |name| {
+        std::env::var_os(name)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
     if let Some(home) = set("COUNTERCHECK_HOME") {
         return Some(home);
     }
@@ -59,10 +69,16 @@ fn data_folder() -> Option<PathBuf> {
 fn log() {
     let filter = tracing_subscriber::EnvFilter::try_from_env("COUNTERCHECK_LOG")
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
 }
 
-#[allow(clippy::print_stderr, reason = "the one place that speaks to a terminal")]
+#[allow(
+    clippy::print_stderr,
+    reason = "the one place that speaks to a terminal"
+)]
 fn say(text: &str, code: ExitCode) -> ExitCode {
     eprintln!("{text}");
     code

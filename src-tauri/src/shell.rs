@@ -9,12 +9,14 @@ use std::sync::Arc;
 
 use countercheck_core::clock::{Clock, SystemClock};
 use countercheck_core::desks::{Desk, Opening, ProviderKeys};
-use countercheck_core::keys::{Found, KeyError, KeyFolder, Keeper, Keychain};
+use countercheck_core::keys::{Found, Keeper, KeyError, KeyFolder, Keychain};
 use countercheck_core::providers::Patience;
 use tokio::sync::RwLock;
 use zeroize::Zeroizing;
 
-use crate::contract::app::{self, AppView, Mode, OpenRequest, PreferencesForm, Session, StoreChoice};
+use crate::contract::app::{
+    self, AppView, Mode, OpenRequest, PreferencesForm, Session, StoreChoice,
+};
 use crate::contract::error::{CommandError, ErrorCode};
 
 pub use preferences::Preferences;
@@ -55,7 +57,11 @@ impl Shell {
 
     /// The open store, or the refusal to work without one.
     pub async fn opened(&self) -> Result<Arc<Open>, CommandError> {
-        self.open.read().await.clone().ok_or_else(|| CommandError::of(ErrorCode::Locked))
+        self.open
+            .read()
+            .await
+            .clone()
+            .ok_or_else(|| CommandError::of(ErrorCode::Locked))
     }
 
     /// The frame around every screen.
@@ -117,7 +123,11 @@ impl Shell {
             patience: Patience::default(),
         })
         .await?;
-        *slot = Some(Arc::new(Open { mode: request.mode, desk, training }));
+        *slot = Some(Arc::new(Open {
+            mode: request.mode,
+            desk,
+            training,
+        }));
         let mut preferences = self.preferences.write().await;
         preferences.operator = Some(operator);
         preferences.write(&self.home);
@@ -126,7 +136,9 @@ impl Shell {
 
     /// Closes the store, if one is open.
     pub async fn close(&self) {
-        let Some(open) = self.open.write().await.take() else { return };
+        let Some(open) = self.open.write().await.take() else {
+            return;
+        };
         if let Err(error) = open.desk.close().await {
             tracing::warn!(%error, "the store was not closed in order");
         }
@@ -139,12 +151,24 @@ impl Shell {
         let found = tokio::task::spawn_blocking(move || {
             let stores: Result<Vec<_>, KeyError> = folders
                 .into_iter()
-                .map(|(mode, folder)| Ok(StoreChoice { mode, state: state(folder.inspect()?) }))
+                .map(|(mode, folder)| {
+                    Ok(StoreChoice {
+                        mode,
+                        state: state(folder.inspect()?),
+                    })
+                })
                 .collect();
             (stores, keychain.available())
         });
-        let (stores, keychain) = found.await.map_err(|_| CommandError::of(ErrorCode::Internal))?;
-        Ok(Session::Closed { chosen: self.chosen, stores: stores?, keychain, operator })
+        let (stores, keychain) = found
+            .await
+            .map_err(|_| CommandError::of(ErrorCode::Internal))?;
+        Ok(Session::Closed {
+            chosen: self.chosen,
+            stores: stores?,
+            keychain,
+            operator,
+        })
     }
 
     fn folder(&self, mode: Mode) -> KeyFolder {

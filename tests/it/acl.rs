@@ -19,9 +19,17 @@ fn the_main_window_may_call_the_listed_commands_and_nothing_else() {
         .iter()
         .map(|permission| permission.as_str().unwrap().to_owned())
         .collect();
-    let listed: BTreeSet<String> =
-        NAMES.iter().map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
-    assert_eq!(granted, listed, "one permission for each command, none of the host's");
+    let listed: BTreeSet<String> = NAMES
+        .iter()
+        .map(|name| format!("allow-{}", name.replace('_', "-")))
+        .collect();
+    assert_eq!(
+        granted, listed,
+        "one permission for each command, none of the host's"
+    );
     assert_eq!(capability["windows"], serde_json::json!(["main"]));
-    assert!(capability.get("remote").is_none(), "no page from elsewhere may call anything");
+    assert!(
+        capability.get("remote").is_none(),
+        "no page from elsewhere may call anything"
+    );
 }

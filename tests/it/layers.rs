@@ -13,7 +13,10 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("keys", &["clock", "secret"]),
     ("store", &["domain", "keys", "clock"]),
     ("providers", &["domain", "clock", "secret"]),
-    ("desks", &["domain", "keys", "store", "providers", "clock", "secret"]),
+    (
+        "desks",
+        &["domain", "keys", "store", "providers", "clock", "secret"],
+    ),
 ];
 
 #[test]
@@ -25,10 +28,18 @@ fn modules_of_core_only_name_what_lies_below_them() {
                 if other == module || allowed.contains(other) {
                     continue;
                 }
-                let named = text.lines().filter(|line| !line.trim_start().starts_with("//")).any(
-                    |line| line.contains(&format!("crate::{other}::")) || line.contains(&format!("crate::{other};")),
+                let named = text
+                    .lines()
+                    .filter(|line| !line.trim_start().starts_with("//"))
+                    .any(|line| {
+                        line.contains(&format!("crate::{other}::"))
+                            || line.contains(&format!("crate::{other};"))
+                    });
+                assert!(
+                    !named,
+                    "{} names `{other}`, which is not below `{module}`",
+                    path.display()
                 );
-                assert!(!named, "{} names `{other}`, which is not below `{module}`", path.display());
             }
         }
     }
@@ -51,7 +62,11 @@ fn only_the_shell_says_tauri() {
     for folder in ["src-tauri/core", "src-tauri/simulator", "src-tauri/cli"] {
         for path in rust_files(&root().join(folder)) {
             let text = std::fs::read_to_string(&path).unwrap();
-            assert!(!text.contains("tauri::"), "{} must compile without a window", path.display());
+            assert!(
+                !text.contains("tauri::"),
+                "{} must compile without a window",
+                path.display()
+            );
         }
     }
 }
@@ -61,7 +76,11 @@ fn no_file_is_a_room_too_large() {
     for folder in ["src-tauri", "tests"] {
         for path in rust_files(&root().join(folder)) {
             let lines = std::fs::read_to_string(&path).unwrap().lines().count();
-            assert!(lines <= 600, "{} has {lines} lines: is there a room missing?", path.display());
+            assert!(
+                lines <= 600,
+                "{} has {lines} lines: is there a room missing?",
+                path.display()
+            );
         }
     }
 }
@@ -70,12 +89,17 @@ fn sources(module: &str) -> Vec<(PathBuf, String)> {
     let core = root().join(CORE);
     let mut files = rust_files(&core.join(module));
     files.push(core.join(format!("{module}.rs")));
-    files.into_iter().map(|path| (path.clone(), std::fs::read_to_string(&path).unwrap())).collect()
+    files
+        .into_iter()
+        .map(|path| (path.clone(), std::fs::read_to_string(&path).unwrap()))
+        .collect()
 }
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    let Ok(entries) = std::fs::read_dir(folder) else { return found };
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return found;
+    };
     for entry in entries {
         let path = entry.unwrap().path();
         if path.is_dir() {

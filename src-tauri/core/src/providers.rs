@@ -12,8 +12,8 @@ pub mod portone;
 
 use std::sync::Once;
 
-pub use base_url::{BaseUrl, UrlNotAllowed};
 pub use crate::secret::Secret;
+pub use base_url::{BaseUrl, UrlNotAllowed};
 pub use client::{Failure, FailureKind, Patience};
 
 /// Chooses the cryptography of TLS for the whole program. Calls after the first do nothing.

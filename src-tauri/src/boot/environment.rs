@@ -7,8 +7,12 @@ use std::ffi::OsString;
 use std::process::Command;
 
 /// Lets another program drive or inspect the window, also in a release build.
-const OPENS_THE_WINDOW: &[&str] =
-    &["TAURI_WEBVIEW_AUTOMATION", "WEBKIT_INSPECTOR_SERVER", "WEBKIT_INSPECTOR_HTTP_SERVER", "GTK_MODULES"];
+const OPENS_THE_WINDOW: &[&str] = &[
+    "TAURI_WEBVIEW_AUTOMATION",
+    "WEBKIT_INSPECTOR_SERVER",
+    "WEBKIT_INSPECTOR_HTTP_SERVER",
+    "GTK_MODULES",
+];
 
 /// Leads nowhere, at once: neither GTK nor the C library of D-Bus then waits or starts a bus.
 #[cfg(target_os = "linux")]
@@ -42,7 +46,9 @@ impl Again {
         if self.remove.is_empty() && self.set.is_empty() {
             return;
         }
-        let Ok(program) = std::env::current_exe() else { return };
+        let Ok(program) = std::env::current_exe() else {
+            return;
+        };
         let mut command = Command::new(program);
         command.args(std::env::args_os().skip(1));
         for name in self.remove {

@@ -35,7 +35,9 @@ pub fn answers() -> bool {
 
 /// Any answer will do, also a refusal.
 fn ask() {
-    let Ok(bus) = Connection::session() else { return };
+    let Ok(bus) = Connection::session() else {
+        return;
+    };
     let properties = Some("org.freedesktop.DBus.Properties");
     let question = ("org.freedesktop.portal.Settings", "version");
     if let Err(error) = bus.call_method(Some(NAME), PATH, properties, "Get", &question) {

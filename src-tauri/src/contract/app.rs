@@ -47,7 +47,11 @@ pub enum Keeper {
 
 /// What is found in the folder of a store before it is opened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "kind",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
 pub enum StoreState {
     /// No store yet: opening makes one.
     New,
@@ -72,7 +76,11 @@ pub struct StoreChoice {
 
 /// Is a store open?
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "kind",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
 pub enum Session {
     /// The first screen is due.
     Closed {

@@ -64,7 +64,12 @@ pub struct ConsentGiven {
 
 /// The rule that says who is old enough.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[serde(
+    tag = "kind",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase",
+    deny_unknown_fields
+)]
 pub enum AgeRule {
     /// Calendar year in which one turns 19 or later (Youth Protection Act).
     KrYouthYear,
@@ -201,7 +206,11 @@ pub struct CounterView {
 
 /// Where the check stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "kind",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
 pub enum Stage {
     /// The form. The window holds what was typed; nothing of it is here.
     Details {

@@ -27,9 +27,16 @@ crate::with_commands!(commands);
 /// The whole file, as it is committed.
 pub fn file() -> String {
     let config = Config::default();
-    let mut declarations = Declarations { config: &config, found: Vec::new() };
+    let mut declarations = Declarations {
+        config: &config,
+        found: Vec::new(),
+    };
     visit(&mut declarations);
-    let mut types: Vec<String> = declarations.found.into_iter().map(|(_, text)| text).collect();
+    let mut types: Vec<String> = declarations
+        .found
+        .into_iter()
+        .map(|(_, text)| text)
+        .collect();
     types.sort();
     let commands: String = rows(&config)
         .into_iter()
@@ -52,7 +59,8 @@ impl TypeVisitor for Declarations<'_> {
         let name = T::ident(self.config);
         // Only types of our own have a declaration of their own; `string` or `Array` have none.
         if T::output_path().is_some() && !self.found.iter().any(|(known, _)| *known == name) {
-            self.found.push((name, format!("export {}", T::decl(self.config))));
+            self.found
+                .push((name, format!("export {}", T::decl(self.config))));
             T::visit_dependencies(self);
         }
         T::visit_generics(self);

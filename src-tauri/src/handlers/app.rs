@@ -9,7 +9,10 @@ pub async fn app_state(shell: &Shell, _: Nothing) -> Result<AppView, CommandErro
     shell.view().await
 }
 
-pub async fn preferences_save(shell: &Shell, form: PreferencesForm) -> Result<AppView, CommandError> {
+pub async fn preferences_save(
+    shell: &Shell,
+    form: PreferencesForm,
+) -> Result<AppView, CommandError> {
     shell.keep_preferences(&form).await;
     shell.view().await
 }

@@ -22,10 +22,10 @@ pub async fn counter_state(shell: &Shell, _: Nothing) -> Answer {
 
 pub async fn counter_send(shell: &Shell, request: view::SendRequest) -> Answer {
     let open = shell.opened().await?;
-    let consents = request
-        .consents
-        .into_iter()
-        .map(|given| Consent { kind: views::consent_kind(given.kind), version: given.version });
+    let consents = request.consents.into_iter().map(|given| Consent {
+        kind: views::consent_kind(given.kind),
+        version: given.version,
+    });
     let typed = TypedForm {
         click: request.click,
         name: request.name,
@@ -47,7 +47,10 @@ pub async fn counter_resend(shell: &Shell, request: view::CheckRequest) -> Answe
 pub async fn counter_clear_maybe_sent(shell: &Shell, request: view::ClearMaybeSent) -> Answer {
     let open = shell.opened().await?;
     let clear = ClearMaybeSent {
-        seen: Seen { id: request.check, version: request.version },
+        seen: Seen {
+            id: request.check,
+            version: request.version,
+        },
         arrived: match request.arrived {
             view::SmsArrived::Yes => counter::SmsArrived::Yes,
             view::SmsArrived::No => counter::SmsArrived::No,
@@ -61,7 +64,10 @@ pub async fn counter_clear_maybe_sent(shell: &Shell, request: view::ClearMaybeSe
 pub async fn counter_confirm(shell: &Shell, request: view::ConfirmRequest) -> Answer {
     let open = shell.opened().await?;
     let confirm = ConfirmCode {
-        seen: Seen { id: request.check, version: request.version },
+        seen: Seen {
+            id: request.check,
+            version: request.version,
+        },
         code: request.code,
     };
     show(&open, open.desk.counter().confirm(confirm).await)
@@ -85,7 +91,10 @@ pub async fn counter_lookup(shell: &Shell, request: view::LookupRequest) -> Answ
 pub async fn counter_decide(shell: &Shell, request: view::DecideRequest) -> Answer {
     let open = shell.opened().await?;
     let decide = Decide {
-        seen: Seen { id: request.check, version: request.version },
+        seen: Seen {
+            id: request.check,
+            version: request.version,
+        },
         verdict: views::verdict_in(request.verdict),
         reason: request.reason,
         customer_text: request.customer_text,
@@ -100,7 +109,10 @@ pub async fn counter_next(shell: &Shell, _: Nothing) -> Answer {
 }
 
 fn seen(request: view::CheckRequest) -> Seen {
-    Seen { id: request.check, version: request.version }
+    Seen {
+        id: request.check,
+        version: request.version,
+    }
 }
 
 fn show(open: &Open, state: Result<CounterState, DeskError>) -> Answer {

@@ -19,7 +19,10 @@ pub async fn settings_read(shell: &Shell, _: Nothing) -> Result<SettingsView, Co
     Ok(show(&*shell.opened().await?))
 }
 
-pub async fn settings_save(shell: &Shell, form: SettingsForm) -> Result<SettingsView, CommandError> {
+pub async fn settings_save(
+    shell: &Shell,
+    form: SettingsForm,
+) -> Result<SettingsView, CommandError> {
     let open = shell.opened().await?;
     open.desk.save_settings(stored(form)).await?;
     Ok(show(&open))
@@ -30,7 +33,9 @@ pub async fn settings_credentials(
     form: CredentialsForm,
 ) -> Result<SettingsView, CommandError> {
     let open = shell.opened().await?;
-    open.desk.save_credentials(form.imp_key, form.imp_secret).await?;
+    open.desk
+        .save_credentials(form.imp_key, form.imp_secret)
+        .await?;
     Ok(show(&open))
 }
 
@@ -49,9 +54,14 @@ pub async fn settings_test(shell: &Shell, _: Nothing) -> Result<ConnectionView, 
             Found::Timeout => ConnectionOutcome::Timeout,
             Found::NoCredentials => ConnectionOutcome::NoCredentials,
         },
-        elapsed_ms: report.elapsed.map(|elapsed| elapsed.as_millis().try_into().unwrap_or(u32::MAX)),
+        elapsed_ms: report
+            .elapsed
+            .map(|elapsed| elapsed.as_millis().try_into().unwrap_or(u32::MAX)),
         clock_offset_s: report.clock_offset_s.map(|offset| {
-            offset.clamp(i64::from(i32::MIN), i64::from(i32::MAX)).try_into().unwrap_or_default()
+            offset
+                .clamp(i64::from(i32::MIN), i64::from(i32::MAX))
+                .try_into()
+                .unwrap_or_default()
         }),
         raw: report.raw,
     })
@@ -61,7 +71,11 @@ fn show(open: &Open) -> SettingsView {
     let settings = open.desk.settings();
     let credentials = open.desk.has_credentials();
     SettingsView {
-        missing: settings.missing(credentials).into_iter().map(str::to_owned).collect(),
+        missing: settings
+            .missing(credentials)
+            .into_iter()
+            .map(str::to_owned)
+            .collect(),
         form: SettingsForm {
             age_rule: views::age_rule(settings.rule()),
             consents: views::consent_texts(&settings),
@@ -90,7 +104,13 @@ fn stored(form: SettingsForm) -> Settings {
         .into_iter()
         .map(|consent| {
             let kind = views::consent_kind(consent.kind).name().to_owned();
-            (kind, ConsentText { version: consent.version, text: consent.text })
+            (
+                kind,
+                ConsentText {
+                    version: consent.version,
+                    text: consent.text,
+                },
+            )
         })
         .collect();
     Settings {

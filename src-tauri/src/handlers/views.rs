@@ -20,13 +20,27 @@ pub use words::{age_rule, carrier_in, consent_kind, verdict_in};
 
 /// The counter.
 pub fn counter(state: CounterState, settings: &Settings) -> view::CounterView {
-    let CounterState { now, stage, quota, limits, stop, rule, today } = state;
+    let CounterState {
+        now,
+        stage,
+        quota,
+        limits,
+        stop,
+        rule,
+        today,
+    } = state;
     view::CounterView {
         now: millis(now),
         stage: self::stage(stage),
         quota: view::QuotaView {
-            hour: view::UseView { used: quota.hour_used, limit: limits.hour },
-            day: view::UseView { used: quota.day_used, limit: limits.day },
+            hour: view::UseView {
+                used: quota.hour_used,
+                limit: limits.hour,
+            },
+            day: view::UseView {
+                used: quota.day_used,
+                limit: limits.day,
+            },
             state: match quota.state {
                 QuotaState::Calm => view::QuotaState::Calm,
                 QuotaState::Warning => view::QuotaState::Warning,
@@ -53,8 +67,16 @@ pub fn consent_texts(settings: &Settings) -> Vec<view::ConsentText> {
     ConsentKind::ALL
         .into_iter()
         .map(|kind| {
-            let text = settings.consents.get(kind.name()).cloned().unwrap_or_default();
-            view::ConsentText { kind: words::consent_kind_out(kind), version: text.version, text: text.text }
+            let text = settings
+                .consents
+                .get(kind.name())
+                .cloned()
+                .unwrap_or_default();
+            view::ConsentText {
+                kind: words::consent_kind_out(kind),
+                version: text.version,
+                text: text.text,
+            }
         })
         .collect()
 }
@@ -63,17 +85,33 @@ fn stage(stage: counter::Stage) -> view::Stage {
     use counter::Stage;
 
     match stage {
-        Stage::Details { problem: found } => view::Stage::Details { problem: found.map(problem) },
-        Stage::MaybeSent { check: open, timeline, problem: found, can_resend } => view::Stage::MaybeSent {
+        Stage::Details { problem: found } => view::Stage::Details {
+            problem: found.map(problem),
+        },
+        Stage::MaybeSent {
+            check: open,
+            timeline,
+            problem: found,
+            can_resend,
+        } => view::Stage::MaybeSent {
             check: check(open),
             timeline: timeline
                 .into_iter()
-                .map(|(at, what)| view::MomentView { at: millis(at), what: words::moment(what) })
+                .map(|(at, what)| view::MomentView {
+                    at: millis(at),
+                    what: words::moment(what),
+                })
                 .collect(),
             problem: found.map(problem),
             can_resend,
         },
-        Stage::Code { check: open, resend_at, can_resend, problem: found, dead } => view::Stage::Code {
+        Stage::Code {
+            check: open,
+            resend_at,
+            can_resend,
+            problem: found,
+            dead,
+        } => view::Stage::Code {
             sent_at: Millis(open.row.sent_at.unwrap_or(open.row.began_at)),
             expires_at: Millis(open.row.expires_at.unwrap_or(open.row.began_at)),
             tries_used: open.row.tries_used,
@@ -84,37 +122,62 @@ fn stage(stage: counter::Stage) -> view::Stage {
             dead,
             check: check(open),
         },
-        Stage::ConfirmUnclear { check: open, problem: found } => {
-            view::Stage::ConfirmUnclear { check: check(open), problem: found.map(problem) }
-        }
-        Stage::Result { check: open, outcome, reasons } => view::Stage::Result {
+        Stage::ConfirmUnclear {
+            check: open,
+            problem: found,
+        } => view::Stage::ConfirmUnclear {
+            check: check(open),
+            problem: found.map(problem),
+        },
+        Stage::Result {
+            check: open,
+            outcome,
+            reasons,
+        } => view::Stage::Result {
             result: Box::new(result::result(*outcome, &open)),
             check: check(open),
             reasons: reasons.into_iter().map(words::reason).collect(),
         },
-        Stage::Decided { check: open, verdict, reason, customer_text, entry, decided_at } => {
-            view::Stage::Decided {
-                check: check(open),
-                verdict: words::verdict(verdict),
-                reason,
-                customer_text,
-                entry,
-                decided_at: millis(decided_at),
-            }
-        }
+        Stage::Decided {
+            check: open,
+            verdict,
+            reason,
+            customer_text,
+            entry,
+            decided_at,
+        } => view::Stage::Decided {
+            check: check(open),
+            verdict: words::verdict(verdict),
+            reason,
+            customer_text,
+            entry,
+            decided_at: millis(decided_at),
+        },
     }
 }
 
 fn check(open: OpenCheck) -> view::CheckView {
-    let OpenCheck { row, consents, entry } = open;
+    let OpenCheck {
+        row,
+        consents,
+        entry,
+    } = open;
     view::CheckView {
         id: row.id,
         version: row.version,
         began_at: Millis(row.began_at),
         name: row.name,
         birth_date: row.birth_date,
-        sex: row.sex.as_deref().and_then(|text| Sex::certified(text).known().copied()).map(words::sex),
-        carrier: row.carrier.as_deref().and_then(Carrier::named).map(words::carrier),
+        sex: row
+            .sex
+            .as_deref()
+            .and_then(|text| Sex::certified(text).known().copied())
+            .map(words::sex),
+        carrier: row
+            .carrier
+            .as_deref()
+            .and_then(Carrier::named)
+            .map(words::carrier),
         mvno: row.mvno,
         phone: row.phone_masked,
         sms_count: row.sms_count,

@@ -26,15 +26,21 @@ impl Preferences {
         std::fs::read(home.join(FILE))
             .ok()
             .and_then(|bytes| serde_json::from_slice(&bytes).ok())
-            .unwrap_or_else(|| Self { language: language(), theme: Theme::System, operator: None })
+            .unwrap_or_else(|| Self {
+                language: language(),
+                theme: Theme::System,
+                operator: None,
+            })
     }
 
     /// To the file. That this fails is no reason to stop working.
     pub fn write(&self, home: &Path) {
-        let written = serde_json::to_vec_pretty(self).map_err(std::io::Error::from).and_then(|text| {
-            std::fs::create_dir_all(home)?;
-            std::fs::write(home.join(FILE), text)
-        });
+        let written = serde_json::to_vec_pretty(self)
+            .map_err(std::io::Error::from)
+            .and_then(|text| {
+                std::fs::create_dir_all(home)?;
+                std::fs::write(home.join(FILE), text)
+            });
         if let Err(error) = written {
             tracing::warn!(kind = ?error.kind(), "preferences were not kept");
         }

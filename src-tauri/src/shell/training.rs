@@ -27,7 +27,12 @@ impl Training {
     pub async fn start(clock: &Arc<dyn Clock>) -> Result<Self, CommandError> {
         // Another seed each time: references of an earlier run must not come again.
         let seed = clock.now().as_millisecond().unsigned_abs();
-        let simulator = Simulator::start(Config { seed, ..Config::default() }).await.map_err(|error| {
+        let simulator = Simulator::start(Config {
+            seed,
+            ..Config::default()
+        })
+        .await
+        .map_err(|error| {
             tracing::error!(%error, "the simulator did not start");
             CommandError::of(ErrorCode::Internal)
         })?;
@@ -41,9 +46,14 @@ impl Training {
 
     /// Settings that point at it; the rest is what a new site begins with.
     pub fn settings(&self) -> Settings {
-        let text = ConsentText { version: "training-1".to_owned(), text: CONSENT.to_owned() };
-        let consents: BTreeMap<_, _> =
-            ConsentKind::ALL.into_iter().map(|kind| (kind.name().to_owned(), text.clone())).collect();
+        let text = ConsentText {
+            version: "training-1".to_owned(),
+            text: CONSENT.to_owned(),
+        };
+        let consents: BTreeMap<_, _> = ConsentKind::ALL
+            .into_iter()
+            .map(|kind| (kind.name().to_owned(), text.clone()))
+            .collect();
         Settings {
             site: "연습 매장".to_owned(),
             terminal: "1".to_owned(),

@@ -90,6 +90,10 @@ export class Desk {
 
   async picture(name) {
     mkdirSync(PICTURES, { recursive: true });
+    // Fonts are there and two frames have been drawn: a picture of now, not of a moment ago.
+    await this.driver.runAsync(`
+      const done = arguments[arguments.length - 1];
+      document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 150))));`);
     writeFileSync(join(PICTURES, `${name}.png`), await this.driver.screenshot());
   }
 

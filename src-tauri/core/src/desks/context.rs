@@ -71,7 +71,15 @@ impl Context {
         in_force: InForce,
     ) -> Self {
         let hashes = Hashes::new(&master);
-        Self { store, clock, operator, folder, master, hashes, in_force: RwLock::new(in_force) }
+        Self {
+            store,
+            clock,
+            operator,
+            folder,
+            master,
+            hashes,
+            in_force: RwLock::new(in_force),
+        }
     }
 
     pub fn now(&self) -> Timestamp {
@@ -79,11 +87,17 @@ impl Context {
     }
 
     pub fn in_force(&self) -> InForce {
-        self.in_force.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.in_force
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     pub fn put_in_force(&self, new: InForce) {
-        *self.in_force.write().unwrap_or_else(PoisonError::into_inner) = new;
+        *self
+            .in_force
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = new;
     }
 
     /// The provider, if everything is set that a code needs.
@@ -109,7 +123,10 @@ impl Context {
     }
 
     pub async fn stored_settings(store: &Store) -> Result<Settings, StoreError> {
-        store.run(|tx| crate::store::settings::read(tx, settings::NAME)).await.map(Option::unwrap_or_default)
+        store
+            .run(|tx| crate::store::settings::read(tx, settings::NAME))
+            .await
+            .map(Option::unwrap_or_default)
     }
 }
 

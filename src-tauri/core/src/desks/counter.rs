@@ -71,8 +71,12 @@ impl Counter {
     pub(super) async fn begin(context: Arc<Context>) -> Result<Self, DeskError> {
         context
             .write(|tx, writer| {
-                let Some(mut row) = checks::unfinished(tx, &writer.terminal)? else { return Ok(()) };
-                let Some(state) = State::named(&row.state) else { return Ok(()) };
+                let Some(mut row) = checks::unfinished(tx, &writer.terminal)? else {
+                    return Ok(());
+                };
+                let Some(state) = State::named(&row.state) else {
+                    return Ok(());
+                };
                 let settled = state.on_restart();
                 if settled == state {
                     return Ok(());
@@ -90,11 +94,19 @@ impl Counter {
                 settled.name().clone_into(&mut row.state);
                 let version = row.version;
                 checks::update(tx, &row, version)?;
-                writer.log(tx, "programEnded", &row.id, serde_json::json!({ "state": state.name() }))?;
+                writer.log(
+                    tx,
+                    "programEnded",
+                    &row.id,
+                    serde_json::json!({ "state": state.name() }),
+                )?;
                 Ok(())
             })
             .await?;
-        Ok(Self { context, memory: Mutex::new(Memory::default()) })
+        Ok(Self {
+            context,
+            memory: Mutex::new(Memory::default()),
+        })
     }
 
     /// The counter as it is now.
@@ -140,7 +152,10 @@ impl Counter {
 
     async fn unfinished(&self) -> Result<Option<CheckRow>, StoreError> {
         let terminal = self.context.store.terminal().to_owned();
-        self.context.store.run(move |tx| checks::unfinished(tx, &terminal)).await
+        self.context
+            .store
+            .run(move |tx| checks::unfinished(tx, &terminal))
+            .await
     }
 
     /// The open check, if it is still as the window saw it.
@@ -159,15 +174,13 @@ impl Counter {
 
 /// The state after a step; a step that is not possible means that the window is behind.
 fn after(row: &CheckRow, step: Step) -> Result<State, DeskError> {
-    State::named(&row.state).and_then(|state| state.after(step)).ok_or(DeskError::Conflict)
+    State::named(&row.state)
+        .and_then(|state| state.after(step))
+        .ok_or(DeskError::Conflict)
 }
 
 /// Writes the row with its new state; gives it back as it now lies in the store.
-fn put(
-    tx: &Transaction<'_>,
-    mut row: CheckRow,
-    state: State,
-) -> Result<CheckRow, StoreError> {
+fn put(tx: &Transaction<'_>, mut row: CheckRow, state: State) -> Result<CheckRow, StoreError> {
     state.name().clone_into(&mut row.state);
     let expected = row.version;
     row.version = checks::update(tx, &row, expected)?;

@@ -12,7 +12,7 @@ use super::settings::{self, Settings};
 use crate::clock::Clock;
 use crate::domain::field::FieldError;
 use crate::keys::secrets::{self, ProviderSecrets};
-use crate::keys::{Found, KeyError, KeyFolder, Keeper, MasterKey, Purpose};
+use crate::keys::{Found, Keeper, KeyError, KeyFolder, MasterKey, Purpose};
 use crate::providers::portone::{
     Config, ConnectionOutcome, ConnectionReport, CredentialSource, Credentials, PortOne,
 };
@@ -64,7 +64,15 @@ impl Desk {
     /// Opens the store, and makes it where there is none.
     pub async fn open(opening: Opening) -> Result<Self, DeskError> {
         let operator = operator(&opening.operator)?;
-        let Opening { folder, keeper, passphrase, clock, provider, patience, .. } = opening;
+        let Opening {
+            folder,
+            keeper,
+            passphrase,
+            clock,
+            provider,
+            patience,
+            ..
+        } = opening;
         // The key may be stretched, and a keychain may ask its owner: not on a thread of the runtime.
         let now = clock.now().as_millisecond();
         let opened = tokio::task::spawn_blocking(move || {
@@ -78,7 +86,8 @@ impl Desk {
             let store = Store::open(&folder.database(), master.derive(Purpose::Store), now)?;
             Ok::<_, DeskError>((folder, master, keeper, store, found == Found::New))
         });
-        let (folder, master, keeper, store, new) = opened.await.map_err(|_| DeskError::Interrupted)??;
+        let (folder, master, keeper, store, new) =
+            opened.await.map_err(|_| DeskError::Interrupted)??;
         let training = matches!(provider, ProviderKeys::Training(_));
         let settings = match provider {
             ProviderKeys::Kept => Context::stored_settings(&store).await?,
@@ -89,7 +98,9 @@ impl Desk {
         let master = Arc::new(master);
         let source = source(training, folder.clone(), Arc::clone(&master));
         let in_force = in_force(settings, source, &clock, patience).await;
-        let context = Arc::new(Context::new(store, clock, operator, folder, master, in_force));
+        let context = Arc::new(Context::new(
+            store, clock, operator, folder, master, in_force,
+        ));
         context
             .write(move |tx, writer| {
                 writer.log(tx, "storeOpened", &writer.terminal, json!({ "new": new }))?;
@@ -97,7 +108,13 @@ impl Desk {
             })
             .await?;
         let counter = Counter::begin(Arc::clone(&context)).await?;
-        Ok(Self { context, counter, patience, training, keeper })
+        Ok(Self {
+            context,
+            counter,
+            patience,
+            training,
+            keeper,
+        })
     }
 
     /// The counter desk.
@@ -127,13 +144,22 @@ impl Desk {
 
     /// Stores the settings and puts them in force. In training the provider's part stays.
     pub async fn save_settings(&self, new: Settings) -> Result<(), DeskError> {
-        let new = if self.training { over(new, self.settings()) } else { new };
+        let new = if self.training {
+            over(new, self.settings())
+        } else {
+            new
+        };
         new.validate()?;
         let stored = new.clone();
         self.context
             .write(move |tx, writer| {
                 store::settings::write(tx, settings::NAME, &stored)?;
-                writer.log(tx, "settingsSaved", &writer.terminal, json!({ "ageRule": stored.age_rule }))?;
+                writer.log(
+                    tx,
+                    "settingsSaved",
+                    &writer.terminal,
+                    json!({ "ageRule": stored.age_rule }),
+                )?;
                 Ok(())
             })
             .await?;
@@ -142,7 +168,11 @@ impl Desk {
     }
 
     /// Stores the provider's key and secret where the key of the store lies.
-    pub async fn save_credentials(&self, imp_key: String, imp_secret: String) -> Result<(), DeskError> {
+    pub async fn save_credentials(
+        &self,
+        imp_key: String,
+        imp_secret: String,
+    ) -> Result<(), DeskError> {
         if self.training {
             return Err(FieldError::new("impKey", "locked").into());
         }
@@ -155,12 +185,20 @@ impl Desk {
             imp_key: Secret::new(imp_key.trim().to_owned()),
             imp_secret: Secret::new(imp_secret.trim().to_owned()),
         };
-        let (folder, master) = (self.context.folder.clone(), Arc::clone(&self.context.master));
+        let (folder, master) = (
+            self.context.folder.clone(),
+            Arc::clone(&self.context.master),
+        );
         let saved = tokio::task::spawn_blocking(move || secrets::save(&folder, &master, &secrets));
         saved.await.map_err(|_| DeskError::Interrupted)??;
         self.context
             .write(|tx, writer| {
-                writer.log(tx, "credentialsSaved", &writer.terminal, serde_json::Value::Null)?;
+                writer.log(
+                    tx,
+                    "credentialsSaved",
+                    &writer.terminal,
+                    serde_json::Value::Null,
+                )?;
                 Ok(())
             })
             .await?;
@@ -189,7 +227,10 @@ impl Desk {
     }
 
     async fn put_in_force(&self, settings: Settings) {
-        let (folder, master) = (self.context.folder.clone(), Arc::clone(&self.context.master));
+        let (folder, master) = (
+            self.context.folder.clone(),
+            Arc::clone(&self.context.master),
+        );
         let source = source(self.training, folder, master);
         let new = in_force(settings, source, &self.context.clock, self.patience).await;
         self.context.put_in_force(new);
@@ -215,7 +256,11 @@ fn over(own: Settings, simulator: Settings) -> Settings {
         quota_hour: own.quota_hour,
         quota_day: own.quota_day,
         code_life_s: own.code_life_s,
-        consents: if own.consents.is_empty() { simulator.consents } else { own.consents },
+        consents: if own.consents.is_empty() {
+            simulator.consents
+        } else {
+            own.consents
+        },
         ..simulator
     }
 }
@@ -224,11 +269,17 @@ fn source(training: bool, folder: KeyFolder, master: Arc<MasterKey>) -> Arc<dyn 
     let training_key = || Secret::new(TRAINING_KEY.to_owned());
     if training {
         return Arc::new(move || {
-            Some(Credentials { imp_key: training_key(), imp_secret: training_key() })
+            Some(Credentials {
+                imp_key: training_key(),
+                imp_secret: training_key(),
+            })
         });
     }
     Arc::new(move || match secrets::load(&folder, &master) {
-        Ok(kept) => kept.map(|kept| Credentials { imp_key: kept.imp_key, imp_secret: kept.imp_secret }),
+        Ok(kept) => kept.map(|kept| Credentials {
+            imp_key: kept.imp_key,
+            imp_secret: kept.imp_secret,
+        }),
         Err(error) => {
             tracing::warn!(%error, "the provider's keys cannot be read");
             None
@@ -246,16 +297,24 @@ async fn in_force(
     let credentials = tokio::task::spawn_blocking(move || asked.credentials().is_some());
     let credentials = credentials.await.unwrap_or(false);
     let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-    let provider = BaseUrl::parse(&settings.base_url).ok().filter(|_| credentials).and_then(|base_url| {
-        let config = Config {
-            base_url,
-            channel_key: given(&settings.channel_key),
-            legacy_pg: given(&settings.legacy_pg),
-            company: given(&settings.company),
-            patience,
-        };
-        let made = PortOne::new(config, source, Arc::clone(clock));
-        made.inspect_err(|error| tracing::warn!(%error, "no client for the provider")).ok()
-    });
-    InForce { settings, provider: provider.map(Arc::new), credentials }
+    let provider = BaseUrl::parse(&settings.base_url)
+        .ok()
+        .filter(|_| credentials)
+        .and_then(|base_url| {
+            let config = Config {
+                base_url,
+                channel_key: given(&settings.channel_key),
+                legacy_pg: given(&settings.legacy_pg),
+                company: given(&settings.company),
+                patience,
+            };
+            let made = PortOne::new(config, source, Arc::clone(clock));
+            made.inspect_err(|error| tracing::warn!(%error, "no client for the provider"))
+                .ok()
+        });
+    InForce {
+        settings,
+        provider: provider.map(Arc::new),
+        credentials,
+    }
 }

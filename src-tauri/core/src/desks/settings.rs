@@ -110,7 +110,9 @@ impl Settings {
             }
         }
         for text in self.consents.values() {
-            if text.text.chars().count() > LONGEST_TEXT || text.version.chars().count() > LONGEST_LABEL {
+            if text.text.chars().count() > LONGEST_TEXT
+                || text.version.chars().count() > LONGEST_LABEL
+            {
                 refuse("consents", "textTooLong");
             }
         }
@@ -122,10 +124,19 @@ impl Settings {
         let mut missing = Vec::new();
         for (name, absent) in [
             ("credentials", !credentials),
-            ("channel", self.channel_key.trim().is_empty() && self.legacy_pg.trim().is_empty()),
+            (
+                "channel",
+                self.channel_key.trim().is_empty() && self.legacy_pg.trim().is_empty(),
+            ),
             ("company", self.company.trim().is_empty()),
-            ("site", self.site.trim().is_empty() || self.terminal.trim().is_empty()),
-            ("consents", self.consents_in_force().len() < ConsentKind::ALL.len()),
+            (
+                "site",
+                self.site.trim().is_empty() || self.terminal.trim().is_empty(),
+            ),
+            (
+                "consents",
+                self.consents_in_force().len() < ConsentKind::ALL.len(),
+            ),
         ] {
             if absent {
                 missing.push(name);
@@ -141,7 +152,10 @@ impl Settings {
 
     /// The allowance.
     pub fn limits(&self) -> Limits {
-        Limits { hour: self.quota_hour, day: self.quota_day }
+        Limits {
+            hour: self.quota_hour,
+            day: self.quota_day,
+        }
     }
 
     /// The consents that have a text and a version.
@@ -151,7 +165,10 @@ impl Settings {
             .filter_map(|kind| {
                 let text = self.consents.get(kind.name())?;
                 let complete = !text.version.trim().is_empty() && !text.text.trim().is_empty();
-                complete.then(|| Consent { kind, version: text.version.clone() })
+                complete.then(|| Consent {
+                    kind,
+                    version: text.version.clone(),
+                })
             })
             .collect()
     }

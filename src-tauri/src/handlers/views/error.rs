@@ -10,7 +10,13 @@ use crate::contract::error::{CommandError, ErrorCode};
 impl CommandError {
     /// A failure that says everything by its code.
     pub fn of(code: ErrorCode) -> Self {
-        Self { code, message: format!("{code:?}"), field: None, reason: None, retry_after_s: None }
+        Self {
+            code,
+            message: format!("{code:?}"),
+            field: None,
+            reason: None,
+            retry_after_s: None,
+        }
     }
 
     /// A field that cannot be taken as it is.
@@ -24,7 +30,10 @@ impl CommandError {
 
     fn because(code: ErrorCode, error: &dyn std::fmt::Display) -> Self {
         // Errors of core hold no personal data by construction.
-        Self { message: error.to_string(), ..Self::of(code) }
+        Self {
+            message: error.to_string(),
+            ..Self::of(code)
+        }
     }
 }
 

@@ -59,7 +59,9 @@ pub fn age_rule(rule: AgeRule) -> view::AgeRule {
     if rule.by_year() {
         view::AgeRule::KrYouthYear
     } else {
-        view::AgeRule::Exact { years: rule.needed() }
+        view::AgeRule::Exact {
+            years: rule.needed(),
+        }
     }
 }
 

@@ -38,7 +38,10 @@ impl Counter {
         let ready = match provider.prepare().await {
             Ok(ready) => ready,
             Err(fault) => {
-                memory.problem = Some(Problem { refusal: fault.refusal, at: self.context.now() });
+                memory.problem = Some(Problem {
+                    refusal: fault.refusal,
+                    at: self.context.now(),
+                });
                 return self.read(&memory).await;
             }
         };
@@ -47,20 +50,39 @@ impl Counter {
         let end = provider.confirm(&ready, &reference, code, carrier).await;
         match end {
             ConfirmEnd::Certified(record) | ConfirmEnd::NotCertified(record) => {
-                self.resolve(&mut memory, row, Some(attempt), *record).await?;
+                self.resolve(&mut memory, row, Some(attempt), *record)
+                    .await?;
             }
             // The answer to a code that was accepted before is a refusal too.
             ConfirmEnd::Refused(refusal) if refusal.status == Some(400) => {
-                self.ask(&mut memory, &provider, row, attempt, AttemptEnd::Refused, refusal).await?;
+                self.ask(
+                    &mut memory,
+                    &provider,
+                    row,
+                    attempt,
+                    AttemptEnd::Refused,
+                    refusal,
+                )
+                .await?;
             }
             ConfirmEnd::Refused(refusal) => {
-                self.refuse_code(&mut memory, row, attempt, AttemptEnd::Refused, refusal).await?;
+                self.refuse_code(&mut memory, row, attempt, AttemptEnd::Refused, refusal)
+                    .await?;
             }
             ConfirmEnd::NotSent(refusal) => {
-                self.refuse_code(&mut memory, row, attempt, AttemptEnd::NotSent, refusal).await?;
+                self.refuse_code(&mut memory, row, attempt, AttemptEnd::NotSent, refusal)
+                    .await?;
             }
             ConfirmEnd::Unknown(refusal) => {
-                self.ask(&mut memory, &provider, row, attempt, AttemptEnd::Unknown, refusal).await?;
+                self.ask(
+                    &mut memory,
+                    &provider,
+                    row,
+                    attempt,
+                    AttemptEnd::Unknown,
+                    refusal,
+                )
+                .await?;
             }
         }
         self.read(&memory).await
@@ -83,8 +105,19 @@ impl Counter {
             .problem
             .as_deref()
             .and_then(|text| problem::read(text, self.context.now()))
-            .map_or_else(|| Refusal::of(ProblemClass::Broken), |problem| problem.refusal);
-        self.ask(&mut memory, &provider, row, attempt.id, AttemptEnd::Unknown, lost).await?;
+            .map_or_else(
+                || Refusal::of(ProblemClass::Broken),
+                |problem| problem.refusal,
+            );
+        self.ask(
+            &mut memory,
+            &provider,
+            row,
+            attempt.id,
+            AttemptEnd::Unknown,
+            lost,
+        )
+        .await?;
         self.read(&memory).await
     }
 
@@ -97,7 +130,10 @@ impl Counter {
             return Err(DeskError::Conflict);
         }
         let provider = self.context.provider()?;
-        let record = provider.read(&reference).await.map_err(|fault| DeskError::Provider(fault.refusal))?;
+        let record = provider
+            .read(&reference)
+            .await
+            .map_err(|fault| DeskError::Provider(fault.refusal))?;
         let record = record.ok_or(DeskError::NotFound)?;
         let now = millis(self.context.now());
         let mut row = CheckRow::begun(
@@ -129,13 +165,20 @@ impl Counter {
                 self.resolve(memory, row, Some(attempt), record).await
             }
             Ok(_) => {
-                let end = if end == AttemptEnd::Unknown { AttemptEnd::NotCertified } else { end };
+                let end = if end == AttemptEnd::Unknown {
+                    AttemptEnd::NotCertified
+                } else {
+                    end
+                };
                 self.refuse_code(memory, row, attempt, end, refusal).await
             }
             Err(_) if end == AttemptEnd::Refused => {
                 self.refuse_code(memory, row, attempt, end, refusal).await
             }
-            Err(fault) => self.leave_unclear(memory, row, attempt, fault.refusal).await,
+            Err(fault) => {
+                self.leave_unclear(memory, row, attempt, fault.refusal)
+                    .await
+            }
         }
     }
 
@@ -163,7 +206,10 @@ impl Counter {
                 Ok(())
             })
             .await?;
-        memory.problem = Some(Problem { refusal: fault, at: now });
+        memory.problem = Some(Problem {
+            refusal: fault,
+            at: now,
+        });
         Ok(())
     }
 
@@ -186,10 +232,20 @@ impl Counter {
                 row.tries_used += u32::from(end != AttemptEnd::NotSent);
                 row.wrong_codes += u32::from(wrong);
                 let row = put(tx, row, state)?;
-                let ending =
-                    Ending { end, at: millis(now), site_counted: false, problem: stored, imp_uid: None };
+                let ending = Ending {
+                    end,
+                    at: millis(now),
+                    site_counted: false,
+                    problem: stored,
+                    imp_uid: None,
+                };
                 attempts::end(tx, &attempt, &ending)?;
-                writer.log(tx, "codeRefused", &row.id, json!({ "attempt": attempt, "end": end.word() }))?;
+                writer.log(
+                    tx,
+                    "codeRefused",
+                    &row.id,
+                    json!({ "attempt": attempt, "end": end.word() }),
+                )?;
                 Ok(())
             })
             .await?;
@@ -220,7 +276,12 @@ impl Counter {
                     imp_uid: row.imp_uid.clone(),
                 };
                 attempts::insert(tx, &attempt)?;
-                writer.log(tx, "codeConfirmed", &row.id, json!({ "attempt": attempt.id }))?;
+                writer.log(
+                    tx,
+                    "codeConfirmed",
+                    &row.id,
+                    json!({ "attempt": attempt.id }),
+                )?;
                 Ok((row, attempt.id))
             })
             .await?;
@@ -229,5 +290,8 @@ impl Counter {
 }
 
 fn reference(row: &CheckRow) -> Result<ImpUid, DeskError> {
-    row.imp_uid.as_deref().and_then(|text| ImpUid::parse(text).ok()).ok_or(DeskError::Conflict)
+    row.imp_uid
+        .as_deref()
+        .and_then(|text| ImpUid::parse(text).ok())
+        .ok_or(DeskError::Conflict)
 }

@@ -70,9 +70,16 @@ impl Counter {
                         entry,
                     },
                 )?;
-                let Some(person) = row.person.filter(|_| reason.blocks) else { return Ok(()) };
+                let Some(person) = row.person.filter(|_| reason.blocks) else {
+                    return Ok(());
+                };
                 if persons::active_block(tx, &person)?.is_none() {
-                    writer.log(tx, "personBlocked", &person, json!({ "reason": reason.code }))?;
+                    writer.log(
+                        tx,
+                        "personBlocked",
+                        &person,
+                        json!({ "reason": reason.code }),
+                    )?;
                     persons::block(
                         tx,
                         &BlockRow {
@@ -89,7 +96,10 @@ impl Counter {
                 Ok(())
             })
             .await?;
-        *memory = super::Memory { decided: Some(check), ..super::Memory::default() };
+        *memory = super::Memory {
+            decided: Some(check),
+            ..super::Memory::default()
+        };
         self.read(&memory).await
     }
 }

@@ -50,11 +50,24 @@ impl Form {
             .and_then(|seventh| keep(Birth::parse(&typed.birth, seventh, today), &mut refused));
         let phone = keep(Phone::parse(&typed.phone), &mut refused);
         keep(consents::check(&typed.consents, in_force), &mut refused);
-        let line = Line { carrier: typed.carrier, mvno: typed.mvno };
+        let line = Line {
+            carrier: typed.carrier,
+            mvno: typed.mvno,
+        };
         match (name, birth, seventh, phone) {
             (Some(name), Some(birth), Some(seventh), Some(phone)) if refused.is_empty() => {
-                let request = CodeRequest { name, phone, birth, seventh, line, merchant_uid: None };
-                Ok(Self { request, consents: typed.consents })
+                let request = CodeRequest {
+                    name,
+                    phone,
+                    birth,
+                    seventh,
+                    line,
+                    merchant_uid: None,
+                };
+                Ok(Self {
+                    request,
+                    consents: typed.consents,
+                })
             }
             _ => Err(complaint(refused)),
         }

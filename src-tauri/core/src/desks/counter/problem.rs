@@ -27,7 +27,12 @@ pub(super) fn stored(refusal: &Refusal) -> Option<String> {
 pub(super) fn read(text: &str, at: Timestamp) -> Option<Problem> {
     let stored: Stored = serde_json::from_str(text).ok()?;
     let class = ProblemClass::keyed(&stored.class).unwrap_or(ProblemClass::Unknown);
-    let refusal = Refusal { class, code: stored.code, raw: stored.raw, status: stored.status };
+    let refusal = Refusal {
+        class,
+        code: stored.code,
+        raw: stored.raw,
+        status: stored.status,
+    };
     Some(Problem { refusal, at })
 }
 
@@ -36,7 +41,9 @@ pub(super) fn moment(problem: Option<&Problem>) -> Moment {
     match problem.map(|problem| problem.refusal.class) {
         None => Moment::ProgramEnded,
         Some(ProblemClass::Timeout) => Moment::NoAnswer,
-        Some(ProblemClass::Broken | ProblemClass::Unreachable | ProblemClass::Offline) => Moment::Broken,
+        Some(ProblemClass::Broken | ProblemClass::Unreachable | ProblemClass::Offline) => {
+            Moment::Broken
+        }
         Some(_) => Moment::Unreadable,
     }
 }

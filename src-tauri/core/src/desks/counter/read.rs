@@ -48,7 +48,12 @@ impl Counter {
         let (counted, stop) = self
             .context
             .store
-            .run(move |tx| Ok((attempts::counted_since(tx, since)?, quota_stops::in_force(tx, millis(now))?)))
+            .run(move |tx| {
+                Ok((
+                    attempts::counted_since(tx, since)?,
+                    quota_stops::in_force(tx, millis(now))?,
+                ))
+            })
             .await?;
         let counted: Vec<Timestamp> = counted.into_iter().map(instant).collect();
         let released_at = stop.as_ref().map(|stop| instant(stop.until));
@@ -65,7 +70,11 @@ impl Counter {
     /// Only a new code helps: run out, tried too often, or ended by the provider.
     pub(super) async fn is_dead(&self, row: &CheckRow) -> Result<bool, DeskError> {
         let id = row.id.clone();
-        let attempts = self.context.store.run(move |tx| attempts::of_check(tx, &id)).await?;
+        let attempts = self
+            .context
+            .store
+            .run(move |tx| attempts::of_check(tx, &id))
+            .await?;
         Ok(dead(row, &attempts, self.context.now()))
     }
 
@@ -78,7 +87,10 @@ impl Counter {
             .run(move |tx| {
                 let row = match checks::unfinished(tx, &terminal)? {
                     Some(row) => Some(row),
-                    None => decided.map(|id| checks::find(tx, &id)).transpose()?.flatten(),
+                    None => decided
+                        .map(|id| checks::find(tx, &id))
+                        .transpose()?
+                        .flatten(),
                 };
                 let Some(row) = row else { return Ok(None) };
                 let given = consents::of_check(tx, &row.id)?.len();
@@ -86,16 +98,27 @@ impl Counter {
                 Ok(Some(Found {
                     attempts: attempts::of_check(tx, &row.id)?,
                     decision: decisions::of_check(tx, &row.id)?,
-                    check: OpenCheck { row, consents: u32::try_from(given).unwrap_or(u32::MAX), entry },
+                    check: OpenCheck {
+                        row,
+                        consents: u32::try_from(given).unwrap_or(u32::MAX),
+                        entry,
+                    },
                 }))
             })
             .await?;
         let problem = memory.problem.clone();
-        let Some(Found { check, attempts, decision }) = found else {
+        let Some(Found {
+            check,
+            attempts,
+            decision,
+        }) = found
+        else {
             return Ok(Stage::Details { problem });
         };
         let can_resend = memory.form.is_some();
-        let last = attempts.iter().rfind(|attempt| attempt.kind != AttemptKind::Read);
+        let last = attempts
+            .iter()
+            .rfind(|attempt| attempt.kind != AttemptKind::Read);
         let problem = problem.or_else(|| last.and_then(stored_problem));
         let state = State::named(&check.row.state).ok_or(DeskError::Conflict)?;
         // Nothing is on its way while this command has its turn: a row that says so was left by a
@@ -116,10 +139,20 @@ impl Counter {
             },
             State::ConfirmUnclear => Stage::ConfirmUnclear { check, problem },
             State::Result => {
-                let outcome = check.row.result.as_deref().map(serde_json::from_str::<Outcome>);
-                let Some(Ok(outcome)) = outcome else { return Err(DeskError::Conflict) };
+                let outcome = check
+                    .row
+                    .result
+                    .as_deref()
+                    .map(serde_json::from_str::<Outcome>);
+                let Some(Ok(outcome)) = outcome else {
+                    return Err(DeskError::Conflict);
+                };
                 let reasons: Vec<_> = Reason::offered(outcome.facts()).collect();
-                Stage::Result { check, outcome: Box::new(outcome), reasons }
+                Stage::Result {
+                    check,
+                    outcome: Box::new(outcome),
+                    reasons,
+                }
             }
             State::Decided => {
                 let decision = decision.ok_or(DeskError::Conflict)?;
@@ -140,7 +173,9 @@ impl Counter {
 }
 
 fn timeline(last: Option<&AttemptRow>, problem: Option<&Problem>) -> Vec<(Timestamp, Moment)> {
-    let Some(attempt) = last else { return Vec::new() };
+    let Some(attempt) = last else {
+        return Vec::new();
+    };
     let ended = attempt.ended_at.unwrap_or(attempt.written_at);
     vec![
         (instant(attempt.written_at), Moment::AttemptWritten),
@@ -170,7 +205,10 @@ fn ends_the_code(class: ProblemClass) -> bool {
 }
 
 fn stored_problem(attempt: &AttemptRow) -> Option<Problem> {
-    problem::read(attempt.problem.as_deref()?, instant(attempt.ended_at.unwrap_or(attempt.written_at)))
+    problem::read(
+        attempt.problem.as_deref()?,
+        instant(attempt.ended_at.unwrap_or(attempt.written_at)),
+    )
 }
 
 fn sent_at(row: &CheckRow) -> Timestamp {

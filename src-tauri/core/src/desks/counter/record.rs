@@ -160,6 +160,8 @@ impl Person {
     /// How the last decision went.
     pub fn last_verdict(&self) -> Option<Verdict> {
         let (_, word) = self.last.as_ref()?;
-        Verdict::ALL.into_iter().find(|verdict| verdict.name() == word)
+        Verdict::ALL
+            .into_iter()
+            .find(|verdict| verdict.name() == word)
     }
 }

@@ -48,13 +48,20 @@ impl Counter {
             // EXPOSE: hashed under the store's key at once.
             ci: record.ci.as_ref().map(|ci| hashes.ci(ci.expose())),
             di: record.di.as_ref().map(|di| hashes.di(di.expose())),
-            phone: row.phone_key.or_else(|| certified_phone.map(|phone| hashes.phone(phone.digits()))),
+            phone: row
+                .phone_key
+                .or_else(|| certified_phone.map(|phone| hashes.phone(phone.digits()))),
         };
-        let same_phone = certified_phone.map(|phone| Some(hashes.phone(phone.digits())) == row.phone_key);
+        let same_phone =
+            certified_phone.map(|phone| Some(hashes.phone(phone.digits())) == row.phone_key);
         let rows = seam(&row, &record, same_phone);
         let rule = self.context.in_force().settings.rule().name();
         let verified = record.certified;
-        let end = if verified { AttemptEnd::Certified } else { AttemptEnd::NotCertified };
+        let end = if verified {
+            AttemptEnd::Certified
+        } else {
+            AttemptEnd::NotCertified
+        };
         self.context
             .write(move |tx, writer| {
                 let mut row = row;
@@ -112,13 +119,22 @@ impl Counter {
 
 /// Asked beside certified.
 fn seam(row: &CheckRow, record: &Certification, same_phone: Option<bool>) -> Vec<Row> {
-    let asked_birth = row.birth_date.as_deref().and_then(|text| text.parse::<Date>().ok());
-    let asked_sex = row.sex.as_deref().and_then(|text| Sex::certified(text).known().copied());
+    let asked_birth = row
+        .birth_date
+        .as_deref()
+        .and_then(|text| text.parse::<Date>().ok());
+    let asked_sex = row
+        .sex
+        .as_deref()
+        .and_then(|text| Sex::certified(text).known().copied());
     let asked_line = row
         .carrier
         .as_deref()
         .and_then(Carrier::named)
-        .map(|carrier| Line { carrier, mvno: row.mvno });
+        .map(|carrier| Line {
+            carrier,
+            mvno: row.mvno,
+        });
     let asked_name = (row.kind == CheckKind::Sms).then_some(row.name.as_str());
     let line = |field, asked: Option<String>, certified: Option<String>, (sign, note)| Row {
         field,
@@ -146,7 +162,12 @@ fn seam(row: &CheckRow, record: &Certification, same_phone: Option<bool>) -> Vec
             record.sex.as_ref().map(ToString::to_string),
             compare(asked_sex.as_ref(), record.sex.as_ref()),
         ),
-        line(Field::Phone, row.phone_masked.clone(), certified_phone(record), phone_sign(record, same_phone, row)),
+        line(
+            Field::Phone,
+            row.phone_masked.clone(),
+            certified_phone(record),
+            phone_sign(record, same_phone, row),
+        ),
         line(
             Field::Carrier,
             asked_line.map(|line| line.to_string()),
@@ -156,8 +177,17 @@ fn seam(row: &CheckRow, record: &Certification, same_phone: Option<bool>) -> Vec
         line(
             Field::Foreigner,
             None,
-            record.foreigner.map(|yes| if yes { "yes" } else { "no" }.to_owned()),
-            (Sign::NotProvided, Some(if record.foreigner.is_some() { Note::NotAsked } else { Note::NotInContract })),
+            record
+                .foreigner
+                .map(|yes| if yes { "yes" } else { "no" }.to_owned()),
+            (
+                Sign::NotProvided,
+                Some(if record.foreigner.is_some() {
+                    Note::NotAsked
+                } else {
+                    Note::NotInContract
+                }),
+            ),
         ),
     ]
 }
@@ -187,16 +217,25 @@ fn meet(
     check: &str,
     keys: &Keys,
 ) -> Result<(Person, Option<String>), StoreError> {
-    let Some(ci) = keys.ci else { return Ok((Person::unknown(), None)) };
+    let Some(ci) = keys.ci else {
+        return Ok((Person::unknown(), None));
+    };
     let known = persons::find_by_ci(tx, &ci)?;
-    let id = known.as_ref().map_or_else(|| new_id(writer.now), |person| person.id.clone());
-    let mut person = Person { state: PersonState::New, ..Person::unknown() };
+    let id = known
+        .as_ref()
+        .map_or_else(|| new_id(writer.now), |person| person.id.clone());
+    let mut person = Person {
+        state: PersonState::New,
+        ..Person::unknown()
+    };
     if let Some(known) = known {
         let history = persons::history(tx, &id, check)?;
         person.state = PersonState::Known;
         person.since = Some(instant(known.first_seen_at));
         person.earlier = history.decided;
-        person.last = history.last.map(|(at, verdict)| (instant(at), verdict.word().to_owned()));
+        person.last = history
+            .last
+            .map(|(at, verdict)| (instant(at), verdict.word().to_owned()));
         if let Some(block) = persons::active_block(tx, &id)? {
             person.state = PersonState::Blocked;
             person.block = Some((instant(block.at), block.reason));
@@ -225,9 +264,13 @@ fn hint(
     kind: HintKind,
     key: Option<KeyedHash>,
 ) -> Result<Hint, StoreError> {
-    let Some(key) = key else { return Ok(Hint::Nothing) };
-    let seen: Vec<_> =
-        persons::hints(tx, person)?.into_iter().filter(|hint| hint.kind == kind).collect();
+    let Some(key) = key else {
+        return Ok(Hint::Nothing);
+    };
+    let seen: Vec<_> = persons::hints(tx, person)?
+        .into_iter()
+        .filter(|hint| hint.kind == kind)
+        .collect();
     if seen.iter().any(|hint| hint.key == key) {
         return Ok(Hint::Same);
     }
@@ -251,4 +294,3 @@ fn hint(
     )?;
     Ok(hint)
 }
-

@@ -62,7 +62,10 @@ impl Counter {
         if self.unfinished().await?.is_some() {
             return Err(DeskError::Conflict);
         }
-        *memory = Memory { form: Some(form), ..Memory::default() };
+        *memory = Memory {
+            form: Some(form),
+            ..Memory::default()
+        };
         self.dispatch(&mut memory, Begin::New, click).await
     }
 
@@ -88,7 +91,9 @@ impl Counter {
                 return Err(DeskError::Conflict);
             }
             let click = format!("{}/{}", row.id, row.version);
-            return self.dispatch(&mut memory, Begin::Cleared(row, clear.arrived), click).await;
+            return self
+                .dispatch(&mut memory, Begin::Cleared(row, clear.arrived), click)
+                .await;
         }
         let state = after(&row, Step::ClearedToCancel)?;
         self.context
@@ -97,7 +102,12 @@ impl Counter {
                 let mut row = row;
                 row.ended_at = Some(writer.now);
                 let row = put(tx, row, state)?;
-                writer.log(tx, "maybeSentCleared", &row.id, json!({ "arrived": word(clear.arrived).word(), "then": "cancel" }))?;
+                writer.log(
+                    tx,
+                    "maybeSentCleared",
+                    &row.id,
+                    json!({ "arrived": word(clear.arrived).word(), "then": "cancel" }),
+                )?;
                 Ok(())
             })
             .await?;
@@ -118,11 +128,16 @@ impl Counter {
         let ready = match provider.prepare().await {
             Ok(ready) => ready,
             Err(fault) => {
-                memory.problem = Some(Problem { refusal: fault.refusal, at: self.context.now() });
+                memory.problem = Some(Problem {
+                    refusal: fault.refusal,
+                    at: self.context.now(),
+                });
                 return self.read(memory).await;
             }
         };
-        let Some(form) = &mut memory.form else { return Err(DeskError::Conflict) };
+        let Some(form) = &mut memory.form else {
+            return Err(DeskError::Conflict);
+        };
         let (row, attempt) = self.write_attempt(form, begin, click).await?;
         form.request.merchant_uid = Some(row.id.replace('-', ""));
         let end = provider.request_code(&ready, &form.request).await;
@@ -145,7 +160,12 @@ impl Counter {
 
     async fn was_used(&self, click: &str) -> Result<bool, DeskError> {
         let click = click.to_owned();
-        Ok(self.context.store.run(move |tx| attempts::by_click(tx, &click)).await?.is_some())
+        Ok(self
+            .context
+            .store
+            .run(move |tx| attempts::by_click(tx, &click))
+            .await?
+            .is_some())
     }
 
     /// The row and the attempt, on the disk before a byte leaves.
@@ -174,7 +194,12 @@ impl Counter {
                     Begin::Again(row) => row,
                     Begin::Cleared(row, arrived) => {
                         end_cleared(tx, &row.id, arrived, writer.now)?;
-                        writer.log(tx, "maybeSentCleared", &row.id, json!({ "arrived": word(arrived).word(), "then": "send" }))?;
+                        writer.log(
+                            tx,
+                            "maybeSentCleared",
+                            &row.id,
+                            json!({ "arrived": word(arrived).word(), "then": "send" }),
+                        )?;
                         row
                     }
                 };
@@ -214,7 +239,12 @@ impl Counter {
                     imp_uid: None,
                 };
                 attempts::insert(tx, &attempt)?;
-                writer.log(tx, "smsRequested", &row.id, json!({ "attempt": attempt.id, "number": row.sms_count }))?;
+                writer.log(
+                    tx,
+                    "smsRequested",
+                    &row.id,
+                    json!({ "attempt": attempt.id, "number": row.sms_count }),
+                )?;
                 Ok((row, attempt.id))
             })
             .await?;
@@ -230,21 +260,33 @@ impl Counter {
     ) -> Result<(), DeskError> {
         let now = self.context.now();
         // While a new code is asked for, the old reference stays until the new one is there.
-        let refused = if row.imp_uid.is_some() { Step::OldCodeStays } else { Step::SendRefused };
+        let refused = if row.imp_uid.is_some() {
+            Step::OldCodeStays
+        } else {
+            Step::SendRefused
+        };
         let (step, end, reference, refusal) = match end {
-            SendEnd::Sent { imp_uid } => {
-                (Step::SendConfirmed, AttemptEnd::Sent, Some(imp_uid.as_str().to_owned()), None)
-            }
+            SendEnd::Sent { imp_uid } => (
+                Step::SendConfirmed,
+                AttemptEnd::Sent,
+                Some(imp_uid.as_str().to_owned()),
+                None,
+            ),
             SendEnd::Refused(refusal) => (refused, AttemptEnd::Refused, None, Some(refusal)),
             SendEnd::NotSent(refusal) => (refused, AttemptEnd::NotSent, None, Some(refusal)),
-            SendEnd::Unknown(refusal) => (Step::SendUnclear, AttemptEnd::Unknown, None, Some(refusal)),
+            SendEnd::Unknown(refusal) => {
+                (Step::SendUnclear, AttemptEnd::Unknown, None, Some(refusal))
+            }
         };
         let state = after(&row, step)?;
         let settings = self.context.in_force().settings;
         let limits = settings.limits();
         let life = i64::from(settings.code_life_s) * 1000;
         let stored = refusal.as_ref().and_then(problem::stored);
-        let stop = refusal.as_ref().filter(|refusal| stops(refusal)).map(|refusal| refusal.raw.clone());
+        let stop = refusal
+            .as_ref()
+            .filter(|refusal| stops(refusal))
+            .map(|refusal| refusal.raw.clone());
         self.context
             .write(move |tx, writer| {
                 let mut row = row;
@@ -274,7 +316,10 @@ impl Counter {
                 attempts::end(tx, &attempt, &ending)?;
                 if let Some(raw) = stop {
                     let day = millis(now) - 24 * 60 * 60 * 1000;
-                    let counted: Vec<_> = attempts::counted_since(tx, day)?.into_iter().map(instant).collect();
+                    let counted: Vec<_> = attempts::counted_since(tx, day)?
+                        .into_iter()
+                        .map(instant)
+                        .collect();
                     let until = quota::expected_release(&counted, limits, now);
                     quota_stops::insert(
                         tx,
@@ -287,9 +332,19 @@ impl Counter {
                             raw,
                         },
                     )?;
-                    writer.log(tx, "quotaStopped", &row.id, json!({ "until": millis(until) }))?;
+                    writer.log(
+                        tx,
+                        "quotaStopped",
+                        &row.id,
+                        json!({ "until": millis(until) }),
+                    )?;
                 }
-                writer.log(tx, "smsSettled", &row.id, json!({ "attempt": attempt, "end": end.word() }))?;
+                writer.log(
+                    tx,
+                    "smsSettled",
+                    &row.id,
+                    json!({ "attempt": attempt, "end": end.word() }),
+                )?;
                 Ok(())
             })
             .await?;
@@ -352,7 +407,9 @@ fn end_cleared(
     arrived: SmsArrived,
     now: crate::store::Millis,
 ) -> Result<(), crate::store::StoreError> {
-    let Some(attempt) = attempts::last_open(tx, check)? else { return Err(super::conflict()) };
+    let Some(attempt) = attempts::last_open(tx, check)? else {
+        return Err(super::conflict());
+    };
     let ending = Ending {
         end: word(arrived),
         at: now,
