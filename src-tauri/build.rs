@@ -1,17 +1,15 @@
 //! Tells Tauri where the capabilities and permissions are, and makes the page folder exist.
 
+use std::error::Error;
 use std::path::Path;
 
 use tauri_build::{AppManifest, Attributes};
 
-fn main() {
+fn main() -> Result<(), Box<dyn Error>> {
     // A build without Node must work: the folder is only filled by `npm run build`.
-    let pages = Path::new("ui/dist");
-    if !pages.exists() {
-        std::fs::create_dir_all(pages).expect("ui/dist can be made");
-    }
+    std::fs::create_dir_all(Path::new("ui/dist"))?;
     for watched in ["src-tauri/capabilities", "src-tauri/permissions", "ui/dist"] {
-        println!("cargo:rerun-if-changed={watched}");
+        emit(&format!("cargo:rerun-if-changed={watched}"));
     }
     tauri_build::try_build(
         Attributes::new()
@@ -19,6 +17,14 @@ fn main() {
             .app_manifest(
                 AppManifest::new().permissions_path_pattern("./src-tauri/permissions/**/*.toml"),
             ),
-    )
-    .expect("the Tauri configuration is valid");
+    )?;
+    Ok(())
+}
+
+#[allow(
+    clippy::print_stdout,
+    reason = "this is how a build script speaks to Cargo"
+)]
+fn emit(instruction: &str) {
+    println!("{instruction}");
 }

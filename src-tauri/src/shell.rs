@@ -104,7 +104,7 @@ impl Shell {
             Some(training) => (
                 Keeper::Passphrase,
                 Some(Zeroizing::new(training::PASSPHRASE.to_owned())),
-                ProviderKeys::Training(training.settings()),
+                ProviderKeys::Training(Box::new(training.settings())),
             ),
             None => (
                 keeper(request.keeper),

@@ -1,5 +1,12 @@
 //! Everything about the shell that can be shown without a window, in one binary.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test may fail"
+)]
+
 mod acl;
 mod config;
 mod contract;

@@ -45,7 +45,7 @@ pub enum ProviderKeys {
     /// From the keychain, or sealed beside the store.
     Kept,
     /// From the simulator: its address, keys and texts. Nothing of it is stored.
-    Training(Settings),
+    Training(Box<Settings>),
 }
 
 /// The key and secret that every simulator takes.
@@ -92,7 +92,7 @@ impl Desk {
         let settings = match provider {
             ProviderKeys::Kept => Context::stored_settings(&store).await?,
             ProviderKeys::Training(simulator) => {
-                over(Context::stored_settings(&store).await?, simulator)
+                over(Context::stored_settings(&store).await?, *simulator)
             }
         };
         let master = Arc::new(master);
