@@ -2,12 +2,12 @@
 
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { Driver, until } from "./driver.mjs";
+import { freePort, virtualScreen } from "./machine.mjs";
 
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
 const TARGET = process.env.CARGO_TARGET_DIR ?? join(ROOT, "target");
@@ -102,28 +102,4 @@ export class Desk {
     this.#webdriver.kill();
     await ended;
   }
-}
-
-function virtualScreen() {
-  return new Promise((resolve, reject) => {
-    const screen = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"], {
-      stdio: ["ignore", "ignore", "ignore", "pipe"],
-    });
-    screen.once("error", reject);
-    screen.once("exit", (code) => reject(new Error(`Xvfb ended with ${code}`)));
-    let number = "";
-    screen.stdio[3].on("data", (chunk) => {
-      number += chunk;
-      if (number.endsWith("\n")) resolve({ process: screen, display: `:${number.trim()}` });
-    });
-  });
-}
-
-function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }
