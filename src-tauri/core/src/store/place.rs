@@ -85,6 +85,16 @@ impl Place {
     }
 }
 
+impl Drop for Place {
+    /// Unlocked by hand: closing is not enough while a process that was just started has not let
+    /// go of what it inherited.
+    fn drop(&mut self) {
+        if let Err(error) = self.lock.unlock() {
+            tracing::warn!(%error, "the folder of the store was not unlocked");
+        }
+    }
+}
+
 /// The database and what SQLite keeps beside it.
 pub(super) fn files_of(database: &Path) -> impl Iterator<Item = PathBuf> {
     let base = database.as_os_str().to_owned();

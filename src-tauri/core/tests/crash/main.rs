@@ -1,0 +1,11 @@
+//! The store and the end of its program: killed with SIGKILL at any moment, or with a disk that
+//! takes no more. What was acknowledged must be there, and the log must be whole.
+//!
+//! A kill leaves what the system holds for the disk, so this cannot tell whether a commit is
+//! synced; that is seen by the benchmark and would need a machine whose power is cut.
+#![cfg(unix)]
+
+mod disk;
+mod harness;
+mod kill;
+mod writer;
