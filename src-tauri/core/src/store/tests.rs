@@ -5,6 +5,7 @@ mod damage;
 mod faults;
 mod migrating;
 mod opening;
+mod people;
 mod rows;
 mod secrecy;
 
@@ -107,4 +108,31 @@ fn count(store: &Store, table: &'static str) -> u32 {
             )
         })
         .unwrap()
+}
+
+/// Runs `work` in a transaction of a new store.
+fn with_store<T: Send + 'static>(
+    work: impl FnOnce(&Transaction<'_>, Store) -> Result<T, StoreError> + Send + 'static,
+) -> T {
+    let home = tempfile::tempdir().unwrap();
+    let store = open(&database(&home));
+    let handle = store.clone();
+    store.run_blocking(move |tx| work(tx, handle)).unwrap()
+}
+
+fn conflict<T>(result: Result<T, StoreError>) -> Conflict {
+    match result {
+        Err(StoreError::Conflict(conflict)) => conflict,
+        Err(other) => panic!("{other}"),
+        Ok(_) => panic!("no conflict"),
+    }
+}
+
+fn person(store: &Store, ci: u8) -> persons::PersonRow {
+    persons::PersonRow {
+        id: new_id(NOW),
+        terminal: store.terminal().to_owned(),
+        ci_key: KeyedHash([ci; 32]),
+        first_seen_at: NOW,
+    }
 }

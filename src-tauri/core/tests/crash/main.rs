@@ -4,6 +4,12 @@
 //! A kill leaves what the system holds for the disk, so this cannot tell whether a commit is
 //! synced; that is seen by the benchmark and would need a machine whose power is cut.
 #![cfg(unix)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop where it stands"
+)]
 
 mod disk;
 mod harness;
