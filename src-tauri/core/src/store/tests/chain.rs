@@ -133,6 +133,24 @@ fn exchanged_entries_are_found() {
     );
 }
 
+#[test]
+fn values_that_no_entry_can_have_are_found() {
+    for (attack, seq) in [
+        ("UPDATE audit SET seq = -1 WHERE seq = 5", 1),
+        ("UPDATE audit SET seq = 4294967296 WHERE seq = 12", 12),
+        (
+            "PRAGMA ignore_check_constraints = ON; UPDATE audit SET hash = x'00' WHERE seq = 5",
+            5,
+        ),
+    ] {
+        let found = Verification::Broken {
+            seq,
+            what: Break::Edited,
+        };
+        assert_eq!(after(attack), found, "{attack}");
+    }
+}
+
 /// An entry that was edited and hashed anew is itself in order; the next one tells.
 #[test]
 fn an_entry_hashed_anew_does_not_fit_the_next() {
