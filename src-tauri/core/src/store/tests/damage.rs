@@ -81,7 +81,7 @@ fn a_read_of_a_changed_page_is_damaged_and_no_wrong_row() {
     let home = tempfile::tempdir().unwrap();
     let path = database(&home);
     let store = open(&path);
-    decide_some(&store, 50);
+    decide_some(&store, 200);
     store.close().unwrap();
     let mut bytes = fs::read(&path).unwrap();
     for page in bytes.chunks_mut(PAGE).skip(40) {
