@@ -105,22 +105,6 @@ impl Keychain {
             Place::System => with_entry(name, move |entry| entry.set_secret(&secret)),
         }
     }
-
-    /// Takes a secret out; nothing happens if there is none.
-    pub fn delete(&self, name: &str) -> Result<(), KeychainFault> {
-        match &self.0 {
-            Place::Memory(map) => {
-                map.lock()
-                    .unwrap_or_else(PoisonError::into_inner)
-                    .remove(name);
-                Ok(())
-            }
-            Place::System => with_entry(name, |entry| match entry.delete_credential() {
-                Err(keyring::v1::Error::NoEntry) => Ok(()),
-                other => other,
-            }),
-        }
-    }
 }
 
 fn with_entry<T: Send + 'static>(
