@@ -57,7 +57,6 @@ export default ts.config(
   {
     rules: {
       'svelte/no-at-html-tags': 'error',
-      'svelte/no-inline-styles': ['error', { allowTransitions: false }],
       'svelte/button-has-type': 'error',
       'svelte/require-each-key': 'error',
       'no-restricted-syntax': [
