@@ -1,1 +1,3 @@
 //! Everything that does not need a window.
+
+pub mod domain;

@@ -1,0 +1,27 @@
+//! Values and rules: what a phone number, a birth date or a decision may be.
+//!
+//! Input is parsed once, at the border, into types that cannot hold anything else. Everything
+//! here is a function of its arguments: no input or output, no async, and no clock; `today` and
+//! `now` are passed in. Nothing here is serialised: the store, the wire and the window each have
+//! types of their own.
+
+pub mod age;
+pub mod birth;
+pub mod carrier;
+pub mod certified;
+pub mod check;
+pub mod compare;
+pub mod consents;
+pub mod field;
+pub mod name;
+pub mod otp;
+pub mod phone;
+pub mod quota;
+pub mod reason;
+pub mod refusal;
+pub mod sex;
+
+mod typed;
+
+#[cfg(test)]
+mod tests;
