@@ -13,14 +13,14 @@ describe('a failure', () => {
     expect(error).toMatchObject({ code: 'validation', field: 'name', reason: 'nameEmpty' });
   });
 
-  it.each([
+  it.each<[unknown, string]>([
     ['counter_send not allowed. Command not found', 'a refusal of the shell'],
     [new Error('the pipe broke'), 'a script error'],
     [{ code: 'brandNew', message: 'from the future' }, 'a code nobody knows'],
     [undefined, 'nothing at all'],
     [null, 'null'],
-  ])('%s becomes internal', (thrown, _why) => {
-    expect(AppError.from(thrown).code).toBe('internal');
+  ])('%s becomes internal', (thrown, why) => {
+    expect(AppError.from(thrown).code, why).toBe('internal');
   });
 
   it('of the shell keeps its words for the log', () => {
