@@ -21,7 +21,10 @@ async fn from_the_form_to_the_stored_decision() {
     let code = site.counter().send(typed_by(&adult, "1")).await.unwrap();
     assert_eq!(code.stage(), "code");
     let row = code.row();
-    assert_eq!((row.name.as_str(), row.sms_count, row.tries_used), ("김하늘", 1, 0));
+    assert_eq!(
+        (row.name.as_str(), row.sms_count, row.tries_used),
+        ("김하늘", 1, 0)
+    );
     assert_eq!(row.phone_masked.as_deref(), Some("010-****-0101"));
     assert_eq!(code.check().consents, 4);
     assert!(code.can_resend() && !code.is_dead());
@@ -40,21 +43,38 @@ async fn from_the_form_to_the_stored_decision() {
     assert_eq!(outcome.tries, 1);
     assert_eq!(outcome.rule, AgeRule::KrYouthYear.name());
     assert_eq!(outcome.person.state, PersonState::New);
-    assert_eq!(signs(&result), [
-        (Field::Name, Sign::Equal, None),
-        (Field::BirthDate, Sign::Equal, None),
-        (Field::Sex, Sign::Equal, None),
-        (Field::Phone, Sign::Equal, None),
-        (Field::Carrier, Sign::Equal, None),
-        (Field::Foreigner, Sign::NotProvided, Some(Note::NotAsked)),
-    ]);
+    assert_eq!(
+        signs(&result),
+        [
+            (Field::Name, Sign::Equal, None),
+            (Field::BirthDate, Sign::Equal, None),
+            (Field::Sex, Sign::Equal, None),
+            (Field::Phone, Sign::Equal, None),
+            (Field::Carrier, Sign::Equal, None),
+            (Field::Foreigner, Sign::NotProvided, Some(Note::NotAsked)),
+        ]
+    );
     assert!(result.reasons().contains(&"A01"));
 
-    let decided = site.decide(&result, Verdict::Accept, "A01", "").await.unwrap();
-    let Stage::Decided { verdict, reason, entry, decided_at, check, .. } = &decided.stage else {
+    let decided = site
+        .decide(&result, Verdict::Accept, "A01", "")
+        .await
+        .unwrap();
+    let Stage::Decided {
+        verdict,
+        reason,
+        entry,
+        decided_at,
+        check,
+        ..
+    } = &decided.stage
+    else {
         panic!("{}", decided.stage());
     };
-    assert_eq!((*verdict, reason.as_str(), *decided_at), (Verdict::Accept, "A01", now()));
+    assert_eq!(
+        (*verdict, reason.as_str(), *decided_at),
+        (Verdict::Accept, "A01", now())
+    );
     assert_eq!(check.entry, *entry, "nothing is written after the decision");
 
     let rows = site.rows();
@@ -76,10 +96,14 @@ async fn from_the_form_to_the_stored_decision() {
         "the decision names its entry"
     );
     assert_eq!(
-        rows.column("SELECT kind || ' ' || end FROM attempts ORDER BY rowid").await,
+        rows.column("SELECT kind || ' ' || end FROM attempts ORDER BY rowid")
+            .await,
         ["send sent", "confirm certified"]
     );
-    assert_eq!(rows.one::<u32>("SELECT count(*) FROM check_consents").await, 4);
+    assert_eq!(
+        rows.one::<u32>("SELECT count(*) FROM check_consents").await,
+        4
+    );
 }
 
 #[tokio::test]
@@ -87,18 +111,30 @@ async fn the_next_customer_finds_a_clean_desk() {
     let (site, simulator) = simulated().await;
     let adult = person(&simulator, "adult");
     let code = site.counter().send(typed_by(&adult, "1")).await.unwrap();
-    assert!(matches!(site.counter().next().await, Err(DeskError::Conflict)));
+    assert!(matches!(
+        site.counter().next().await,
+        Err(DeskError::Conflict)
+    ));
     let result = site.confirm(&code, &message(&simulator, adult.phone)).await;
-    assert!(matches!(site.counter().next().await, Err(DeskError::Conflict)));
+    assert!(matches!(
+        site.counter().next().await,
+        Err(DeskError::Conflict)
+    ));
 
-    site.decide(&result, Verdict::Accept, "A01", "").await.unwrap();
+    site.decide(&result, Verdict::Accept, "A01", "")
+        .await
+        .unwrap();
     assert_eq!(site.state().await.stage(), "decided");
     assert_eq!(site.counter().next().await.unwrap().stage(), "details");
     assert_eq!(site.state().await.problem(), None);
 
     let blocked = person(&simulator, "blocksChecks");
     let refused = site.counter().send(typed_by(&blocked, "2")).await.unwrap();
-    assert_eq!(refused.stage(), "details", "a refused send leaves no open check");
+    assert_eq!(
+        refused.stage(),
+        "details",
+        "a refused send leaves no open check"
+    );
     assert!(refused.problem().is_some() && refused.raw().is_some());
     let clean = site.counter().next().await.unwrap();
     assert_eq!((clean.problem(), clean.raw()), (None, None));
@@ -116,8 +152,16 @@ async fn the_age_rule_in_force_at_the_result_is_the_one_that_counts() {
     settings.age_rule = "EXACT_19".to_owned();
     site.desk.save_settings(settings).await.unwrap();
     let shown = site.state().await;
-    assert_eq!(shown.rule.name(), "EXACT_19", "the rule for the next result");
-    assert_eq!(shown.outcome().rule, "KR_YOUTH_YEAR", "this one is counted already");
+    assert_eq!(
+        shown.rule.name(),
+        "EXACT_19",
+        "the rule for the next result"
+    );
+    assert_eq!(
+        shown.outcome().rule,
+        "KR_YOUTH_YEAR",
+        "this one is counted already"
+    );
     assert_eq!(shown.outcome().age().outcome, Outcome::Pass);
     site.finish(&shown, Verdict::Accept, "A01", "").await;
 
@@ -134,9 +178,15 @@ async fn the_day_is_the_one_in_seoul() {
     let (site, simulator) = simulated().await;
     // 16:00 UTC is one in the morning of the next day in Seoul.
     site.clock.advance(Duration::from_secs(13 * 3600));
-    let code = site.counter().send(typed_by(&person(&simulator, "adult"), "1")).await.unwrap();
+    let code = site
+        .counter()
+        .send(typed_by(&person(&simulator, "adult"), "1"))
+        .await
+        .unwrap();
     assert_eq!(code.today.to_string(), "2026-11-22");
-    let result = site.confirm(&code, &message(&simulator, "01055550101")).await;
+    let result = site
+        .confirm(&code, &message(&simulator, "01055550101"))
+        .await;
     assert_eq!(result.outcome().today.to_string(), "2026-11-22");
 }
 
@@ -153,7 +203,8 @@ async fn a_person_is_known_by_the_second_time() {
     let serve = async |script: &str, click: &str| {
         let person = person(&simulator, script);
         let code = site.counter().send(typed_by(&person, click)).await.unwrap();
-        site.confirm(&code, &message(&simulator, person.phone)).await
+        site.confirm(&code, &message(&simulator, person.phone))
+            .await
     };
     let first = serve("twoPhones", "1").await;
     assert_eq!(first.outcome().person.phone, Hint::Nothing);
@@ -173,5 +224,8 @@ async fn a_person_is_known_by_the_second_time() {
     assert_eq!((known.state, known.earlier), (PersonState::Known, 2));
     assert_eq!(known.last_verdict(), Some(Verdict::Accept));
     assert_eq!((known.phone, known.di), (Hint::Changed, Hint::Same));
-    assert_eq!(site.rows().one::<u32>("SELECT count(*) FROM persons").await, 1);
+    assert_eq!(
+        site.rows().one::<u32>("SELECT count(*) FROM persons").await,
+        1
+    );
 }

@@ -17,3 +17,10 @@
 mod fixture;
 
 mod checks;
+mod clicks;
+mod deciding;
+mod down;
+mod lookups;
+mod people;
+mod quota;
+mod resending;
