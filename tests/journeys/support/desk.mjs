@@ -1,18 +1,19 @@
 // A virtual screen, a driver and the application on a data folder of its own.
 
-import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { Driver, until } from "./driver.mjs";
-import { freePort, virtualScreen } from "./machine.mjs";
+import { freePort, start, virtualScreen } from "./machine.mjs";
 
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
 const TARGET = process.env.CARGO_TARGET_DIR ?? join(ROOT, "target");
 export const BINARY = process.env.COUNTERCHECK_BINARY ?? join(TARGET, "debug/countercheck");
 export const PICTURES = join(ROOT, "target/tour");
+
+// What was started and has not ended: nothing outlives the tests, however they end.
 
 export class Desk {
   driver;
@@ -32,6 +33,7 @@ export class Desk {
       DISPLAY: desk.#screen.display,
       COUNTERCHECK_HOME: join(home, "data"),
       HOME: join(home, "user"),
+      TMPDIR: join(home, "tmp"),
       XDG_RUNTIME_DIR: join(home, "run"),
       DBUS_SESSION_BUS_ADDRESS: "unix:path=/nonexistent",
       NO_AT_BRIDGE: "1",
@@ -39,16 +41,16 @@ export class Desk {
       TZ: "Asia/Seoul",
       ...environment,
     };
-    for (const folder of ["user", "run"]) mkdirSync(join(home, folder), { recursive: true, mode: 0o700 });
+    for (const folder of ["user", "tmp", "run"]) mkdirSync(join(home, folder), { recursive: true, mode: 0o700 });
     await desk.start(args);
     return desk;
   }
 
-  // Starts the application; used again after `kill`.
+  // Starts the application; used again after `kill` or `quit`.
   async start(args = ["--training"]) {
     const port = await freePort();
     const output = openSync(this.#log, "a");
-    this.#webdriver = spawn("WebKitWebDriver", [`--port=${port}`], { env: this.#environment, stdio: ["ignore", output, output] });
+    this.#webdriver = start("WebKitWebDriver", [`--port=${port}`], { env: this.#environment, stdio: ["ignore", output, output] });
     await until("the driver to listen", 10_000, () => fetch(`http://127.0.0.1:${port}/status`).then((r) => r.ok, () => false));
     this.driver = new Driver(port);
     await this.driver.open(BINARY, args);
@@ -68,14 +70,33 @@ export class Desk {
     throw new Error("the application does not run");
   }
 
+  // The loopback ports the application listens on: the simulator's, and the one it is driven by.
+  ports() {
+    const pid = this.pid();
+    const sockets = new Set(readdirSync(`/proc/${pid}/fd`).map((fd) => {
+      try { return readlinkSync(`/proc/${pid}/fd/${fd}`); } catch { return ""; }
+    }));
+    const LISTENS = "0A";
+    return readFileSync("/proc/net/tcp", "utf8").trim().split("\n").slice(1)
+      .map((line) => line.trim().split(/\s+/))
+      .filter(([, , , state, , , , , , inode]) => state === LISTENS && sockets.has(`socket:[${inode}]`))
+      .map(([, local]) => parseInt(local.split(":")[1], 16));
+  }
+
   // kill -9, as a power cut would.
   async kill() {
     process.kill(this.pid(), "SIGKILL");
     await this.#endDriver();
   }
 
+  // Closes the window as a person would.
+  async quit() {
+    await this.driver.close();
+    await this.#endDriver();
+  }
+
   async close() {
-    await this.driver.close().catch(() => {});
+    await this.driver?.close().catch(() => {});
     await this.#endDriver();
     this.#screen.process.kill();
   }
@@ -88,16 +109,25 @@ export class Desk {
     return readFileSync(this.#log, "utf8");
   }
 
+  // Fonts are there, colours have stopped changing, and two frames have been drawn. What is not on
+  // the screen never stops changing (inside a closed `details`), so there is an end to the wait.
+  settled() {
+    return this.driver.runAsync(`
+      const done = arguments[arguments.length - 1];
+      const pause = (ms) => new Promise((over) => setTimeout(over, ms));
+      const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+      const still = () => Promise.allSettled(document.getAnimations().map((one) => one.finished));
+      document.fonts.ready.then(frame).then(() => Promise.race([still(), pause(400)])).then(frame).then(() => pause(50)).then(done);`);
+  }
+
   async picture(name) {
     mkdirSync(PICTURES, { recursive: true });
-    // Fonts are there and two frames have been drawn: a picture of now, not of a moment ago.
-    await this.driver.runAsync(`
-      const done = arguments[arguments.length - 1];
-      document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 150))));`);
+    await this.settled();
     writeFileSync(join(PICTURES, `${name}.png`), await this.driver.screenshot());
   }
 
   async #endDriver() {
+    if (this.#webdriver.exitCode !== null || this.#webdriver.signalCode !== null) return;
     const ended = new Promise((resolve) => this.#webdriver.once("exit", resolve));
     this.#webdriver.kill();
     await ended;

@@ -27,12 +27,24 @@ export class Driver {
     await this.#send("POST", `${this.#session}/window/rect`, { x: 0, y: 0, width, height });
   }
 
+  windows() {
+    return this.#send("GET", `${this.#session}/window/handles`);
+  }
+
   run(script, ...args) {
     return this.#send("POST", `${this.#session}/execute/sync`, { script, args });
   }
 
   runAsync(script, ...args) {
     return this.#send("POST", `${this.#session}/execute/async`, { script, args });
+  }
+
+  // Asks a command of the program as the page would: {answer} or {refused}.
+  invoke(command, request = {}) {
+    return this.runAsync(`
+      const [command, request, done] = arguments;
+      window.__TAURI_INTERNALS__.invoke(command, { request })
+        .then((answer) => done({ answer }), (refused) => done({ refused }));`, command, request);
   }
 
   async find(selector) {
@@ -61,10 +73,30 @@ export class Driver {
     await this.#send("POST", `${this.#session}/element/${id}/click`, {});
   }
 
+  // The mouse button pressed and released `times` over the element, with no pause between.
+  async clickQuickly(selector, times) {
+    const id = await this.wait(selector);
+    const press = [{ type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 }];
+    await this.#act({
+      type: "pointer", id: "mouse", parameters: { pointerType: "mouse" },
+      actions: [{ type: "pointerMove", origin: { [ELEMENT]: id }, x: 0, y: 0 }, ...Array(times).fill(press).flat()],
+    });
+  }
+
   async type(selector, text) {
     const id = await this.wait(selector);
     await this.#send("POST", `${this.#session}/element/${id}/clear`, {});
     await this.#send("POST", `${this.#session}/element/${id}/value`, { text });
+  }
+
+  // Puts a value in at once, as a paste does: for texts too long or too odd for keys.
+  async paste(selector, text) {
+    const id = await this.wait(selector);
+    await this.run(`
+      const [field, text] = arguments;
+      const kind = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
+      Object.getOwnPropertyDescriptor(kind.prototype, "value").set.call(field, text);
+      field.dispatchEvent(new Event("input", { bubbles: true }));`, { [ELEMENT]: id }, text);
   }
 
   async text(selector) {
@@ -72,22 +104,29 @@ export class Driver {
     return this.#send("GET", `${this.#session}/element/${id}/text`);
   }
 
+  // A property of the first such element, or undefined where there is none.
+  async property(selector, name) {
+    return (await this.run("return document.querySelector(arguments[0])?.[arguments[1]]", selector, name)) ?? undefined;
+  }
+
   // Keys to whatever has the focus, held together: press("Control", "Enter").
   async press(...names) {
     const keys = names.map((name) => KEYS[name] ?? name);
-    await this.#send("POST", `${this.#session}/actions`, {
-      actions: [{
-        type: "key", id: "keyboard",
-        actions: [
-          ...keys.map((value) => ({ type: "keyDown", value })),
-          ...keys.toReversed().map((value) => ({ type: "keyUp", value })),
-        ],
-      }],
-    });
+    await this.#act(keyboard([...keys.map(down), ...keys.toReversed().map(up)]));
+  }
+
+  // One key after another, with no pause between.
+  async tap(...names) {
+    const keys = names.map((name) => KEYS[name] ?? name);
+    await this.#act(keyboard(keys.flatMap((key) => [down(key), up(key)])));
   }
 
   async screenshot() {
     return Buffer.from(await this.#send("GET", `${this.#session}/screenshot`, undefined, 20_000), "base64");
+  }
+
+  async #act(source) {
+    await this.#send("POST", `${this.#session}/actions`, { actions: [source] });
   }
 
   async #send(method, path, body, timeout = 40_000) {
@@ -102,7 +141,14 @@ export class Driver {
   }
 }
 
-const KEYS = { Enter: "\uE007", Escape: "\uE00C", Tab: "\uE004", Control: "\uE009", Shift: "\uE008", F4: "\uE034", F8: "\uE038" };
+const KEYS = {
+  Enter: "\uE007", Escape: "\uE00C", Tab: "\uE004", Space: " ", Control: "\uE009", Shift: "\uE008",
+  ArrowUp: "\uE013", ArrowDown: "\uE015", ArrowRight: "\uE014", F4: "\uE034", F8: "\uE038",
+};
+
+const down = (value) => ({ type: "keyDown", value });
+const up = (value) => ({ type: "keyUp", value });
+const keyboard = (actions) => ({ type: "key", id: "keyboard", actions });
 
 export async function until(what, timeout, probe) {
   const end = Date.now() + timeout;

@@ -1,0 +1,39 @@
+// One desk for all tests of a file: opened before the first, closed and removed after the last.
+// A test that fails leaves a picture of what was on the screen.
+
+import { after, before } from "node:test";
+
+import { Counter } from "./counter.mjs";
+import { Desk } from "./desk.mjs";
+
+export function journey({ open = true, ...options } = {}) {
+  const at = {};
+
+  before(async () => {
+    at.desk = await Desk.open(options);
+    at.counter = new Counter(at.desk);
+    await at.counter.language("en");
+    await at.counter.theme("light");
+    if (open) await at.counter.openTraining();
+  }, { timeout: 60_000 });
+
+  after(async () => {
+    await at.desk?.close();
+    at.desk?.remove();
+  }, { timeout: 30_000 });
+
+  return at;
+}
+
+// The body of a test. Where it fails there is a picture, and the next test finds a form.
+export function seen(at, body) {
+  return async (context) => {
+    try {
+      await body(context);
+    } catch (error) {
+      await at.desk?.picture(`failed-${context.name.replaceAll(/\W+/g, "-").slice(0, 80)}`).catch(() => {});
+      await at.counter?.startOver().catch(() => {});
+      throw error;
+    }
+  };
+}
