@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 packages=(build-essential pkg-config file libwebkit2gtk-4.1-dev librsvg2-dev libssl-dev libdbus-1-dev fonts-noto-core fonts-noto-cjk)
-[ "${1:-build}" = journeys ] && packages+=(webkit2gtk-driver xvfb dbus dbus-x11)
+[ "${1:-build}" = journeys ] && packages+=(webkit2gtk-driver xvfb dbus gnome-keyring)
 
 say() { printf '\033[1m== %s\033[0m\n' "$*"; }
 

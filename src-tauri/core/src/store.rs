@@ -9,6 +9,8 @@
 //!
 //! Deliberately not here: reads beside the writer (one desk reads less in a day than SQLite
 //! does in a second), and any repair. A damaged store says so and is restored from a backup.
+//! Nor is a log file (`-wal`) noticed that someone removed while the program was not running: it
+//! takes the last decisions with it. After a clean close there is none.
 
 pub mod attempts;
 pub mod audit;

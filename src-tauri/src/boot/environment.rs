@@ -30,6 +30,10 @@ pub fn clean() {
     }
     #[cfg(target_os = "linux")]
     if !super::portal::answers() {
+        // The keychain needs the bus all the same.
+        if let Some(bus) = std::env::var_os("DBUS_SESSION_BUS_ADDRESS") {
+            again.set.push((crate::shell::BUS_VARIABLE, bus));
+        }
         again.set.push(("DBUS_SESSION_BUS_ADDRESS", NO_BUS.into()));
     }
     again.start();

@@ -1,13 +1,12 @@
 // A virtual screen, a driver and the application on a data folder of its own.
 
-import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { Driver, until } from "./driver.mjs";
+import { freePort, start, virtualScreen } from "./machine.mjs";
 
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
 const TARGET = process.env.CARGO_TARGET_DIR ?? join(ROOT, "target");
@@ -15,8 +14,6 @@ export const BINARY = process.env.COUNTERCHECK_BINARY ?? join(TARGET, "debug/cou
 export const PICTURES = join(ROOT, "target/tour");
 
 // What was started and has not ended: nothing outlives the tests, however they end.
-const children = new Set();
-process.once("exit", () => children.forEach((child) => child.kill("SIGKILL")));
 
 export class Desk {
   driver;
@@ -130,40 +127,9 @@ export class Desk {
   }
 
   async #endDriver() {
-    if (!children.has(this.#webdriver)) return;
+    if (this.#webdriver.exitCode !== null || this.#webdriver.signalCode !== null) return;
     const ended = new Promise((resolve) => this.#webdriver.once("exit", resolve));
     this.#webdriver.kill();
     await ended;
   }
-}
-
-function start(program, args, options) {
-  const child = spawn(program, args, options);
-  children.add(child);
-  child.once("exit", () => children.delete(child));
-  return child;
-}
-
-function virtualScreen() {
-  return new Promise((resolve, reject) => {
-    const screen = start("Xvfb", ["-displayfd", "3", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"], {
-      stdio: ["ignore", "ignore", "ignore", "pipe"],
-    });
-    screen.once("error", reject);
-    screen.once("exit", (code) => reject(new Error(`Xvfb ended with ${code}`)));
-    let number = "";
-    screen.stdio[3].on("data", (chunk) => {
-      number += chunk;
-      if (number.endsWith("\n")) resolve({ process: screen, display: `:${number.trim()}` });
-    });
-  });
-}
-
-function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }

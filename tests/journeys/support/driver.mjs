@@ -154,7 +154,7 @@ export async function until(what, timeout, probe) {
   const end = Date.now() + timeout;
   for (;;) {
     const found = await probe();
-    if (found !== undefined && found !== false) return found;
+    if (found !== undefined && found !== null && found !== false) return found;
     if (Date.now() > end) throw new Error(`waited ${timeout} ms in vain for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 40));
   }

@@ -5,17 +5,9 @@
  * from the other side of the border (problem classes, reasons) go through `say`, which falls
  * back instead of failing. Reading the language inside `t` makes every text follow a switch.
  */
-import { IntlMessageFormat } from 'intl-messageformat';
-import en from '~/locales/en.json';
-import ko from '~/locales/ko.json';
+import { keys, locales, render, type Key, type Language, type Values } from './messages';
 
-export type Language = 'ko' | 'en';
-export type Key = keyof typeof en;
-export type Values = Record<string, string | number>;
-
-const catalogues: Record<Language, Record<Key, string>> = { en, ko };
-const locales: Record<Language, string> = { en: 'en-GB', ko: 'ko-KR' };
-const compiled = new Map<string, IntlMessageFormat>();
+export type { Key, Language, Values };
 
 let current = $state<Language>('ko');
 
@@ -42,22 +34,10 @@ export function say(key: string, otherwise: Key, values?: Values): string {
 }
 
 export function isKey(key: string): key is Key {
-  return Object.hasOwn(en, key);
+  return Object.hasOwn(keys, key);
 }
 
 /** Grouped by a thin gap, as log numbers are read: 4 812. */
 export function grouped(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f');
-}
-
-function render(lang: Language, key: Key, values?: Values): string {
-  const id = `${lang} ${key}`;
-  let message = compiled.get(id);
-  if (!message) {
-    message = new IntlMessageFormat(catalogues[lang][key], locales[lang], undefined, {
-      ignoreTag: true,
-    });
-    compiled.set(id, message);
-  }
-  return String(message.format(values));
 }

@@ -2,7 +2,7 @@
  * Instants and plain dates as words. The desk stands in Korea, so every instant is shown in
  * Asia/Seoul, whatever the computer's zone; plain dates (`YYYY-MM-DD`) never meet a zone.
  */
-import { locale } from './i18n.svelte';
+import { language, locale } from './i18n.svelte';
 
 const SEOUL = 'Asia/Seoul';
 
@@ -16,7 +16,7 @@ export function minute(ms: number): string {
 
 /** Day of an instant. */
 export function day(ms: number): string {
-  return shown(ms, { dateStyle: 'medium' });
+  return dateOf(ms, 'medium', SEOUL);
 }
 
 export function dayAndClock(ms: number): string {
@@ -27,7 +27,7 @@ export function dayAndClock(ms: number): string {
 export function plainDate(iso: string, style: 'long' | 'medium' = 'medium'): string {
   const at = Date.parse(`${iso}T00:00:00Z`);
   if (Number.isNaN(at)) return iso;
-  return new Intl.DateTimeFormat(locale(), { dateStyle: style, timeZone: 'UTC' }).format(at);
+  return dateOf(at, style, 'UTC');
 }
 
 /** Minutes and seconds of what is left, `2:14`. Rounded up, so that 0:00 means over. */
@@ -38,6 +38,22 @@ export function countdown(ms: number): string {
 
 export function yearOf(iso: string): number {
   return Number(iso.slice(0, 4));
+}
+
+function dateOf(ms: number, style: 'long' | 'medium', timeZone: string): string {
+  if (language() === 'ko') {
+    return new Intl.DateTimeFormat('ko-KR', { dateStyle: 'long', timeZone }).format(ms);
+  }
+  // British order with three letters a month: 2 Sep 2026, where en-GB has Sept.
+  const month = style === 'long' ? 'long' : 'short';
+  const parts = new Intl.DateTimeFormat('en-US', {
+    day: 'numeric',
+    month,
+    year: 'numeric',
+    timeZone,
+  }).formatToParts(ms);
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
+  return `${part('day')} ${part('month')} ${part('year')}`;
 }
 
 function shown(ms: number, options: Intl.DateTimeFormatOptions): string {

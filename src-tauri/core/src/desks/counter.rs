@@ -71,14 +71,12 @@ impl Counter {
     pub(super) async fn begin(context: Arc<Context>) -> Result<Self, DeskError> {
         context
             .write(|tx, writer| {
-                let Some(mut row) = checks::unfinished(tx, &writer.terminal)? else {
+                let Some(row) = checks::unfinished(tx, &writer.terminal)? else {
                     return Ok(());
                 };
-                let Some(state) = State::named(&row.state) else {
-                    return Ok(());
-                };
-                let settled = state.on_restart();
-                if settled == state {
+                let left = row.state.clone();
+                let row = settled(row);
+                if row.state == left {
                     return Ok(());
                 }
                 if let Some(attempt) = attempts::last_open(tx, &row.id)? {
@@ -91,14 +89,12 @@ impl Counter {
                     };
                     attempts::end(tx, &attempt.id, &ending)?;
                 }
-                settled.name().clone_into(&mut row.state);
-                let version = row.version;
-                checks::update(tx, &row, version)?;
+                checks::update(tx, &row, row.version)?;
                 writer.log(
                     tx,
                     "programEnded",
                     &row.id,
-                    serde_json::json!({ "state": state.name() }),
+                    serde_json::json!({ "state": left }),
                 )?;
                 Ok(())
             })
@@ -163,6 +159,7 @@ impl Counter {
         self.unfinished()
             .await?
             .filter(|row| row.id == seen.id && row.version == seen.version)
+            .map(settled)
             .ok_or(DeskError::Conflict)
     }
 
@@ -170,6 +167,26 @@ impl Counter {
     async fn turn(&self) -> MutexGuard<'_, Memory> {
         self.memory.lock().await
     }
+}
+
+/// The row while nothing is on its way. What was left by a program that ended, or by a write that
+/// failed after a call, has an end that is not known.
+fn settled(mut row: CheckRow) -> CheckRow {
+    let Some(state) = State::named(&row.state).map(State::on_restart) else {
+        return row;
+    };
+    if state == State::MaybeSent {
+        forget_code(&mut row);
+    }
+    state.name().clone_into(&mut row.state);
+    row
+}
+
+/// Whether an older code is still good is not known once a newer one may have been sent.
+fn forget_code(row: &mut CheckRow) {
+    row.imp_uid = None;
+    row.sent_at = None;
+    row.expires_at = None;
 }
 
 /// The state after a step; a step that is not possible means that the window is behind.

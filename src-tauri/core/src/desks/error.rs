@@ -1,4 +1,5 @@
-//! Why a desk did not do what was asked. Nothing was sent and nothing was lost then.
+//! Why a desk did not do what was asked. Nothing was sent then, with one exception: where the
+//! store fails after a call, the state shows a call whose end is not known.
 
 use std::time::Duration;
 

@@ -1,5 +1,6 @@
 //! An open store at one terminal: its desk and its settings.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde_json::json;
@@ -18,7 +19,7 @@ use crate::providers::portone::{
 };
 use crate::providers::{BaseUrl, Patience};
 use crate::secret::Secret;
-use crate::store::{self, Store};
+use crate::store::{self, Store, StoreError, Transaction};
 
 const LONGEST_OPERATOR: usize = 40;
 
@@ -98,11 +99,13 @@ impl Desk {
         let master = Arc::new(master);
         let source = source(training, folder.clone(), Arc::clone(&master));
         let in_force = in_force(settings, source, &clock, patience).await;
+        let database = folder.database();
         let context = Arc::new(Context::new(
             store, clock, operator, folder, master, in_force,
         ));
         context
             .write(move |tx, writer| {
+                keep_apart(tx, training, database)?;
                 writer.log(tx, "storeOpened", &writer.terminal, json!({ "new": new }))?;
                 Ok(())
             })
@@ -235,6 +238,17 @@ impl Desk {
         let new = in_force(settings, source, &self.context.clock, self.patience).await;
         self.context.put_in_force(new);
     }
+}
+
+/// A store is for training or for live work from its first day, whoever opens it.
+fn keep_apart(tx: &Transaction<'_>, training: bool, path: PathBuf) -> Result<(), StoreError> {
+    let why = match store::settings::read(tx, settings::TRAINING)? {
+        None => return store::settings::write(tx, settings::TRAINING, &training),
+        Some(made) if made == training => return Ok(()),
+        Some(true) => "it is a store for training",
+        Some(false) => "it is a store for live work",
+    };
+    Err(StoreError::UnsafePlace { path, why })
 }
 
 fn operator(typed: &str) -> Result<String, FieldError> {

@@ -12,6 +12,8 @@ use crate::providers::BaseUrl;
 
 /// Name under which the settings lie in the store.
 pub(super) const NAME: &str = "site";
+/// Name under which lies whether the store is for training.
+pub(super) const TRAINING: &str = "training";
 
 const LONGEST_LABEL: usize = 40;
 const LONGEST_TEXT: usize = 20_000;

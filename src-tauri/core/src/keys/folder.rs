@@ -64,7 +64,9 @@ impl KeyFolder {
         match keeper_file::read(&self.folder)? {
             None if self.has_database() => Ok(Found::KeyMissing),
             None => Ok(Found::New),
-            Some(Kept::Keychain { entry, .. }) if matches!(self.keychain.get(&entry), Ok(None)) => {
+            Some(Kept::Keychain { entry, .. })
+                if matches!(self.keychain.holds(&entry), Ok(false)) =>
+            {
                 Ok(Found::KeyMissing)
             }
             Some(kept) => Ok(Found::Ready {

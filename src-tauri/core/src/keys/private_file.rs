@@ -8,16 +8,12 @@ use std::path::Path;
 /// the folder synced. After a crash there is the old content or the new one, never a part.
 pub fn replace(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     let beside = folder.join(format!("{name}.new"));
-    match fs::remove_file(&beside) {
-        Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(e),
-        _ => {}
-    }
+    remove(&beside)?;
     let mut file = create(&beside)?;
     file.write_all(bytes)?;
     file.sync_all()?;
     drop(file);
-    fs::rename(&beside, folder.join(name))?;
-    sync_folder(folder)
+    rename(&beside, &folder.join(name))
 }
 
 /// The content of `folder/name`, or none if there is no such file. Links are not followed.
@@ -52,8 +48,22 @@ pub fn create_folder(folder: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
-/// Makes names that were added to the folder durable. Windows does this by itself.
-pub fn sync_folder(folder: &Path) -> io::Result<()> {
+/// Removes a file; fine if it is not there.
+pub fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(e) if e.kind() != io::ErrorKind::NotFound => Err(e),
+        _ => Ok(()),
+    }
+}
+
+/// Gives a file another name in the same folder, durable before it returns.
+pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    fs::rename(from, to)?;
+    to.parent().map_or(Ok(()), sync_folder)
+}
+
+/// Makes the names in the folder durable. Windows does this by itself.
+fn sync_folder(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     File::open(folder)?.sync_all()?;
     #[cfg(not(unix))]

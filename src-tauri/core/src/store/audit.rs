@@ -129,8 +129,14 @@ pub fn verify(tx: &Transaction<'_>) -> Result<Verification, StoreError> {
     let mut count = 0;
     let mut head = None;
     while let Some(row) = rows.next()? {
-        let row = read(row)?;
         let seq = count + 1;
+        // Values that no entry can have were not put there by `append`.
+        let Ok(row) = read(row) else {
+            return Ok(Verification::Broken {
+                seq,
+                what: Break::Edited,
+            });
+        };
         let prev = head.unwrap_or_else(|| genesis(&row.terminal));
         let what = if row.seq != seq {
             Some(Break::Missing)

@@ -93,16 +93,16 @@ pub(super) fn integrity(connection: &Connection) -> Result<Vec<String>, StoreErr
     Ok(findings)
 }
 
-/// Copies the store to a new file with the same key.
+/// Copies the store to a new file with the same key. Under its name there is a whole copy or none.
 pub(super) fn copy(connection: &Connection, key: &DerivedKey, to: &Path) -> Result<(), StoreError> {
-    let file = private_file::create(to)?;
-    let mut copy = open(to, key)?;
+    let part = to.with_extension("part");
+    private_file::remove(&part)?;
+    let file = private_file::create(&part)?;
+    let mut copy = open(&part, key)?;
     Backup::new(connection, &mut copy)?.step(-1)?;
     copy.close().map_err(|(_, error)| error)?;
     file.sync_all()?;
-    if let Some(folder) = to.parent() {
-        private_file::sync_folder(folder)?;
-    }
+    private_file::rename(&part, to)?;
     Ok(())
 }
 

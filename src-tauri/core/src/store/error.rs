@@ -103,10 +103,13 @@ pub enum Conflict {
 }
 
 impl StoreError {
-    /// Turns a broken UNIQUE rule into the conflict it stands for.
+    /// Turns a broken rule of uniqueness into the conflict it stands for.
     pub(super) fn unique(error: rusqlite::Error, conflict: Conflict) -> Self {
         match error.sqlite_error() {
-            Some(e) if e.extended_code == ffi::SQLITE_CONSTRAINT_UNIQUE => conflict.into(),
+            Some(ffi::Error {
+                extended_code: ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY,
+                ..
+            }) => conflict.into(),
             _ => error.into(),
         }
     }

@@ -1,6 +1,5 @@
 //! From a path and a key to a connection that may be written to.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
@@ -10,7 +9,7 @@ use super::migrations::{self, Step};
 use super::place::{Place, files_of};
 use super::{Millis, StoreError, terminal};
 use crate::keys::DerivedKey;
-use crate::keys::private_file::{create, create_folder};
+use crate::keys::private_file::{create, create_folder, remove};
 
 /// Takes the place, makes the database if there never was one, and brings it to the newest of
 /// `steps`. A store that is newer than they are is left as it is.
@@ -63,8 +62,8 @@ fn make(
     steps: &[Step<'_>],
 ) -> Result<(), StoreError> {
     let beside = place.database.with_extension("new");
-    for left_behind in files_of(&beside).filter(|file| file.exists()) {
-        fs::remove_file(left_behind)?;
+    for left_behind in files_of(&beside) {
+        remove(&left_behind)?;
     }
     drop(create(&beside)?);
     let mut connection = unlock(&beside, key)?;

@@ -186,7 +186,7 @@ pub fn add_hint(tx: &Transaction<'_>, hint: &HintRow) -> Result<(), StoreError> 
 pub fn hints(tx: &Transaction<'_>, person: &str) -> Result<Vec<HintRow>, StoreError> {
     let mut query = tx.prepare_cached(
         "SELECT id, terminal, person, kind, key, seen_at FROM person_hints
-         WHERE person = ?1 ORDER BY seen_at DESC, rowid DESC",
+         WHERE person = ?1 ORDER BY seen_at DESC, id DESC",
     )?;
     let rows = query.query_map([person], read_hint)?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -201,7 +201,7 @@ pub fn other_person_by_hint(
 ) -> Result<Option<String>, StoreError> {
     let mut query = tx.prepare_cached(
         "SELECT person FROM person_hints WHERE kind = ?1 AND key = ?2 AND person IS NOT ?3
-         ORDER BY seen_at DESC, rowid DESC LIMIT 1",
+         ORDER BY seen_at DESC, id DESC LIMIT 1",
     )?;
     Ok(query
         .query_row(params![kind, key, person], |row| row.get(0))

@@ -5,7 +5,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
-use crate::keys::private_file::{create_folder, sync_folder};
+use crate::keys::private_file::{create_folder, rename};
 
 /// The lock file. It has content from the moment the folder has a whole database, so that one
 /// that went missing afterwards is not taken for one that was never made.
@@ -70,8 +70,7 @@ impl Place {
 
     /// A new database, whole under another name, gets its own.
     pub(super) fn adopt(&mut self, made: &Path) -> Result<(), StoreError> {
-        fs::rename(made, &self.database)?;
-        sync_folder(&self.folder)?;
+        rename(made, &self.database)?;
         self.remember()
     }
 
@@ -82,6 +81,16 @@ impl Place {
             self.lock.sync_all()?;
         }
         Ok(())
+    }
+}
+
+impl Drop for Place {
+    /// Unlocked by hand: closing is not enough while a process that was just started has not let
+    /// go of what it inherited.
+    fn drop(&mut self) {
+        if let Err(error) = self.lock.unlock() {
+            tracing::warn!(%error, "the folder of the store was not unlocked");
+        }
     }
 }
 

@@ -192,9 +192,11 @@ impl Writer {
         &mut self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
+        // Deferred is enough, as there is no other writer to be kept out, and lets work that only
+        // reads run where nothing can be written any more.
         let transaction = self
             .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+            .transaction_with_behavior(TransactionBehavior::Deferred)?;
         let value = work(&transaction)?;
         transaction.commit()?;
         Ok(value)

@@ -153,6 +153,8 @@ export class Counter {
     this.clock.run((stage.kind === 'code' && !stage.dead) || view.quota.stoppedUntil !== null);
     if (stage.kind !== 'details') this.details.clear();
     if (stage.kind !== 'result') this.decision.clear();
+    // A check that changed has to be read again before anything is saved.
+    else if (!sameCheck(before, stage.check)) this.decision.change();
     if (stage.kind !== 'maybeSent') this.arrived = null;
     if (stage.kind !== 'details' || before?.kind !== 'details') this.#clearLookup();
     if (stage.kind !== 'code' || !sameCheck(before, stage.check)) this.code = '';

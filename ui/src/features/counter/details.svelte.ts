@@ -16,7 +16,7 @@ export class Details {
   mvno = $state(false);
   phone = $state('');
   /** Version that was agreed to, by kind. */
-  agreed = $state<Partial<Record<ConsentKind, string>>>({});
+  agreed = $state<Partial<Record<ConsentKind, string | null>>>({});
   /** Fields whose mistakes are shown: left with something in it, or the form was submitted. */
   #left = $state<DetailField[]>([]);
   /** What the other side refused, until that field changes. */
@@ -68,8 +68,7 @@ export class Details {
   }
 
   agree(text: ConsentText, agrees: boolean): void {
-    if (agrees) this.agreed[text.kind] = text.version;
-    else delete this.agreed[text.kind];
+    this.agreed[text.kind] = agrees ? text.version : null;
   }
 
   get empty(): boolean {
@@ -116,7 +115,7 @@ export class Details {
 
   #value(field: DetailField): string {
     if (field === 'carrier') return this.carrier === null ? '' : `${this.carrier} ${this.mvno}`;
-    if (field === 'consents') return Object.values(this.agreed).join(' ');
+    if (field === 'consents') return Object.values(this.agreed).filter(Boolean).join(' ');
     return this[field];
   }
 }

@@ -176,21 +176,23 @@ impl Counter {
                 self.refuse_code(memory, row, attempt, end, refusal).await
             }
             Err(fault) => {
-                self.leave_unclear(memory, row, attempt, fault.refusal)
+                self.leave_unclear(memory, row, attempt, &refusal, fault.refusal)
                     .await
             }
         }
     }
 
+    /// What became of the code stays beside its attempt; why it cannot be asked about is shown.
     async fn leave_unclear(
         &self,
         memory: &mut Memory,
         row: CheckRow,
         attempt: String,
+        lost: &Refusal,
         fault: Refusal,
     ) -> Result<(), DeskError> {
         let now = self.context.now();
-        let stored = problem::stored(&fault);
+        let stored = problem::stored(lost);
         self.context
             .write(move |tx, writer| {
                 let row = put(tx, row, State::ConfirmUnclear)?;

@@ -4,14 +4,14 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::record::Outcome;
 use super::state::{CounterState, Moment, OpenCheck, Problem, Stage};
-use super::{Counter, Memory, RESEND_AFTER, TRIES_ALLOWED, instant, millis, problem};
+use super::{Counter, Memory, RESEND_AFTER, TRIES_ALLOWED, instant, millis, problem, settled};
 use crate::desks::DeskError;
 use crate::domain::age::seoul_day;
 use crate::domain::check::State;
 use crate::domain::quota::{self, Quota};
 use crate::domain::reason::{Reason, Verdict};
 use crate::domain::refusal::{ProblemClass, Refusal};
-use crate::store::attempts::{self, AttemptKind, AttemptRow};
+use crate::store::attempts::{self, AttemptEnd, AttemptKind, AttemptRow};
 use crate::store::checks::{self, CheckRow};
 use crate::store::{audit, consents, decisions, quota_stops};
 
@@ -86,7 +86,7 @@ impl Counter {
             .store
             .run(move |tx| {
                 let row = match checks::unfinished(tx, &terminal)? {
-                    Some(row) => Some(row),
+                    Some(row) => Some(settled(row)),
                     None => decided
                         .map(|id| checks::find(tx, &id))
                         .transpose()?
@@ -121,11 +121,9 @@ impl Counter {
             .rfind(|attempt| attempt.kind != AttemptKind::Read);
         let problem = problem.or_else(|| last.and_then(stored_problem));
         let state = State::named(&check.row.state).ok_or(DeskError::Conflict)?;
-        // Nothing is on its way while this command has its turn: a row that says so was left by a
-        // write that failed, and its end is not known.
-        Ok(match state.on_restart() {
+        Ok(match state {
             State::MaybeSent => Stage::MaybeSent {
-                timeline: timeline(last, problem.as_ref()),
+                timeline: last.map(timeline).unwrap_or_default(),
                 check,
                 problem,
                 can_resend,
@@ -172,24 +170,27 @@ impl Counter {
     }
 }
 
-fn timeline(last: Option<&AttemptRow>, problem: Option<&Problem>) -> Vec<(Timestamp, Moment)> {
-    let Some(attempt) = last else {
-        return Vec::new();
-    };
-    let ended = attempt.ended_at.unwrap_or(attempt.written_at);
-    vec![
-        (instant(attempt.written_at), Moment::AttemptWritten),
-        (instant(ended), problem::moment(problem)),
-    ]
+/// When the attempt was written, and what came instead of an answer. Nothing but the first is
+/// known where the end could not be written.
+fn timeline(attempt: &AttemptRow) -> Vec<(Timestamp, Moment)> {
+    let written = (instant(attempt.written_at), Moment::AttemptWritten);
+    let ended = attempt.ended_at.map(|at| {
+        let moment = problem::moment(stored_problem(attempt).as_ref());
+        (instant(at), moment)
+    });
+    std::iter::once(written).chain(ended).collect()
 }
 
 fn dead(row: &CheckRow, attempts: &[AttemptRow], now: Timestamp) -> bool {
     let run_out = row.expires_at.is_some_and(|at| millis(now) >= at);
+    // Since this code was sent: a new one that was refused does not bring it back.
     let ended = attempts
-        .last()
-        .filter(|last| last.kind == AttemptKind::Confirm)
-        .and_then(stored_problem)
-        .is_some_and(|problem| ends_the_code(problem.refusal.class));
+        .iter()
+        .rev()
+        .take_while(|attempt| attempt.end != AttemptEnd::Sent)
+        .filter(|attempt| attempt.kind == AttemptKind::Confirm)
+        .filter_map(stored_problem)
+        .any(|problem| ends_the_code(problem.refusal.class));
     run_out || ended || row.tries_used >= TRIES_ALLOWED
 }
 

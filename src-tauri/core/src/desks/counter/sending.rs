@@ -5,7 +5,9 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::form::{Form, TypedForm};
-use super::{Counter, CounterState, Memory, Problem, Seen, after, instant, millis, problem, put};
+use super::{
+    Counter, CounterState, Memory, Problem, Seen, after, forget_code, instant, millis, problem, put,
+};
 use crate::desks::DeskError;
 use crate::domain::age::seoul_day;
 use crate::domain::check::{State, Step};
@@ -66,7 +68,12 @@ impl Counter {
             form: Some(form),
             ..Memory::default()
         };
-        self.dispatch(&mut memory, Begin::New, click).await
+        let shown = self.dispatch(&mut memory, Begin::New, click).await;
+        // The form stays as long as its check is open.
+        if matches!(self.unfinished().await, Ok(None)) {
+            memory.form = None;
+        }
+        shown
     }
 
     /// Asks for a new code; the old one ends when the new one is confirmed.
@@ -139,7 +146,8 @@ impl Counter {
             return Err(DeskError::Conflict);
         };
         let (row, attempt) = self.write_attempt(form, begin, click).await?;
-        form.request.merchant_uid = Some(row.id.replace('-', ""));
+        // Each request has its own: the provider may want a reference to be used once.
+        form.request.merchant_uid = Some(attempt.replace('-', ""));
         let end = provider.request_code(&ready, &form.request).await;
         self.settle(memory, row, attempt, end).await?;
         self.read(memory).await
@@ -297,11 +305,7 @@ impl Counter {
                         row.expires_at = Some(millis(now) + life);
                         row.tries_used = 0;
                     }
-                    Step::SendUnclear => {
-                        row.imp_uid = None;
-                        row.sent_at = None;
-                        row.expires_at = None;
-                    }
+                    Step::SendUnclear => forget_code(&mut row),
                     Step::SendRefused => row.ended_at = Some(writer.now),
                     _ => {}
                 }

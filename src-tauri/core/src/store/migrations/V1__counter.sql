@@ -2,6 +2,9 @@
 -- milliseconds; every fact names the terminal it was made on, so that the records of many
 -- terminals can lie in one database. Facts are appended; only a check, the end of an attempt and
 -- the lifting of a block are written into a row that is there.
+--
+-- Rows that are short lie in the tree of their id (WITHOUT ROWID): one tree less that a commit
+-- writes a page of. A check may be long, and the log is ordered by its number.
 
 -- This terminal. Settings and the terminal itself never leave it.
 CREATE TABLE terminal (
@@ -14,13 +17,13 @@ CREATE TABLE settings (
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- A person is a keyed hash and nothing else. The rowid table keeps the index on ci_key small.
+-- A person is a keyed hash and nothing else.
 CREATE TABLE persons (
     id            TEXT PRIMARY KEY NOT NULL,
     terminal      TEXT NOT NULL,
     ci_key        BLOB NOT NULL CHECK (length(ci_key) = 32),
     first_seen_at INTEGER NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX persons_ci ON persons (ci_key);
 
 CREATE TABLE person_blocks (
@@ -31,7 +34,7 @@ CREATE TABLE person_blocks (
     reason    TEXT NOT NULL,
     operator  TEXT NOT NULL,
     lifted_at INTEGER
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX person_blocks_active ON person_blocks (person) WHERE lifted_at IS NULL;
 
 CREATE TABLE person_hints (
@@ -41,7 +44,7 @@ CREATE TABLE person_hints (
     kind     TEXT NOT NULL CHECK (kind IN ('phone', 'di')),
     key      BLOB NOT NULL CHECK (length(key) = 32),
     seen_at  INTEGER NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX person_hints_person ON person_hints (person, kind, seen_at);
 CREATE INDEX person_hints_key ON person_hints (kind, key);
 
@@ -96,7 +99,7 @@ CREATE TABLE attempts (
     ended_at     INTEGER,
     problem      TEXT CHECK (json_valid(problem)),
     imp_uid      TEXT
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX attempts_click ON attempts (click) WHERE click IS NOT NULL;
 CREATE INDEX attempts_check ON attempts (check_id);
 CREATE INDEX attempts_counted ON attempts (written_at) WHERE site_counted = 1;
@@ -108,12 +111,13 @@ CREATE TABLE quota_stops (
     until    INTEGER NOT NULL,
     "by"     TEXT NOT NULL CHECK ("by" IN ('provider', 'meter')),
     raw      TEXT
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX quota_stops_until ON quota_stops (until);
 
+-- One a check, so the check is its key.
 CREATE TABLE decisions (
-    id            TEXT PRIMARY KEY NOT NULL,
-    check_id      TEXT NOT NULL REFERENCES checks (id),
+    check_id      TEXT PRIMARY KEY NOT NULL REFERENCES checks (id),
+    id            TEXT NOT NULL,
     terminal      TEXT NOT NULL,
     verdict       TEXT NOT NULL CHECK (verdict IN ('accept', 'refuse', 'refer')),
     reason        TEXT NOT NULL,
@@ -122,8 +126,7 @@ CREATE TABLE decisions (
     operator      TEXT NOT NULL,
     decided_at    INTEGER NOT NULL,
     entry         INTEGER NOT NULL REFERENCES audit (seq)
-) STRICT;
-CREATE UNIQUE INDEX decisions_check ON decisions (check_id);
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE audit (
     seq      INTEGER PRIMARY KEY NOT NULL,

@@ -1,0 +1,26 @@
+//! The desks from the outside: what they show, what they store, and what left for the provider.
+//!
+//! Every test has a folder of its own, a clock that stands until it is moved, and a provider that
+//! is either the simulator or one that fails to order. A restart opens the files as they lie on
+//! the disk at that moment.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    clippy::large_futures,
+    reason = "a test ends by panicking, and says what it could not show"
+)]
+
+mod fixture;
+
+mod checks;
+mod clicks;
+mod deciding;
+mod down;
+mod lookups;
+mod people;
+mod quota;
+mod resending;

@@ -1,0 +1,203 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'svelte/compiler';
+import { describe, expect, it } from 'vitest';
+import en from '~/locales/en.json';
+import ko from '~/locales/ko.json';
+import { sources, src } from './files';
+
+const english: Record<string, string> = en;
+const korean: Record<string, string> = ko;
+const keys = Object.keys(english);
+
+/** Names of the arguments of a message. */
+function argumentsOf(message: string): string[] {
+  const names = [...message.matchAll(/\{(\w+)(?=[,}])/g)].map((match) => String(match[1]));
+  return [...new Set(names)].sort();
+}
+
+/** Everything in the sources that is a key, or a template that makes keys. */
+function mentioned(): RegExp[] {
+  const texts = sources()
+    .filter(({ path }) => !path.startsWith('locales/'))
+    .map(({ text }) => text);
+  const found: RegExp[] = [];
+  for (const text of texts) {
+    for (const match of text.matchAll(/'([\w.]+)'/g)) found.push(exactly(String(match[1])));
+    for (const match of text.matchAll(/`([\w.]+\$\{[^`]*)`/g)) {
+      const pattern = String(match[1])
+        .split(/\$\{(?:[^{}]|\{[^}]*\})*\}/)
+        .map((part) => part.replaceAll('.', '\\.'))
+        .join('\\w+');
+      found.push(new RegExp(`^${pattern}$`));
+    }
+  }
+  return found;
+}
+
+function exactly(key: string): RegExp {
+  return new RegExp(`^${key.replaceAll('.', '\\.')}$`);
+}
+
+describe('the catalogues', () => {
+  it('have the same keys', () => {
+    expect(Object.keys(korean).sort()).toEqual([...keys].sort());
+  });
+
+  it('have a text for every key', () => {
+    const empty = keys.filter((key) => !english[key]?.trim() || !korean[key]?.trim());
+    expect(empty).toEqual([]);
+  });
+
+  it('take the same arguments', () => {
+    const different = keys.filter(
+      (key) => String(argumentsOf(english[key] ?? '')) !== String(argumentsOf(korean[key] ?? '')),
+    );
+    expect(different, 'an argument that is missing in one language is lost there').toEqual([]);
+  });
+
+  it('are in Korean where they can be', () => {
+    const latin = keys.filter((key) => !/[가-힣]/.test(korean[key] ?? ''));
+    const fine = [
+      'app.name',
+      'language.en',
+      'carrier.SKT',
+      'carrier.KT',
+      'carrier.LGT',
+      'header.place',
+      'birth.withSex',
+      'person.di',
+      'problem.status',
+      'connection.elapsed',
+      'field.seventh.range',
+    ];
+    expect(latin.sort()).toEqual(fine.sort());
+  });
+
+  it('hold no key that nothing asks for', () => {
+    const patterns = mentioned();
+    const asked = (key: string) => patterns.some((pattern) => pattern.test(key));
+    expect(asked('details.send') && !asked('details.nobodyAsks'), 'the search works').toBe(true);
+    const unused = keys.filter((key) => !asked(key));
+    expect(unused).toEqual([]);
+  });
+
+  it('never shout and never ask staff to wait politely', () => {
+    expect(keys.filter((key) => english[key]?.includes('!'))).toEqual([]);
+  });
+});
+
+describe('keys from the other side', () => {
+  const contract = readFileSync(join(src, 'host', 'contract.ts'), 'utf8');
+
+  function union(name: string): string[] {
+    const body = new RegExp(`export type ${name} = ((?:"\\w+"(?: \\| )?)+);`).exec(contract)?.[1];
+    return [...(body ?? '').matchAll(/"(\w+)"/g)].map((match) => String(match[1]));
+  }
+
+  it.each([
+    ['ErrorCode', 'error.*.title'],
+    ['ErrorCode', 'error.*.do'],
+    ['ConnectionOutcome', 'connection.*.title'],
+    ['ConnectionOutcome', 'connection.*.do'],
+    ['Moment', 'moment.*'],
+    ['Outcome', 'outcome.*'],
+    ['PersonState', 'person.*.foot'],
+    ['Hint', 'hint.*'],
+    ['Sign', 'sign.*'],
+    ['SeamField', 'seam.*'],
+    ['ConsentKind', 'consent.*'],
+    ['SmsArrived', 'arrived.*.do'],
+    ['Verdict', 'verdict.*.past'],
+    ['Carrier', 'carrier.*'],
+  ])('%s has a text for each of its values: %s', (name, shape) => {
+    const values = union(name);
+    expect(values.length, `${name} has to be found in the contract`).toBeGreaterThan(1);
+    // A refusal of the provider has its words under its class.
+    const missing = values
+      .filter((value) => !(name === 'ErrorCode' && value === 'provider'))
+      .map((value) => shape.replace('*', value))
+      .filter((key) => !(key in english));
+    expect(missing).toEqual([]);
+  });
+
+  const core = join(src, '..', '..', 'src-tauri', 'core', 'src', 'domain');
+  const classes = join(core, 'refusal', 'class.rs');
+  const reasons = join(core, 'reason.rs');
+
+  it.skipIf(!existsSync(classes))('every problem class of the core has its words', () => {
+    const found = [...readFileSync(classes, 'utf8').matchAll(/^ {4}\w+ = "(\w+)",$/gm)];
+    expect(found.length).toBeGreaterThan(30);
+    const missing = found
+      .flatMap((match) => [`problem.${match[1]}.title`, `problem.${match[1]}.do`])
+      .filter((key) => !(key in english));
+    expect(missing).toEqual([]);
+  });
+
+  it.skipIf(!existsSync(reasons))('every reason of the core has a name and a ready text', () => {
+    const found = [...readFileSync(reasons, 'utf8').matchAll(/plain\("([ARF]\d\d)"/g)];
+    expect(found.length).toBe(12);
+    const missing = found
+      .flatMap((match) => [`reason.${match[1]}.name`, `reason.${match[1]}.text`])
+      .filter((key) => !(key in english));
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('the markup', () => {
+  const spoken = new Set(['aria-label', 'title', 'placeholder', 'alt', 'label', 'hint', 'text']);
+
+  interface Node {
+    type: string;
+    name?: string;
+    data?: string;
+    value?: unknown;
+    [key: string]: unknown;
+  }
+
+  function isNode(value: unknown): value is Node {
+    return typeof value === 'object' && value !== null && 'type' in value;
+  }
+
+  function walk(value: unknown, visit: (node: Node) => void): void {
+    if (Array.isArray(value)) value.forEach((one) => walk(one, visit));
+    else if (typeof value === 'object' && value !== null) {
+      if (isNode(value)) visit(value);
+      for (const [name, child] of Object.entries(value)) {
+        if (name !== 'parent') walk(child, visit);
+      }
+    }
+  }
+
+  const letters = /\p{L}/u;
+
+  function wordsIn(text: string): string[] {
+    const found: string[] = [];
+    walk(parse(text, { modern: true }).fragment, (node) => {
+      if (node.type === 'Attribute' && node.name !== undefined) {
+        const plain = Array.isArray(node.value) ? node.value.filter(isNode) : [];
+        const said = plain.filter((part) => part.type === 'Text' && letters.test(part.data ?? ''));
+        if (spoken.has(node.name)) found.push(...said.map((part) => part.data ?? ''));
+        if (node.name === 'style') found.push('style attribute');
+        // Attribute values are not text of the page.
+        for (const part of plain) part['data'] = '';
+      }
+      if (node.type === 'Text' && letters.test(node.data ?? '')) found.push(node.data ?? '');
+    });
+    return found;
+  }
+
+  it('finds words that are not in the catalogue', () => {
+    expect(wordsIn('<p>Hello <b>you</b></p>')).toEqual(['Hello ', 'you']);
+    expect(wordsIn('<button aria-label="Close">{t("x")}</button>')).toEqual(['Close']);
+    expect(wordsIn('<p class="a" style="color:red">{t("x")}</p>')).toEqual(['style attribute']);
+  });
+
+  it('has no words of its own and no style attribute', () => {
+    const found = sources()
+      .filter(({ path }) => path.endsWith('.svelte'))
+      .map(({ path, text }) => ({ path, words: wordsIn(text) }))
+      .filter(({ words }) => words.length > 0);
+    expect(found).toEqual([]);
+  });
+});

@@ -1,0 +1,9 @@
+import { cleanup } from '@testing-library/svelte';
+import { afterEach, beforeEach } from 'vitest';
+import { setLanguage } from '~/lib/i18n.svelte';
+
+// The shell freezes it; what would break there has to break here.
+Object.freeze(Object.prototype);
+
+beforeEach(() => setLanguage('en'));
+afterEach(() => cleanup());
