@@ -133,7 +133,7 @@ test("keys that compose a Hangul syllable start nothing", limit, seen(at, async 
       Object.defineProperty(event, "keyCode", { get: () => (composing ? 229 : 0) });
       target.dispatchEvent(event);
     };
-    held("Enter"); held("F8"); held("F4"); held("Escape"); held("Enter", { ctrlKey: true });`, composing);
+    held("Escape"); held("Enter"); held("Enter", { ctrlKey: true }); held("F8"); held("F4");`, composing);
 
   const customer = somebody();
   await counter.fill(customer);
