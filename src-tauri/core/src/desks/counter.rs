@@ -8,6 +8,7 @@
 //!
 //! Deliberately not here: time-outs, retries and wire formats (`providers`), rules (`domain`).
 
+mod clearing;
 mod confirming;
 mod deciding;
 mod form;
@@ -29,10 +30,10 @@ use crate::domain::check::{State, Step};
 use crate::store::checks::CheckRow;
 use crate::store::{self, Conflict, StoreError, Transaction, attempts, checks};
 
+pub use clearing::{ClearMaybeSent, SmsArrived};
 pub use confirming::ConfirmCode;
 pub use deciding::Decide;
 pub use form::TypedForm;
-pub use sending::{ClearMaybeSent, SmsArrived};
 pub use state::{CounterState, Moment, OpenCheck, Problem, Stage};
 
 use form::Form;

@@ -56,11 +56,8 @@ fn inside(test: &str, within: &[&str], shell: &str) -> bool {
 
 /// Past the harness, which shows nothing of a test that passes.
 fn skipped(test: &str, why: &str) {
-    writeln!(
-        std::io::stderr(),
-        "SKIPPED: {test}: no such disk here: {why}"
-    )
-    .unwrap();
+    let mut stderr = std::io::stderr();
+    writeln!(stderr, "SKIPPED: {test}: no such disk here: {why}").unwrap();
 }
 
 fn filler() -> PathBuf {

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
+use super::clearing::{SmsArrived, write_cleared};
 use super::form::{Form, TypedForm};
 use super::{
     Counter, CounterState, Memory, Problem, Seen, after, forget_code, instant, millis, problem, put,
@@ -20,29 +21,8 @@ use crate::store::consents::ConsentRow;
 use crate::store::quota_stops::{QuotaStopRow, StopBy};
 use crate::store::{attempts, checks, consents, new_id, quota_stops};
 
-/// What the customer says about an SMS whose sending is not known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SmsArrived {
-    /// One arrived.
-    Yes,
-    /// Nothing arrived.
-    No,
-    /// The customer cannot say.
-    CannotSay,
-}
-
-/// Clears *maybe sent*.
-pub struct ClearMaybeSent {
-    /// The check.
-    pub seen: Seen,
-    /// The customer's answer.
-    pub arrived: SmsArrived,
-    /// Ask for a new code at once; else the check ends.
-    pub send_new: bool,
-}
-
 /// How the row of the check comes to *sending*.
-enum Begin {
+pub(super) enum Begin {
     /// A new check.
     New,
     /// A new code for an open one.
@@ -88,41 +68,8 @@ impl Counter {
         self.dispatch(&mut memory, Begin::Again(row), click).await
     }
 
-    /// Records what the customer said, then sends anew or ends the check.
-    pub async fn clear_maybe_sent(&self, clear: ClearMaybeSent) -> Result<CounterState, DeskError> {
-        let mut memory = self.turn().await;
-        let row = self.seen(&clear.seen).await?;
-        after(&row, Step::ClearedToSend)?;
-        if clear.send_new {
-            if memory.form.is_none() {
-                return Err(DeskError::Conflict);
-            }
-            let click = format!("{}/{}", row.id, row.version);
-            return self
-                .dispatch(&mut memory, Begin::Cleared(row, clear.arrived), click)
-                .await;
-        }
-        let state = after(&row, Step::ClearedToCancel)?;
-        self.context
-            .write(move |tx, writer| {
-                end_cleared(tx, &row.id, clear.arrived, writer.now)?;
-                let mut row = row;
-                row.ended_at = Some(writer.now);
-                let row = put(tx, row, state)?;
-                writer.log(
-                    tx,
-                    "maybeSentCleared",
-                    &row.id,
-                    json!({ "arrived": word(clear.arrived).word(), "then": "cancel" }),
-                )?;
-                Ok(())
-            })
-            .await?;
-        *memory = Memory::default();
-        self.read(&memory).await
-    }
-
-    async fn dispatch(
+    /// Every send goes through here.
+    pub(super) async fn dispatch(
         &self,
         memory: &mut Memory,
         begin: Begin,
@@ -201,13 +148,7 @@ impl Counter {
                     ),
                     Begin::Again(row) => row,
                     Begin::Cleared(row, arrived) => {
-                        end_cleared(tx, &row.id, arrived, writer.now)?;
-                        writer.log(
-                            tx,
-                            "maybeSentCleared",
-                            &row.id,
-                            json!({ "arrived": word(arrived).word(), "then": "send" }),
-                        )?;
+                        write_cleared(tx, writer, &row.id, arrived, "send")?;
                         row
                     }
                 };
@@ -395,32 +336,4 @@ impl Filled {
         row.phone_masked = Some(self.phone_masked);
         row.phone_key = Some(self.phone_key);
     }
-}
-
-fn word(arrived: SmsArrived) -> AttemptEnd {
-    match arrived {
-        SmsArrived::Yes => AttemptEnd::ClearedArrived,
-        SmsArrived::No => AttemptEnd::ClearedNothing,
-        SmsArrived::CannotSay => AttemptEnd::ClearedCannotSay,
-    }
-}
-
-fn end_cleared(
-    tx: &crate::store::Transaction<'_>,
-    check: &str,
-    arrived: SmsArrived,
-    now: crate::store::Millis,
-) -> Result<(), crate::store::StoreError> {
-    let Some(attempt) = attempts::last_open(tx, check)? else {
-        return Err(super::conflict());
-    };
-    let ending = Ending {
-        end: word(arrived),
-        at: now,
-        // It may have cost an SMS; the allowance counts it.
-        site_counted: true,
-        problem: None,
-        imp_uid: None,
-    };
-    attempts::end(tx, &attempt.id, &ending)
 }
