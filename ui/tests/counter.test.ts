@@ -163,7 +163,7 @@ describe('time', () => {
     counter.show(counterView(codeStage));
     expect(counter.clock.ticking).toBe(true);
     counter.show(counterView({ ...codeStage, dead: true }));
-    expect(counter.clock.ticking).toBe(false);
+    expect(counter.clock.ticking, 'a new code is waited for').toBe(true);
     counter.show(counterView(atResult));
     expect(counter.clock.ticking).toBe(false);
   });

@@ -13,8 +13,6 @@ const TARGET = process.env.CARGO_TARGET_DIR ?? join(ROOT, "target");
 export const BINARY = process.env.COUNTERCHECK_BINARY ?? join(TARGET, "debug/countercheck");
 export const PICTURES = join(ROOT, "target/tour");
 
-// What was started and has not ended: nothing outlives the tests, however they end.
-
 export class Desk {
   driver;
   home;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde_json::json;
+use tokio::sync::Mutex;
 use zeroize::Zeroizing;
 
 use super::DeskError;
@@ -59,6 +60,8 @@ pub struct Desk {
     patience: Patience,
     training: bool,
     keeper: Keeper,
+    /// One save at a time, so that what is in force is what was saved last.
+    saving: Mutex<()>,
 }
 
 impl Desk {
@@ -117,6 +120,7 @@ impl Desk {
             patience,
             training,
             keeper,
+            saving: Mutex::default(),
         })
     }
 
@@ -147,6 +151,7 @@ impl Desk {
 
     /// Stores the settings and puts them in force. In training the provider's part stays.
     pub async fn save_settings(&self, new: Settings) -> Result<(), DeskError> {
+        let _turn = self.saving.lock().await;
         let new = if self.training {
             over(new, self.settings())
         } else {
@@ -192,6 +197,7 @@ impl Desk {
             self.context.folder.clone(),
             Arc::clone(&self.context.master),
         );
+        let _turn = self.saving.lock().await;
         let saved = tokio::task::spawn_blocking(move || secrets::save(&folder, &master, &secrets));
         saved.await.map_err(|_| DeskError::Interrupted)??;
         self.context

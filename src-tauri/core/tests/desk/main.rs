@@ -16,11 +16,21 @@
 
 mod fixture;
 
+mod answers;
 mod checks;
 mod clicks;
 mod deciding;
+mod disk;
 mod down;
+mod killed;
 mod lookups;
+mod maybe_sent;
+mod modes;
 mod people;
 mod quota;
 mod resending;
+mod secrets;
+mod settings;
+mod time;
+mod unwritable;
+mod walk;

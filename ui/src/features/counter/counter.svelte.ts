@@ -150,7 +150,7 @@ export class Counter {
     const stage = view.stage;
     this.view = view;
     this.clock.set(view.now);
-    this.clock.run((stage.kind === 'code' && !stage.dead) || view.quota.stoppedUntil !== null);
+    this.clock.run(stage.kind === 'code' || view.quota.stoppedUntil !== null);
     if (stage.kind !== 'details') this.details.clear();
     if (stage.kind !== 'result') this.decision.clear();
     // A check that changed has to be read again before anything is saved.
