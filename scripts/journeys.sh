@@ -1,16 +1,20 @@
 #!/usr/bin/env bash
-# Builds the application for the tests and walks through it in the real window.
-#   journeys.sh        every journey
-#   journeys.sh tour   only the tour: the pictures in target/tour/
+# Builds the application for the tests and walks through it in the real window, one file after the
+# other. Pictures, also of what failed, are in target/tour/.
+#   journeys.sh              every journey
+#   journeys.sh tour kill    only these
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+files=("${@/#/tests/journeys/}")
+files=("${files[@]/%/.test.mjs}")
+[ $# -gt 0 ] || files=(tests/journeys/*.test.mjs)
+
 cargo build --features e2e
 mkdir -p target/tour
-if [ "${1:-all}" = tour ]; then
-  node --test --test-reporter=spec tests/journeys/tour.test.mjs
-  echo "Pictures: $PWD/target/tour/"
-  ls target/tour
-else
-  node --test --test-concurrency=1 --test-reporter=spec tests/journeys/
-fi
+rm -f target/tour/*.png
+status=0
+node --test --test-concurrency=1 --test-reporter=spec "${files[@]}" || status=$?
+echo "Pictures: $PWD/target/tour/"
+ls target/tour
+exit "$status"

@@ -71,6 +71,7 @@ test("five wrong codes end a code, only a new one helps, and the new one ends th
   const { stage } = await counter.view();
   assert.equal(stage.dead, true, "after five wrong codes the code is dead");
   await desk.driver.wait(`${t("code-input")}:disabled`, { enabled: false });
+  assert.match(await counter.line(), /Too many tries/, "the first sentence says why; nobody is told to type a dead code again");
   assert.equal(await desk.driver.property(t("confirm"), "disabled"), true, "a dead code cannot be sent");
   await desk.picture("23-dead-code");
 

@@ -100,7 +100,8 @@ export class Desk {
   }
 
   remove() {
-    rmSync(this.home, { recursive: true, force: true });
+    // The web view's own processes may still be writing their last.
+    rmSync(this.home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 
   output() {

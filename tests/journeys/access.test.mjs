@@ -1,0 +1,372 @@
+// For everyone: no violation that axe can find on any screen, in both languages and colours; a
+// whole check by keyboard alone; and a small window with letters twice as large.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { violations } from "./support/axe.mjs";
+import { Counter, t } from "./support/counter.mjs";
+import { until } from "./support/driver.mjs";
+import { journey, seen } from "./support/journey.mjs";
+
+const at = journey({ open: false });
+const limit = { timeout: 120_000 };
+
+const LOOKS = ["en", "ko"].flatMap((language) => ["light", "dark"].map((theme) => [language, theme]));
+
+// `show` brings up what is looked at, `hide` takes it away: a dialog stands in front of the switches.
+async function clean(screen, show = () => {}, hide = () => {}) {
+  const found = [];
+  for (const [language, theme] of LOOKS) {
+    await at.counter.look(language, theme);
+    await show();
+    await at.desk.settled();
+    found.push(...(await violations(at.desk.driver)).map((one) => `${language} ${theme}: ${one}`));
+    await hide();
+  }
+  await at.counter.look("en", "light");
+  assert.deepEqual(found, [], `${screen} has no violation`);
+}
+
+const dialogGone = async () => {
+  await at.desk.driver.press("Escape");
+  await at.desk.driver.gone("dialog[open]");
+};
+
+test("axe finds what is wrong", limit, seen(at, async () => {
+  const { driver } = at.desk;
+  await driver.run("document.body.insertAdjacentHTML('beforeend', '<main id=wrong><input><h5>x</h5><p style=color:#ccc;background:#fff>pale</p></main>')");
+  const found = (await violations(driver)).map((one) => one.split(":")[0]);
+  await driver.run("document.getElementById('wrong').remove()");
+  for (const rule of ["label", "landmark-no-duplicate-main"]) assert.ok(found.includes(rule), `${rule} is noticed: ${found}`);
+}));
+
+test("axe: the first screen", limit, seen(at, () => clean("unlock")));
+
+test("axe: the form, empty, with mistakes, filled in", limit, seen(at, async () => {
+  const { counter, desk } = at;
+  await counter.openTraining();
+  await clean("the empty form");
+  await desk.driver.type(t("field-birth"), "991399");
+  await desk.driver.type(t("field-phone"), "12");
+  await counter.send();
+  await desk.driver.wait("[aria-invalid=true]", { enabled: false });
+  await desk.picture("70-form-with-mistakes");
+  await clean("the form with mistakes");
+  await desk.driver.click(t("clear"));
+  await counter.fillAs("adult");
+  await clean("the filled form");
+}));
+
+test("axe: the dialogs", limit, seen(at, async () => {
+  const { counter, desk } = at;
+  await clean("a consent being read", async () => {
+    await desk.driver.run("document.querySelector('[data-testid=consent-personalData]').closest('li').querySelector('button').click()");
+    await desk.driver.wait("dialog[open]", { enabled: false });
+  }, dialogGone);
+  await clean("the look-up", async () => {
+    await desk.driver.press("F4");
+    await desk.driver.wait("dialog[open]", { enabled: false });
+    await desk.driver.type(t("lookup-input"), "");
+    await desk.driver.click(t("lookup-go"));
+    await desk.driver.wait("dialog [aria-invalid=true]", { enabled: false });
+  }, dialogGone);
+  await counter.startOver();
+}));
+
+test("axe: a refusal, a code, a wrong code, the question whether to cancel", limit, seen(at, async () => {
+  const { counter, desk } = at;
+  await counter.fillAs("nickname");
+  await counter.send();
+  await counter.problem();
+  await clean("the refused form");
+  await desk.driver.click(t("clear"));
+  await counter.fillAs("adult");
+  const code = await counter.sent();
+  await clean("the code");
+  await counter.confirm(Counter.wrong(code));
+  await counter.problem();
+  await clean("a wrong code");
+  await clean("the question whether to cancel", async () => {
+    await desk.driver.click(t("cancel-check"));
+    await desk.driver.wait("dialog[open]", { enabled: false });
+  }, async () => {
+    await desk.driver.click(t("cancel-keep"));
+    await desk.driver.gone("dialog[open]");
+  });
+  await counter.cancel();
+}));
+
+test("axe: maybe sent", limit, seen(at, async () => {
+  const { counter, desk } = at;
+  await counter.fillAs("maybeSent");
+  await counter.send();
+  await counter.atStage("maybeSent");
+  await desk.driver.click(t("maybe-no"));
+  await clean("maybe sent");
+  await desk.driver.click(t("record-and-cancel"));
+  await counter.atStage("details");
+}));
+
+test("axe: the result, both steps of the decision, saved", limit, seen(at, async () => {
+  const { counter, desk } = at;
+  await counter.fillAs("adult");
+  await counter.certified();
+  await clean("the result");
+  await desk.driver.click(t("continue"));
+  await clean("the decision with mistakes");
+  await counter.choose("refuse", "R06", { note: "A note." });
+  await clean("the decision");
+  await desk.driver.click(t("continue"));
+  await desk.driver.wait(t("save-decision"));
+  await clean("the decision read once more");
+  await counter.save();
+  await clean("saved");
+  await counter.next();
+}));
+
+test("axe: the results that are not green", limit, seen(at, async () => {
+  const { counter } = at;
+  for (const script of ["minor", "notCertified", "adult"]) {
+    await counter.fillAs(script);
+    await counter.certified();
+    await clean(`the result of ${script}`);
+    await counter.decideAndNext("refuse", "R05");
+  }
+}));
+
+test("axe: the settings", limit, seen(at, async () => {
+  const { counter, desk } = at;
+  await desk.driver.click(t("nav-settings"));
+  await counter.atStage("settings");
+  await desk.driver.wait(t("setting-site"), { enabled: false });
+  await desk.driver.click(t("connection-test"));
+  await desk.driver.wait(t("connection"), { enabled: false });
+  await clean("the settings");
+  await desk.driver.click(t("nav-counter"));
+  await counter.atStage("details");
+}));
+
+// ---- by keyboard ------------------------------------------------------------------------------
+
+// Counts every key that is not typed data, and looks at the focus after each.
+class Keyboard {
+  presses = 0;
+  #hidden = new Set();
+
+  async press(...keys) {
+    this.presses += 1;
+    await at.desk.driver.press(...keys);
+    await this.#look();
+  }
+
+  // Tab, until the focus is on it.
+  async tabTo(testid, back = false) {
+    for (let steps = 0; steps < 60; steps += 1) {
+      if ((await this.focused()) === testid) return;
+      await (back ? this.press("Shift", "Tab") : this.press("Tab"));
+    }
+    throw new Error(`the focus never came to ${testid}`);
+  }
+
+  focused() {
+    return at.desk.driver.run("return document.activeElement?.dataset.testid ?? document.activeElement?.id ?? null");
+  }
+
+  // Typed data does not count.
+  type(text) {
+    return at.desk.driver.tap(...text);
+  }
+
+  get hidden() {
+    return [...this.#hidden];
+  }
+
+  // The focus is seen by an outline on the element or on what is drawn for it.
+  async #look() {
+    await at.desk.settled();
+    const hidden = await at.desk.driver.run(`
+      const focused = document.activeElement;
+      if (!focused || focused === document.body || focused.matches("[tabindex='-1']")) return null;
+      const drawn = [focused, focused.closest("label"), ...(focused.parentElement?.children ?? [])];
+      const outlined = drawn.some((e) => { const s = e && getComputedStyle(e); return s && s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 1.5; });
+      const box = (focused.closest("label") ?? focused).getBoundingClientRect();
+      // Nothing may lie over all of it (2.4.11): its middle and points near its corners are looked at.
+      const at = (share, from, length) => from + Math.min(Math.max(4, share * length), length - 4);
+      const points = [[0.5, 0.5], [0, 0], [1, 0], [0, 1], [1, 1]].map(([x, y]) => [at(x, box.left, box.width), at(y, box.top, box.height)]);
+      const own = focused.closest("label") ?? focused;
+      const inSight = points.some(([x, y]) => { const top = document.elementFromPoint(x, y); return top && (own.contains(top) || focused.parentElement.contains(top)); });
+      const name = focused.dataset.testid || focused.id || focused.getAttribute("aria-label") || focused.outerHTML.slice(0, 80);
+      return outlined && inSight ? null : name + (inSight ? " has no outline" : " cannot be seen");`);
+    if (hidden) this.#hidden.add(hidden);
+  }
+}
+
+const LETTERS = [["ordinary letters", "100%"], ["letters twice as large", "200%"]];
+
+async function small(size, look) {
+  const { driver } = at.desk;
+  await driver.resize(1100, 800);
+  await driver.run("document.documentElement.style.fontSize = arguments[0]", size);
+  try {
+    return await look();
+  } finally {
+    await driver.run("document.documentElement.style.fontSize = ''");
+    await driver.resize(1600, 1000);
+  }
+}
+
+test("a whole check by keyboard alone, with the focus always in sight", limit, seen(at, async () => {
+  const { counter, desk } = at;
+  await desk.driver.click(t("lock"));
+  await counter.atStage("unlock");
+  await desk.driver.run("document.activeElement.blur()");
+  const keys = new Keyboard();
+
+  await keys.tabTo("field-operator");
+  await keys.press("Enter");
+  await counter.atStage("details");
+  await until("the focus in the first field", 5_000, async () => (await keys.focused()) === "field-name");
+  const opened = keys.presses;
+
+  await keys.type("KIM HANEUL");
+  await keys.tabTo("field-birth");
+  await keys.type("880715");
+  await keys.tabTo("field-seventh");
+  await keys.type("2");
+  await keys.press("Tab");
+  assert.match(await keys.focused(), /^carrier-/, "after the birth date comes the carrier");
+  await keys.press("Space");
+  if (!(await desk.driver.run("return document.querySelector('[name=carrier]:checked')"))) await keys.press("ArrowRight");
+  await keys.tabTo("field-phone");
+  await keys.type("01055557050");
+  for (const kind of ["personalData", "uniqueIdentifiers", "carrierTerms", "serviceTerms"]) {
+    await keys.tabTo(`consent-${kind}`);
+    await keys.press("Space");
+  }
+  assert.equal((await counter.form()).consents, 4, "Space gives a consent");
+  await keys.press("Enter");
+  await counter.atStage("code");
+  const [sms] = await counter.messages("01055557050");
+  assert.ok(sms, "Enter in the form sends the code");
+  await until("the focus in the code", 5_000, async () => (await keys.focused()) === "code-input");
+  await keys.type(sms.code);
+  await keys.press("Enter");
+  await counter.atStage("result");
+
+  await keys.tabTo("verdict-accept");
+  await keys.press("Space");
+  await keys.tabTo("reason");
+  await keys.type("A");
+  await until("a reason", 5_000, async () => (await desk.driver.property(t("reason"), "value")) === "A01").catch(async () => {
+    await keys.press("ArrowDown");
+    await keys.press("Enter");
+    await until("a reason", 5_000, async () => (await desk.driver.property(t("reason"), "value")) === "A01");
+  });
+  await keys.tabTo("continue");
+  await keys.press("Enter");
+  await desk.driver.wait(t("save-decision"));
+  await keys.press("Control", "Enter");
+  await counter.atStage("decided");
+  const done = keys.presses;
+  // From the heading the next Tab is the one button of the screen.
+  await keys.tabTo("next-customer");
+  await keys.press("Enter");
+  await counter.atStage("details");
+
+  console.log(`keys beyond typed data: ${opened} to open the store, ${done - opened} for the check, ${keys.presses - done} to the next customer`);
+  assert.deepEqual(keys.hidden, [], "the focus was always in sight");
+  assert.ok(done - opened <= 40, `a check needs few keys, not ${done - opened}`);
+}));
+
+for (const [letters, size] of LETTERS) {
+  test(`at 1100 by 800 with ${letters} Tab never leads behind anything`, limit, seen(at, async () => {
+    const { counter, desk } = at;
+    const keys = new Keyboard();
+    const walk = () => small(size, async () => {
+      await desk.driver.run("document.querySelector('h1').focus()");
+      const first = await keys.press("Tab").then(() => keys.focused());
+      for (let steps = 0; steps < 45; steps += 1) {
+        await keys.press("Tab");
+        if ((await keys.focused()) === first) return;
+      }
+    });
+    await counter.fillAs("minor");
+    await walk();
+    await counter.certified();
+    await counter.choose("refuse", "R01");
+    await walk();
+    await counter.decideAndNext("refuse", "R01");
+    assert.deepEqual(keys.hidden, [], "what has the focus can be seen");
+  }));
+}
+
+// ---- small window, large letters --------------------------------------------------------------
+
+// What does not fit: across the page, or words inside a control or a heading.
+const misfits = () => at.desk.driver.run(`
+  const page = document.scrollingElement;
+  const found = [];
+  for (const e of [page, document.querySelector("main")])
+    if (e && e.scrollWidth > e.clientWidth + 1) found.push(e.tagName + " is " + (e.scrollWidth - e.clientWidth) + " px too wide");
+  for (const e of document.querySelectorAll("h1, h2, h3, button, label, legend, th, td, dt, dd, p, li, select, .sheet, .control")) {
+    if (!e.checkVisibility?.() || e.closest(".visually-hidden, dialog:not([open])") || e.matches("input, textarea")) continue;
+    if (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline")
+      found.push(e.tagName + " '" + e.textContent.trim().slice(0, 40) + "' is clipped by " + (e.scrollWidth - e.clientWidth) + " px");
+    const box = e.getBoundingClientRect();
+    if (box.width && (box.right > innerWidth + 1 || box.left < -1))
+      found.push(e.tagName + " '" + e.textContent.trim().slice(0, 40) + "' reaches " + Math.round(Math.max(box.right - innerWidth, -box.left)) + " px out of the window");
+  }
+  return [...new Set(found)];`);
+
+// Scrolled to, it is on top where it is drawn.
+const reachable = (selector) => at.desk.driver.run(`
+  const e = document.querySelector(arguments[0]);
+  e.scrollIntoView({ block: "center" });
+  const box = e.getBoundingClientRect();
+  const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+  return box.left >= 0 && box.right <= innerWidth + 1 && (e === top || e.contains(top));`, selector);
+
+function fits(screen, action, size = "200%") {
+  return small(size, async () => {
+    const found = [];
+    for (const language of ["en", "ko"]) {
+      await at.counter.language(language);
+      await at.desk.settled();
+      found.push(...(await misfits()).map((one) => `${screen}, ${language}: ${one}`));
+      if (!(await reachable(t(action)))) found.push(`${screen}, ${language}: ${action} cannot be reached`);
+    }
+    await at.counter.language("en");
+    await at.desk.driver.run("document.querySelectorAll('main, html').forEach((e) => e.scrollTo(0, 0))");
+    await at.desk.picture(`7${size === "200%" ? 1 : 2}-small-window-${size.slice(0, -1)}-${screen.replaceAll(" ", "-")}`);
+    return found;
+  });
+}
+
+for (const [letters, size] of LETTERS) {
+  test(`at 1100 by 800 with ${letters} nothing is cut off`, limit, seen(at, async () => {
+    const { counter, desk } = at;
+    const found = [...(await fits("form", "send", size))];
+    await counter.fillAs("minor");
+    found.push(...(await fits("filled form", "send", size)));
+    await counter.sent();
+    found.push(...(await fits("code", "resend", size)));
+    await counter.confirm((await counter.messages())[0].code);
+    await counter.atStage("result");
+    found.push(...(await fits("result", "continue", size)));
+    await counter.decide("refuse", "R01");
+    found.push(...(await fits("decision read again", "save-decision", size)));
+    await counter.save();
+    found.push(...(await fits("saved", "next-customer", size)));
+    await counter.next();
+    await desk.driver.click(t("nav-settings"));
+    await counter.atStage("settings");
+    await desk.driver.wait(t("setting-site"), { enabled: false });
+    found.push(...(await fits("settings", "settings-save", size)));
+    await desk.driver.click(t("lock"));
+    await counter.atStage("unlock");
+    found.push(...(await fits("unlock", "open-store", size)));
+    await counter.openTraining();
+    assert.deepEqual(found, []);
+  }));
+}
