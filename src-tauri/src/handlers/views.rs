@@ -133,11 +133,17 @@ fn stage(stage: counter::Stage) -> view::Stage {
             check: open,
             outcome,
             reasons,
-        } => view::Stage::Result {
-            result: Box::new(result::result(*outcome, &open)),
-            check: check(open),
-            reasons: reasons.into_iter().map(words::reason).collect(),
-        },
+        } => {
+            let known = open.row.person.is_some();
+            view::Stage::Result {
+                result: Box::new(result::result(*outcome, &open)),
+                check: check(open),
+                reasons: reasons
+                    .into_iter()
+                    .map(|reason| words::reason(reason, known))
+                    .collect(),
+            }
+        }
         Stage::Decided {
             check: open,
             verdict,

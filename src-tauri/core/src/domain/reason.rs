@@ -39,8 +39,8 @@ pub struct Facts {
     pub verified: bool,
     /// Old enough?
     pub age: Outcome,
-    /// The person is blocked in this store.
-    pub blocked: bool,
+    /// The person is blocked in this store; none if the person cannot be known again.
+    pub blocked: Option<bool>,
 }
 
 /// When a reason may be given.
@@ -132,16 +132,19 @@ impl Reason {
 
     /// Whether it may be given on these facts.
     pub fn allowed(&self, facts: Facts) -> bool {
-        let acceptable = facts.verified && !facts.blocked;
         match self.gate {
             Gate::Always => true,
             Gate::Verified => facts.verified,
             Gate::NotVerified => !facts.verified,
             Gate::TooYoung => facts.age == Outcome::Fail,
-            Gate::Blocked => facts.blocked,
-            Gate::OldEnough => acceptable && facts.age == Outcome::Pass,
+            Gate::Blocked => facts.blocked == Some(true),
+            Gate::OldEnough => {
+                facts.verified && facts.blocked == Some(false) && facts.age == Outcome::Pass
+            }
             Gate::Exception => {
-                acceptable && matches!(facts.age, Outcome::Pass | Outcome::CannotCheck)
+                facts.verified
+                    && facts.blocked != Some(true)
+                    && matches!(facts.age, Outcome::Pass | Outcome::CannotCheck)
             }
         }
     }

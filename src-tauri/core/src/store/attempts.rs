@@ -156,7 +156,7 @@ pub fn end(tx: &Transaction<'_>, id: &str, ending: &Ending) -> Result<(), StoreE
 /// The attempts of a check, oldest first.
 pub fn of_check(tx: &Transaction<'_>, check: &str) -> Result<Vec<AttemptRow>, StoreError> {
     let mut query =
-        tx.prepare_cached("SELECT * FROM attempts WHERE check_id = ?1 ORDER BY written_at, id")?;
+        tx.prepare_cached("SELECT * FROM attempts WHERE check_id = ?1 ORDER BY rowid")?;
     let rows = query.query_map([check], AttemptRow::read)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
@@ -165,7 +165,7 @@ pub fn of_check(tx: &Transaction<'_>, check: &str) -> Result<Vec<AttemptRow>, St
 pub fn last_open(tx: &Transaction<'_>, check: &str) -> Result<Option<AttemptRow>, StoreError> {
     let mut query = tx.prepare_cached(
         "SELECT * FROM attempts WHERE check_id = ?1 AND end IN ('open', 'unknown')
-         ORDER BY written_at DESC, id DESC LIMIT 1",
+         ORDER BY rowid DESC LIMIT 1",
     )?;
     Ok(query.query_row([check], AttemptRow::read).optional()?)
 }

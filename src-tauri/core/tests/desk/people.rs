@@ -109,8 +109,9 @@ async fn without_a_ci_nobody_is_known_and_nobody_is_blocked() {
         assert_eq!(person.state, PersonState::CannotCheck, "{ci}");
         assert_eq!((person.phone, person.di), (Hint::Nothing, Hint::Nothing));
         assert_eq!(result.outcome().age().outcome, Outcome::Pass);
-        // As the rules are now: who cannot be looked up is not blocked.
-        assert!(result.reasons().contains(&"A01"));
+        // Who cannot be known again may be blocked: only an exception, with a note.
+        assert!(!result.reasons().contains(&"A01"));
+        assert!(result.reasons().contains(&"A02"));
         site.finish(&result, Verdict::Refuse, "R06", "No such person.")
             .await;
     }

@@ -65,11 +65,11 @@ pub fn age_rule(rule: AgeRule) -> view::AgeRule {
     }
 }
 
-/// A reason that may be given.
-pub fn reason(reason: &'static Reason) -> view::ReasonView {
+/// A reason that may be given. Nobody can be blocked who cannot be known again.
+pub fn reason(reason: &'static Reason, person_known: bool) -> view::ReasonView {
     view::ReasonView {
         code: reason.code.to_owned(),
         verdict: verdict(reason.verdict),
-        blocks: reason.blocks,
+        blocks: reason.blocks && person_known,
     }
 }

@@ -132,7 +132,11 @@ impl Outcome {
         Facts {
             verified: self.verified,
             age: self.age().outcome,
-            blocked: self.person.state == PersonState::Blocked,
+            blocked: match self.person.state {
+                PersonState::New | PersonState::Known => Some(false),
+                PersonState::Blocked => Some(true),
+                PersonState::CannotCheck => None,
+            },
         }
     }
 

@@ -15,7 +15,7 @@ fn all_facts() -> Vec<Facts> {
     let mut all = Vec::new();
     for verified in [true, false] {
         for age in ages {
-            for blocked in [true, false] {
+            for blocked in [Some(true), Some(false), None] {
                 all.push(Facts {
                     verified,
                     age,
@@ -30,7 +30,7 @@ fn all_facts() -> Vec<Facts> {
 const CLEAN: Facts = Facts {
     verified: true,
     age: Outcome::Pass,
-    blocked: false,
+    blocked: Some(false),
 };
 
 fn codes(facts: Facts) -> String {
@@ -48,8 +48,10 @@ fn only_verified_people_of_age_who_are_not_blocked_are_accepted() {
             .map(|reason| reason.code)
             .collect();
         let expected: &[&str] = match (facts.verified, facts.age, facts.blocked) {
-            (true, Outcome::Pass, false) => &["A01", "A02"],
-            (true, Outcome::CannotCheck, false) => &["A02"],
+            (true, Outcome::Pass, Some(false)) => &["A01", "A02"],
+            // Who cannot be known again may be blocked: only an exception, with a note.
+            (true, Outcome::Pass, None) => &["A02"],
+            (true, Outcome::CannotCheck, Some(false) | None) => &["A02"],
             _ => &[],
         };
         assert_eq!(accepts, expected, "{facts:?}");
@@ -65,19 +67,19 @@ fn what_is_offered() {
     };
     assert_eq!(codes(CLEAN), "A01 A02 R03 R04 R05 R06 F01 F02 F03");
     assert_eq!(
-        codes(facts(true, Outcome::Fail, false)),
+        codes(facts(true, Outcome::Fail, Some(false))),
         "R01 R03 R04 R05 R06 F01 F02 F03"
     );
     assert_eq!(
-        codes(facts(true, Outcome::CannotCheck, false)),
+        codes(facts(true, Outcome::CannotCheck, Some(false))),
         "A02 R03 R04 R05 R06 F01 F02 F03"
     );
     assert_eq!(
-        codes(facts(true, Outcome::Pass, true)),
+        codes(facts(true, Outcome::Pass, Some(true))),
         "R03 R04 R05 R06 R07 F01 F02 F03"
     );
     assert_eq!(
-        codes(facts(false, Outcome::NotChecked, false)),
+        codes(facts(false, Outcome::NotChecked, Some(false))),
         "R02 R05 R06 F01 F02 F03"
     );
 }

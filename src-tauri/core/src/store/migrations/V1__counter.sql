@@ -85,6 +85,7 @@ CREATE TABLE check_consents (
     PRIMARY KEY (check_id, kind, version, given_at)
 ) STRICT, WITHOUT ROWID;
 
+-- In the order they were written, whatever the clock said: the rowid keeps it.
 CREATE TABLE attempts (
     id           TEXT PRIMARY KEY NOT NULL,
     check_id     TEXT NOT NULL REFERENCES checks (id),
@@ -99,7 +100,7 @@ CREATE TABLE attempts (
     ended_at     INTEGER,
     problem      TEXT CHECK (json_valid(problem)),
     imp_uid      TEXT
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE UNIQUE INDEX attempts_click ON attempts (click) WHERE click IS NOT NULL;
 CREATE INDEX attempts_check ON attempts (check_id);
 CREATE INDEX attempts_counted ON attempts (written_at) WHERE site_counted = 1;
