@@ -319,13 +319,15 @@ const misfits = () => at.desk.driver.run(`
   }
   return [...new Set(found)];`);
 
-// Scrolled to, it is on top where it is drawn.
+// Scrolled to in some way, it is on top where it is drawn.
 const reachable = (selector) => at.desk.driver.run(`
   const e = document.querySelector(arguments[0]);
-  e.scrollIntoView({ block: "center" });
-  const box = e.getBoundingClientRect();
-  const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-  return box.left >= 0 && box.right <= innerWidth + 1 && (e === top || e.contains(top));`, selector);
+  return ["center", "start", "end"].some((block) => {
+    e.scrollIntoView({ block });
+    const box = e.getBoundingClientRect();
+    const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    return box.left >= 0 && box.right <= innerWidth + 1 && (e === top || e.contains(top));
+  });`, selector);
 
 function fits(screen, action, size = "200%") {
   return small(size, async () => {

@@ -1,6 +1,6 @@
 // A virtual screen, a driver and the application on a data folder of its own.
 
-import { mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -87,9 +87,11 @@ export class Desk {
     await this.#endDriver();
   }
 
-  // Closes the window as a person would.
+  // Closes the window as a person would, and waits until the program has closed its store.
   async quit() {
+    const pid = this.pid();
     await this.driver.close();
+    await until("the application to end", 10_000, () => !existsSync(`/proc/${pid}`));
     await this.#endDriver();
   }
 
