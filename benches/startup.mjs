@@ -8,13 +8,13 @@ import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { Driver, until } from "../tests/journeys/support/driver.mjs";
-import { freePort, virtualScreen } from "../tests/journeys/support/machine.mjs";
+import { freePort, sessionBus, virtualScreen } from "../tests/journeys/support/machine.mjs";
 
 const [product, empty] = process.argv.slice(2);
 const rounds = Number(process.env.ROUNDS ?? 7);
 const folder = mkdtempSync(join(tmpdir(), "countercheck-startup-"));
 const screen = await virtualScreen();
-const buses = { none: { address: "unix:path=/nonexistent" }, working: await bus("working"), "silent portal": await bus("silent") };
+const buses = { none: { address: "unix:path=/nonexistent" }, working: await sessionBus(folder), "silent portal": await sessionBus(folder, { silentPortal: true }) };
 
 const table = {};
 for (const [state, { address }] of Object.entries(buses)) {
@@ -65,22 +65,6 @@ async function start(binary, address) {
   await driver.close().catch(() => {});
   webdriver.kill();
   return painted - Number(readFileSync(began, "utf8")) / 1e6;
-}
-
-// A session bus of our own: with nothing on it, or with a portal that is started and says nothing.
-async function bus(kind) {
-  const services = join(folder, kind);
-  mkdirSync(services, { recursive: true });
-  if (kind === "silent") {
-    writeFileSync(join(services, "portal.service"), "[D-BUS Service]\nName=org.freedesktop.portal.Desktop\nExec=/bin/sleep 600\n");
-  }
-  const config = join(folder, `${kind}.conf`);
-  writeFileSync(config, `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig><type>session</type><listen>unix:dir=${folder}</listen><servicedir>${services}</servicedir>
-<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>`);
-  const daemon = spawn("dbus-daemon", [`--config-file=${config}`, "--print-address", "--nofork"], { stdio: ["ignore", "pipe", "ignore"] });
-  const address = await new Promise((resolve) => daemon.stdout.once("data", (line) => resolve(String(line).trim())));
-  return { address, process: daemon };
 }
 
 function median(numbers) {

@@ -1,7 +1,9 @@
 // What the machine lends: processes that end with this one, a virtual screen, a free port.
 
 import { spawn } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { join } from "node:path";
 
 const children = new Set();
 process.once("exit", () => children.forEach((child) => child.kill("SIGKILL")));
@@ -36,4 +38,20 @@ export function freePort() {
       server.close(() => resolve(port));
     });
   });
+}
+
+// A session bus of our own, in `folder`: with nothing on it, or with a desktop portal that the bus
+// starts and that never says a word.
+export async function sessionBus(folder, { silentPortal = false } = {}) {
+  const own = mkdtempSync(join(folder, "bus-"));
+  if (silentPortal) {
+    writeFileSync(join(own, "portal.service"), "[D-BUS Service]\nName=org.freedesktop.portal.Desktop\nExec=/bin/sleep 600\n");
+  }
+  const config = join(own, "bus.conf");
+  writeFileSync(config, `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>session</type><listen>unix:dir=${own}</listen><servicedir>${own}</servicedir>
+<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>`);
+  const daemon = start("dbus-daemon", [`--config-file=${config}`, "--print-address", "--nofork"], { stdio: ["ignore", "pipe", "ignore"] });
+  const address = await new Promise((resolve) => daemon.stdout.once("data", (line) => resolve(String(line).trim())));
+  return { address, process: daemon };
 }

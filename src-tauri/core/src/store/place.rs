@@ -3,6 +3,8 @@
 use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::StoreError;
 use crate::keys::private_file::{create_folder, rename};
@@ -11,6 +13,9 @@ use crate::keys::private_file::{create_folder, rename};
 /// that went missing afterwards is not taken for one that was never made.
 const LOCK: &str = "store.lock";
 const MADE: &[u8] = b"made\n";
+
+/// A program that was just closed lets go of its lock a moment later.
+const LAST_GASP: Duration = Duration::from_secs(2);
 
 /// A folder that this program alone works in, for as long as this value lives.
 pub(super) struct Place {
@@ -113,10 +118,16 @@ fn take_lock(path: &Path) -> Result<File, StoreError> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let lock = options.open(path)?;
-    match lock.try_lock() {
-        Ok(()) => Ok(lock),
-        Err(TryLockError::WouldBlock) => Err(StoreError::Busy),
-        Err(TryLockError::Error(e)) => Err(e.into()),
+    let began = Instant::now();
+    loop {
+        match lock.try_lock() {
+            Ok(()) => return Ok(lock),
+            Err(TryLockError::WouldBlock) if began.elapsed() > LAST_GASP => {
+                return Err(StoreError::Busy);
+            }
+            Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(50)),
+            Err(TryLockError::Error(e)) => return Err(e.into()),
+        }
     }
 }
 
