@@ -1,7 +1,7 @@
 //! Checks: one row each from the form to the decision. The only row that changes as a whole,
 //! guarded by its version.
 
-use rusqlite::{OptionalExtension, Row, Transaction, named_params};
+use rusqlite::{OptionalExtension, Row, Transaction, named_params, params};
 
 use super::columns::words;
 use super::{Conflict, Millis, StoreError};
@@ -197,7 +197,7 @@ pub fn update(tx: &Transaction<'_>, check: &CheckRow, expected: u32) -> Result<u
                 phone_masked = :phone_masked, phone_key = :phone_key, imp_uid = :imp_uid,
                 sent_at = :sent_at, expires_at = :expires_at, tries_used = :tries_used,
                 sms_count = :sms_count, wrong_codes = :wrong_codes, result = :result,
-                person = :person, ended_at = :ended_at
+                ended_at = :ended_at
              WHERE id = :id AND version = :expected AND ended_at IS NULL",
         )?
         .execute(named_params! {
@@ -218,12 +218,14 @@ pub fn update(tx: &Transaction<'_>, check: &CheckRow, expected: u32) -> Result<u
             ":sms_count": check.sms_count,
             ":wrong_codes": check.wrong_codes,
             ":result": check.result,
-            ":person": check.person,
             ":ended_at": check.ended_at,
         })?;
     if changed == 0 {
-        Err(Conflict::StaleVersion.into())
-    } else {
-        Ok(expected + 1)
+        return Err(Conflict::StaleVersion.into());
     }
+    // Apart, as the person becomes known once: naming the column above would write a page of its
+    // index with every change.
+    tx.prepare_cached("UPDATE checks SET person = ?2 WHERE id = ?1 AND person IS NOT ?2")?
+        .execute(params![check.id, check.person])?;
+    Ok(expected + 1)
 }

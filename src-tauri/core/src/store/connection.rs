@@ -106,6 +106,16 @@ pub(super) fn copy(connection: &Connection, key: &DerivedKey, to: &Path) -> Resu
     Ok(())
 }
 
+/// How a page lies in the file, said on every connection before its first page is read. Each page
+/// is AES-256 with an HMAC of its own, as ever; what differs from SQLCipher's defaults is there
+/// because a commit encrypts every page it touches, whole:
+///
+/// * 2048 bytes instead of 4096. The longest usual row, a check with its result, still fits on one.
+/// * SHA-256 instead of SHA-512, which processors of the last years have instructions for.
+const PAGES: &str = "
+    PRAGMA cipher_page_size = 2048;
+    PRAGMA cipher_hmac_algorithm = HMAC_SHA256;";
+
 /// Opens a file that is there, empty or not, and hands over the key before anything else.
 fn open(path: &Path, key: &DerivedKey) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
@@ -115,6 +125,7 @@ fn open(path: &Path, key: &DerivedKey) -> Result<Connection, StoreError> {
     // SQLCipher writes to standard error when a key does not fit.
     connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
     connection.execute_batch(&raw_key(key))?;
+    connection.execute_batch(PAGES)?;
     Ok(connection)
 }
 

@@ -5,7 +5,7 @@ use std::fs;
 use super::connection::{integrity, unlock};
 use super::*;
 
-const PAGE: usize = 4096;
+const PAGE: usize = 2048;
 
 /// What the integrity check says of a store with these bytes, or that it does not open.
 fn findings(folder: &Path, bytes: &[u8]) -> Result<Vec<String>, StoreError> {
