@@ -106,13 +106,19 @@ async fn serve(config: Config, json: bool) -> Result<(), Failure> {
             StartError::Listen { .. } | StartError::Zone(_) => Failure::Finding(error.to_string()),
         })?;
     let mut incoming = simulator.incoming();
+    let interrupted = tokio::signal::ctrl_c();
+    tokio::pin!(interrupted);
+    // Listens from its first poll on: whoever has read what follows may interrupt.
+    tokio::select! {
+        biased;
+        ended = &mut interrupted => return ended.map_err(|error| Failure::Finding(error.to_string())),
+        () = std::future::ready(()) => {}
+    }
     say(&if json {
         catalogue::json(&simulator)
     } else {
         catalogue::text(&simulator)
     })?;
-    let interrupted = tokio::signal::ctrl_c();
-    tokio::pin!(interrupted);
     loop {
         tokio::select! {
             ended = &mut interrupted => {
