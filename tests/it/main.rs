@@ -8,6 +8,7 @@
 )]
 
 mod acl;
+mod boot;
 mod config;
 mod contract;
 mod layers;
