@@ -167,10 +167,12 @@ pub fn from(tx: &Transaction<'_>, seq: u32, limit: u32) -> Result<Vec<AuditRow>,
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The number of the last entry about `subject`.
+/// The number of the last entry about `subject`, looked for from the end, where the entries about
+/// the check at the desk lie. There is no index: every commit would write a page of it.
 pub fn last_about(tx: &Transaction<'_>, subject: &str) -> Result<Option<u32>, StoreError> {
-    let mut query = tx.prepare_cached("SELECT max(seq) FROM audit WHERE subject = ?1")?;
-    Ok(query.query_row([subject], |row| row.get(0))?)
+    let mut query =
+        tx.prepare_cached("SELECT seq FROM audit WHERE subject = ?1 ORDER BY seq DESC LIMIT 1")?;
+    Ok(query.query_row([subject], |row| row.get(0)).optional()?)
 }
 
 /// The hash of an entry: every part with its length before it, so that no two entries are

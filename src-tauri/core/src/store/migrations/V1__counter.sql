@@ -140,7 +140,6 @@ CREATE TABLE audit (
     prev     BLOB NOT NULL CHECK (length(prev) = 32),
     hash     BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
-CREATE INDEX audit_subject ON audit (subject);
 
 -- The log has no gaps and nothing in it is replaced.
 CREATE TRIGGER audit_next BEFORE INSERT ON audit
