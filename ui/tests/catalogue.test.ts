@@ -200,4 +200,12 @@ describe('the markup', () => {
       .filter(({ words }) => words.length > 0);
     expect(found).toEqual([]);
   });
+
+  it('has no icon in pixels, for they have to grow with the letters', () => {
+    const fixed = /<[\w.]+ [^>]*\bsize=(\{\d|"\d+(px)?")/;
+    expect('<Check size={16} />').toMatch(fixed);
+    expect('<Check size="1rem" />').not.toMatch(fixed);
+    const found = sources().filter(({ text }) => fixed.test(text));
+    expect(found.map(({ path }) => path)).toEqual([]);
+  });
 });
