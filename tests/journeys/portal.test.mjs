@@ -12,7 +12,7 @@ import { sessionBus } from "./support/machine.mjs";
 
 let folder;
 before(() => { folder = mkdtempSync(join(tmpdir(), "countercheck-portal-")); });
-after(() => rmSync(folder, { recursive: true, force: true }));
+after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 
 // The bus that the running program uses, and the one it keeps for the keychain.
 async function busesWith(address) {

@@ -155,9 +155,15 @@ const keyboard = (actions) => ({ type: "key", id: "keyboard", actions });
 export async function until(what, timeout, probe) {
   const end = Date.now() + timeout;
   for (;;) {
-    const found = await probe();
+    const found = await probe().catch(notYet);
     if (found !== undefined && found !== null && found !== false) return found;
     if (Date.now() > end) throw new Error(`waited ${timeout} ms in vain for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 40));
   }
+}
+
+// An element that was found may be gone a moment later: the screen has changed meanwhile.
+function notYet(error) {
+  if (/stale element reference/.test(error.message)) return undefined;
+  throw error;
 }
