@@ -155,7 +155,7 @@ const keyboard = (actions) => ({ type: "key", id: "keyboard", actions });
 export async function until(what, timeout, probe) {
   const end = Date.now() + timeout;
   for (;;) {
-    const found = await probe().catch(notYet);
+    const found = await Promise.resolve().then(probe).catch(notYet);
     if (found !== undefined && found !== null && found !== false) return found;
     if (Date.now() > end) throw new Error(`waited ${timeout} ms in vain for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 40));

@@ -45,7 +45,7 @@ export function freePort() {
 export async function sessionBus(folder, { silentPortal = false } = {}) {
   const own = mkdtempSync(join(folder, "bus-"));
   if (silentPortal) {
-    writeFileSync(join(own, "portal.service"), "[D-BUS Service]\nName=org.freedesktop.portal.Desktop\nExec=/bin/sleep 600\n");
+    writeFileSync(join(own, "portal.service"), "[D-BUS Service]\nName=org.freedesktop.portal.Desktop\nExec=/bin/sleep 60\n");
   }
   const config = join(own, "bus.conf");
   writeFileSync(config, `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -53,5 +53,7 @@ export async function sessionBus(folder, { silentPortal = false } = {}) {
 <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>`);
   const daemon = start("dbus-daemon", [`--config-file=${config}`, "--print-address", "--nofork"], { stdio: ["ignore", "pipe", "ignore"] });
   const address = await new Promise((resolve) => daemon.stdout.once("data", (line) => resolve(String(line).trim())));
+  // What the bus started outlives it and holds this pipe: nobody waits for it.
+  daemon.stdout.destroy();
   return { address, process: daemon };
 }
