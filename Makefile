@@ -8,8 +8,8 @@ run: setup setup-journeys pages
 	scripts/run.sh
 
 ## Everything that is checked before a change lands.
-test: check setup-journeys pages
-	cargo test $(CRATES)
+test: setup-journeys check pages
+	cargo test $(CRATES) --test '*'
 	cargo clippy --features e2e --all-targets -- -D warnings
 	cargo test --features e2e --test it
 	scripts/journeys.sh

@@ -108,13 +108,13 @@ impl Counter {
 
     /// The counter as it is now.
     pub async fn state(&self) -> Result<CounterState, DeskError> {
-        let memory = self.memory.lock().await;
+        let memory = self.turn().await;
         self.read(&memory).await
     }
 
     /// Clears the desk: nothing of the last customer stays.
     pub async fn next(&self) -> Result<CounterState, DeskError> {
-        let mut memory = self.memory.lock().await;
+        let mut memory = self.turn().await;
         if self.unfinished().await?.is_some() {
             return Err(DeskError::Conflict);
         }
@@ -124,27 +124,20 @@ impl Counter {
 
     /// Gives the check up. A result is not given up but decided.
     pub async fn cancel(&self, seen: Seen) -> Result<CounterState, DeskError> {
-        let mut memory = self.memory.lock().await;
+        let mut memory = self.turn().await;
         let row = self.seen(&seen).await?;
-        self.end(row, Step::Cancel, "checkCancelled").await?;
-        *memory = Memory::default();
-        self.read(&memory).await
-    }
-
-    async fn end(&self, row: CheckRow, step: Step, kind: &'static str) -> Result<(), DeskError> {
-        let state = after(&row, step)?;
+        let state = after(&row, Step::Cancel)?;
         self.context
             .write(move |tx, writer| {
                 let mut row = row;
-                state.name().clone_into(&mut row.state);
                 row.ended_at = Some(writer.now);
-                let version = row.version;
-                checks::update(tx, &row, version)?;
-                writer.log(tx, kind, &row.id, serde_json::Value::Null)?;
+                let row = put(tx, row, state)?;
+                writer.log(tx, "checkCancelled", &row.id, serde_json::Value::Null)?;
                 Ok(())
             })
             .await?;
-        Ok(())
+        *memory = Memory::default();
+        self.read(&memory).await
     }
 
     async fn unfinished(&self) -> Result<Option<CheckRow>, StoreError> {
