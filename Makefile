@@ -1,5 +1,5 @@
 # Two commands matter: `make run` and `make test`. Both set up what is missing.
-.PHONY: run test check tour bench prove bundle bindings setup setup-journeys pages
+.PHONY: run test check tour bench prove bindings setup setup-journeys pages
 
 CRATES = -p countercheck-core -p countercheck-simulator -p countercheck-cli
 
@@ -36,10 +36,6 @@ prove: setup
 ## The TypeScript contract, from the list of commands.
 bindings: setup
 	WRITE_BINDINGS=1 cargo test --features e2e --test it committed_contract
-
-## A Debian package in target/release/bundle/.
-bundle: setup
-	ui/node_modules/.bin/tauri build --bundles deb -- --features custom-protocol
 
 pages: setup
 	cd ui && npm run build
