@@ -1,5 +1,5 @@
 //! Direction of dependency inside the crates, which Cargo cannot see:
-//! desks -> {providers, store, keys} -> domain; providers and store never meet.
+//! desks -> {providers, store, keys, pictures} -> domain; providers, store and pictures never meet.
 
 use std::path::{Path, PathBuf};
 
@@ -13,9 +13,18 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("keys", &["clock", "secret"]),
     ("store", &["domain", "keys", "clock"]),
     ("providers", &["domain", "clock", "secret"]),
+    ("pictures", &["domain", "clock"]),
     (
         "desks",
-        &["domain", "keys", "store", "providers", "clock", "secret"],
+        &[
+            "domain",
+            "keys",
+            "store",
+            "providers",
+            "pictures",
+            "clock",
+            "secret",
+        ],
     ),
 ];
 

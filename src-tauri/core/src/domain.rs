@@ -19,7 +19,9 @@ pub mod phone;
 pub mod quota;
 pub mod reason;
 pub mod refusal;
+pub mod review;
 pub mod sex;
+pub mod verification;
 
 mod typed;
 

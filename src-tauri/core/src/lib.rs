@@ -5,6 +5,7 @@ pub mod clock;
 pub mod desks;
 pub mod domain;
 pub mod keys;
+pub mod pictures;
 pub mod providers;
 pub mod secret;
 pub mod store;
