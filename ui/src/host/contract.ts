@@ -564,7 +564,7 @@ reference: string,
 /**
  * The decision.
  */
-verdict: Verdict, 
+verdict: ReviewVerdict, 
 /**
  * Reasons; at least one unless it is an approval.
  */
@@ -590,7 +590,7 @@ reference: string,
 /**
  * The decision.
  */
-verdict: Verdict, 
+verdict: ReviewVerdict, 
 /**
  * When.
  */
@@ -1120,7 +1120,7 @@ reference: string,
 /**
  * The decision.
  */
-verdict: Verdict, 
+verdict: ReviewVerdict, 
 /**
  * When.
  */
@@ -1204,7 +1204,7 @@ code: string,
 /**
  * Decisions it can be given for.
  */
-verdicts: Array<Verdict>, 
+verdicts: Array<ReviewVerdict>, 
 /**
  * What it means for the customer.
  */
@@ -1281,6 +1281,8 @@ case: CaseView, } | { "kind": "decided",
  * What was stored.
  */
 decided: DecidedView, };
+
+export type ReviewVerdict = "approve" | "reject" | "askAgain" | "refer";
 
 export type ReviewView = { 
 /**

@@ -50,6 +50,7 @@ pub struct FirstLookView {
 /// The four decisions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
+#[ts(rename = "ReviewVerdict")] // The counter has a Verdict too, and the window one name space.
 pub enum Verdict {
     /// The verification is good.
     Approve,
