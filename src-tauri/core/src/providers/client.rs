@@ -76,6 +76,14 @@ impl Clients {
     }
 }
 
+/// A client for calls that may be asked twice and whose answers may take long: it limits the way to
+/// a connection alone, and whoever reads limits the rest.
+pub(crate) fn patient(base: &BaseUrl, connect: Duration) -> Result<Client, Failure> {
+    install_tls();
+    let client = careful(base).connect_timeout(connect);
+    client.build().map_err(Failure::of)
+}
+
 /// Sends one request and reads its answer.
 pub(crate) async fn exchange(request: RequestBuilder) -> Result<Answer, Failure> {
     let response = request.send().await.map_err(Failure::of)?;
