@@ -16,17 +16,21 @@ mod connection;
 mod end;
 mod progress;
 mod reading;
+mod sieve;
+mod text_form;
+mod tree;
+mod wire;
+mod words;
 
-use std::io::Read;
 use std::sync::Arc;
 
 pub use config::{Config, KeySource, Limits, Patience};
 pub use end::{Content, Problem, ReadEnd};
 pub use progress::Progress;
+pub use reading::{read_documents, read_user};
 
 use crate::clock::Clock;
-use crate::domain::verification::{Evidence, Reference, Verification};
-use crate::providers::Failure;
+use crate::providers::{Failure, client};
 
 /// The provider, as one organisation at one address.
 pub struct Vove {
@@ -47,58 +51,10 @@ impl Vove {
         clock: Arc<dyn Clock>,
     ) -> Result<Self, Failure> {
         Ok(Self {
-            client: crate::providers::client::patient(&config.base_url, config.patience.connect)?,
+            client: client::patient(&config.base_url, config.patience.connect)?,
             config,
             key,
             clock,
         })
-    }
-}
-
-/// Reads a saved answer about a customer, by the same rules as one from the wire.
-///
-/// # Errors
-/// If it is no such answer.
-pub fn read_user(_from: impl Read, _limits: Limits) -> Result<Verification, ReadEnd> {
-    Err(ReadEnd::of(Problem::Incomplete))
-}
-
-/// Reads a saved answer with pictures, by the same rules as one from the wire.
-///
-/// # Errors
-/// If it is no such answer.
-pub fn read_documents(_from: impl Read, _limits: Limits) -> Result<Evidence, ReadEnd> {
-    Err(ReadEnd::of(Problem::Incomplete))
-}
-
-impl Vove {
-    /// What the provider says about a customer.
-    ///
-    /// # Errors
-    /// If it could not be asked, has nothing, or its answer cannot be read.
-    pub async fn user(&self, _reference: &Reference) -> Result<Verification, ReadEnd> {
-        Err(ReadEnd::of(Problem::Incomplete))
-    }
-
-    /// The pictures the provider holds of a customer.
-    ///
-    /// # Errors
-    /// If it could not be asked, has nothing, or its answer cannot be read.
-    pub async fn documents(
-        &self,
-        _reference: &Reference,
-        _progress: impl Fn(Progress) + Send,
-    ) -> Result<Evidence, ReadEnd> {
-        Err(ReadEnd::of(Problem::Incomplete))
-    }
-
-    /// Asks for a customer who does not exist, once: a key that is accepted finds nobody.
-    pub async fn test_connection(&self) -> crate::providers::ConnectionReport {
-        crate::providers::ConnectionReport {
-            outcome: crate::providers::ConnectionOutcome::NoCredentials,
-            elapsed: None,
-            clock_offset_s: None,
-            raw: None,
-        }
     }
 }

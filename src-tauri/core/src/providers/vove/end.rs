@@ -14,6 +14,8 @@ pub struct ReadEnd {
     pub status: Option<u16>,
     /// What the provider or the network said, unchanged but shortened. May be personal.
     pub raw: Option<String>,
+    /// How long the provider asks to wait.
+    pub retry_after: Option<Duration>,
 }
 
 /// What went wrong, as far as it calls for different actions.
@@ -28,10 +30,7 @@ pub enum Problem {
     /// The key is accepted, and may not do this (403).
     Forbidden,
     /// Asked too often (429).
-    TooMany {
-        /// How long the provider asks to wait.
-        retry_after: Option<Duration>,
-    },
+    TooMany,
     /// Any other answer than a good one: the provider's house is not in order, or not the
     /// provider's house.
     Unexpected,
@@ -76,6 +75,7 @@ impl ReadEnd {
             problem,
             status: None,
             raw: None,
+            retry_after: None,
         }
     }
 
@@ -106,6 +106,7 @@ impl From<Failure> for ReadEnd {
             problem,
             status: failure.status,
             raw: Some(failure.detail),
+            retry_after: None,
         }
     }
 }
