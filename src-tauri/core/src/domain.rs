@@ -12,6 +12,7 @@ pub mod certified;
 pub mod check;
 pub mod compare;
 pub mod consents;
+pub mod document_date;
 pub mod field;
 pub mod name;
 pub mod otp;
