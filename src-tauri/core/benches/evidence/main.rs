@@ -15,6 +15,7 @@
 //! rounds. Prints a table, then one line of JSON.
 #![allow(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     clippy::print_stdout,
     reason = "a program for one's own terminal"
 )]

@@ -67,9 +67,9 @@ fn problem<T>(read: Result<T, ReadEnd>) -> Problem {
 }
 
 /// The slot of the first document under `side`.
-fn slot(evidence: &Evidence, side: Side) -> &Slot {
+fn slot<'e>(evidence: &'e Evidence, side: &Side) -> &'e Slot {
     let pictures = &evidence.documents[0].pictures;
-    &pictures.iter().find(|(other, _)| *other == side).unwrap().1
+    &pictures.iter().find(|(other, _)| other == side).unwrap().1
 }
 
 fn field<'f>(fields: &'f [Field], name: &str) -> Option<&'f Field> {

@@ -101,7 +101,7 @@ fn a_picture_too_large_is_left_out_and_the_rest_is_read() {
     let answer = format!(r#"{{"selfie":"{large}","documents":[{{"front":"QUJD"}}]}}"#);
     let found = read(&answer, |limits| limits.picture = 89_999).unwrap();
     assert_eq!(told(&found.selfie), "too large");
-    assert!(told(super::slot(&found, super::Side::Front)).ends_with("[41, 42, 43]"));
+    assert!(told(super::slot(&found, &super::Side::Front)).ends_with("[41, 42, 43]"));
     let found = read(&answer, |limits| limits.picture = 90_000).unwrap();
     assert!(matches!(found.selfie, Slot::Bytes(original) if original.bytes.len() == 90_000));
 }

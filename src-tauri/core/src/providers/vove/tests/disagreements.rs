@@ -76,7 +76,10 @@ fn d04_a_step_is_quoted_with_or_without_its_enum() {
 #[test]
 fn d05_a_comma_too_many_is_a_fault() {
     let at = DOCUMENTS.rfind(']').unwrap() + 1;
-    let with_comma = format!("{},{}", &DOCUMENTS[..at], &DOCUMENTS[at..]);
+    let with_comma = {
+        let (before, behind) = DOCUMENTS.split_at(at);
+        format!("{before},{behind}")
+    };
     let found = problem(documents(with_comma.as_bytes()));
     // At the brace behind the comma, give or take the line break.
     let Problem::Malformed { at: found } = found else {
@@ -130,7 +133,7 @@ fn d08_absent_null_and_empty_are_one() {
         let answer = format!(r#"{{"documents":[{{{missing}"type":"Passport"}}]}}"#);
         let found = documents(answer.as_bytes()).unwrap();
         assert!(
-            matches!(slot(&found, Side::Front), Slot::Missing),
+            matches!(slot(&found, &Side::Front), Slot::Missing),
             "{missing}"
         );
         assert!(matches!(found.selfie, Slot::Missing));

@@ -36,7 +36,7 @@ fn every_form_has_one_reading() {
         };
         let answer = format!(r#"{{"documents":[{{"front":{text}}}]}}"#);
         let found = documents(answer.as_bytes()).unwrap();
-        assert_eq!(told(slot(&found, Side::Front)), expected, "{name}");
+        assert_eq!(told(slot(&found, &Side::Front)), expected, "{name}");
         // Under a name that nobody knows a long text is read by the same rules.
         let long = text.replacen('"', &format!("\"{}", " ".repeat(5_000)), 1);
         let answer = format!(r#"{{"documents":[{{"video":{long}}}]}}"#);
@@ -79,7 +79,7 @@ fn plainly(text: &str) -> String {
     text.retain(|c| !" \t\r\n".contains(*c));
     let padding = text.iter().rev().take_while(|c| **c == '=').count();
     text.truncate(text.len() - padding);
-    if padding > 0 && (padding > 2 || (text.len() + padding) % 4 != 0) {
+    if padding > 0 && (padding > 2 || !(text.len() + padding).is_multiple_of(4)) {
         return refused;
     }
     let has = |wanted: &str| text.iter().any(|c| wanted.contains(*c));
@@ -87,7 +87,7 @@ fn plainly(text: &str) -> String {
         return refused;
     }
     let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-    let mut bits = String::new();
+    let mut bits = Vec::new();
     for c in &text {
         let value = match c {
             '+' | '-' => 62,
@@ -97,20 +97,19 @@ fn plainly(text: &str) -> String {
                 None => return refused,
             },
         };
-        bits += &format!("{value:06b}");
+        bits.extend((0..6).rev().map(|bit| value >> bit & 1));
     }
     let left_over = bits.len() % 8;
-    if left_over >= 6 || bits[bits.len() - left_over..].contains('1') {
+    let behind = bits.split_off(bits.len() - left_over);
+    if left_over >= 6 || behind.contains(&1) {
         return refused;
     }
-    bits.truncate(bits.len() - left_over);
     if bits.is_empty() {
         return "missing".to_owned();
     }
-    let byte = |at| u8::from_str_radix(&bits[at..at + 8], 2).unwrap();
-    (0..bits.len())
-        .step_by(8)
-        .map(|at| format!("{:02x}", byte(at)))
+    bits.chunks(8)
+        .map(|byte| byte.iter().fold(0, |value, bit| value << 1 | bit))
+        .map(|byte| format!("{byte:02x}"))
         .collect()
 }
 
