@@ -10,6 +10,8 @@ mod base_url;
 mod client;
 mod connection;
 pub mod portone;
+#[cfg(test)]
+mod stub;
 pub mod vove;
 
 use std::sync::Once;

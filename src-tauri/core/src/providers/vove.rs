@@ -58,3 +58,6 @@ impl Vove {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

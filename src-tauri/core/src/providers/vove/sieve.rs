@@ -147,9 +147,7 @@ impl Sieve {
                 }
                 b'{' | b'[' => self.begin_nesting(byte, here)?,
                 b'}' | b']' => {
-                    self.open.pop();
-                    (self.at_name, self.in_slot) = (false, false);
-                    self.keep(&[byte])?;
+                    self.end_nesting(byte, here)?;
                 }
                 b',' => {
                     self.at_name = self.open.last() == Some(&true);
@@ -184,13 +182,22 @@ impl Sieve {
         self.keep(&[byte])
     }
 
+    fn end_nesting(&mut self, byte: u8, here: u64) -> Result<(), Problem> {
+        if self.open.pop() != Some(byte == b'}') {
+            return Err(Problem::Malformed { at: here });
+        }
+        self.skeleton.mark(here);
+        (self.at_name, self.in_slot) = (false, false);
+        self.keep(&[byte])
+    }
+
     fn begin_string(&mut self, here: u64) -> Result<(), Problem> {
         self.skeleton.begin_value(here, self.limits.values)?;
         self.keep(b"\"")?;
         if !self.at_name {
             self.skeleton.strings += 1;
         }
-        self.place = if self.in_slot {
+        self.place = if self.in_slot && !self.at_name {
             Place::Picture(Box::new(Picture::new(self.limits.picture)))
         } else {
             Place::Kept(Kept {

@@ -17,7 +17,10 @@ pub(in crate::providers::vove) struct Skeleton {
     pub(super) strings: usize,
     /// How many of the slots were not empty.
     pub(super) pictures: usize,
-    /// For each name and value: where it begins here, and where it began in the answer.
+    /// How many names and values began.
+    values: usize,
+    /// Where something lies here, and where it lay in the answer: each name and value, and each end
+    /// of a list or an object.
     places: Vec<(usize, u64)>,
 }
 
@@ -29,6 +32,7 @@ impl Skeleton {
             slots: Vec::new(),
             strings: 0,
             pictures: 0,
+            values: 0,
             places: Vec::new(),
         }
     }
@@ -39,11 +43,17 @@ impl Skeleton {
 
     /// A name or a value begins: one of a limited number.
     pub(super) fn begin_value(&mut self, here: u64, limit: usize) -> Result<(), Problem> {
-        if self.places.len() == limit {
+        if self.values == limit {
             return Err(Problem::TooLarge);
         }
-        self.places.push((self.json.len(), here));
+        self.values += 1;
+        self.mark(here);
         Ok(())
+    }
+
+    /// What comes next here comes from `here` in the answer.
+    pub(super) fn mark(&mut self, here: u64) {
+        self.places.push((self.json.len(), here));
     }
 
     /// What begins at `from` is a scalar and ends here.
