@@ -42,8 +42,8 @@ pub struct Item {
 }
 
 const FACE: [&str; 6] = ["hairline", "brows", "eyes", "nose", "mouth", "marks"];
-const DOCUMENT: [&str; 3] = ["readable", "portraitArea", "surface"];
-const PAPER: [&str; 2] = ["readable", "surface"];
+const DOCUMENT: [&str; 4] = ["readable", "portraitArea", "surface", "dates"];
+const PAPER: [&str; 3] = ["readable", "surface", "dates"];
 
 const PASSPORT: [&str; 7] = [
     "finePattern",

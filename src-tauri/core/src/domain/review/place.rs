@@ -79,7 +79,8 @@ pub(super) fn identifies(document: &Document) -> bool {
 }
 
 /// The places that have to be looked at before an approval: the pair, and one front of each document
-/// that says who somebody is, straightened if there is such a picture.
+/// that says who somebody is, straightened if there is such a picture. Where no document does, the
+/// one that is not there.
 pub fn mandatory(evidence: &Evidence) -> Vec<Place> {
     let mut all = vec![Place {
         document: None,
@@ -87,6 +88,12 @@ pub fn mandatory(evidence: &Evidence) -> Vec<Place> {
     }];
     if let Some((_, portrait)) = pair(evidence) {
         all.push(portrait);
+    }
+    if !evidence.documents.iter().any(|one| identifies(&one.document)) {
+        all.push(Place {
+            document: Some(evidence.documents.len()),
+            side: Side::Front,
+        });
     }
     for (number, document) in evidence.documents.iter().enumerate() {
         if !identifies(&document.document) {

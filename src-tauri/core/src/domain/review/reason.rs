@@ -151,15 +151,14 @@ pub struct Draft<'a> {
 }
 
 const MOST_REASONS: usize = 8;
-const LONGEST_CUSTOMER_TEXT: usize = 600;
+const LONGEST_CUSTOMER_TEXT: usize = 1000;
 const LONGEST_NOTE: usize = 2000;
 /// A note shorter than this may stand in a customer's text by chance.
 const TELLING_NOTE: usize = 8;
 
 /// Whether a decision may be saved, but for what stands in the way of an approval. Reasons for
-/// refusing it: `roundsUsedUp`, `reasonEmpty`, `reasonTooMany`, `reasonUnknown`, `reasonNotAllowed`,
-/// `pictureNeeded`, `pictureUnknown`, `customerTextEmpty`, `customerTextTooLong`, `noteNeeded`,
-/// `noteTooLong`, `noteInCustomerText`.
+/// refusing it: `roundsUsedUp`, `reasonUnknown`, `reasonTooMany`, `reasonNotAllowed`, `stepMissing`,
+/// `customerTextEmpty`, `textTooLong`, `noteNeeded`, `noteInCustomerText`.
 pub fn validate(draft: Draft<'_>) -> Result<Vec<&'static Reason>, FieldErrors> {
     let mut refused = Vec::new();
     let mut refuse = |field, why| refused.push(FieldError::new(field, why));
@@ -168,40 +167,52 @@ pub fn validate(draft: Draft<'_>) -> Result<Vec<&'static Reason>, FieldErrors> {
         refuse("verdict", "roundsUsedUp");
     }
     match draft.reasons.len() {
-        0 => refuse("reason", "reasonEmpty"),
+        // That everything agrees needs no more words.
+        0 if draft.verdict == Approve => {}
+        0 => refuse("reasons", "reasonUnknown"),
         1..=MOST_REASONS => {}
-        _ => refuse("reason", "reasonTooMany"),
+        _ => refuse("reasons", "reasonTooMany"),
     }
     let mut reasons = Vec::new();
-    for given in draft.reasons {
-        match Reason::coded(&given.code) {
-            None => refuse("reason", "reasonUnknown"),
-            Some(reason) if !reason.verdicts.contains(&draft.verdict) => {
-                refuse("reason", "reasonNotAllowed");
-            }
-            Some(reason) => reasons.push(reason),
+    for given in draft.reasons.iter().take(MOST_REASONS) {
+        let Some(reason) = Reason::coded(&given.code) else {
+            refuse("reasons", "reasonUnknown");
+            continue;
+        };
+        if !reason.verdicts.contains(&draft.verdict) {
+            refuse("reasons", "reasonNotAllowed");
         }
-        let needed = Reason::coded(&given.code).is_some_and(|reason| reason.needs_picture);
-        match &given.picture {
-            None if needed => refuse("reason", "pictureNeeded"),
-            Some(id) if !draft.pictures.contains(id) => refuse("reason", "pictureUnknown"),
-            _ => {}
+        let about_one_of_the_case = match &given.picture {
+            Some(id) => draft.pictures.contains(id),
+            None => !reason.needs_picture,
+        };
+        if !about_one_of_the_case {
+            refuse("reasons", "stepMissing");
         }
+        reasons.push(reason);
     }
     let (text, note) = (draft.customer_text.trim(), draft.note.trim());
     match text.chars().count() {
         0 => refuse("customerText", "customerTextEmpty"),
-        length if length > LONGEST_CUSTOMER_TEXT => refuse("customerText", "customerTextTooLong"),
+        length if length > LONGEST_CUSTOMER_TEXT => refuse("customerText", "textTooLong"),
         _ => {}
     }
+    // Whoever is to look after this has to know at what.
+    let needed = draft.verdict == Refer || reasons.iter().any(|reason| reason.needs_note);
     match note.chars().count() {
-        0 if reasons.iter().any(|reason| reason.needs_note) => refuse("note", "noteNeeded"),
-        length if length > LONGEST_NOTE => refuse("note", "noteTooLong"),
-        length if length >= TELLING_NOTE && text.contains(note) => {
+        0 if needed => refuse("note", "noteNeeded"),
+        length if length > LONGEST_NOTE => refuse("note", "textTooLong"),
+        length if length >= TELLING_NOTE && plain(text).contains(&plain(note)) => {
             refuse("customerText", "noteInCustomerText");
         }
         _ => {}
     }
     FieldErrors::check(refused)?;
     Ok(reasons)
+}
+
+/// The same words, however they are spaced and written.
+fn plain(text: &str) -> String {
+    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    words.join(" ")
 }
