@@ -8,6 +8,7 @@
 pub mod app;
 pub mod counter;
 pub mod error;
+pub mod review;
 pub mod settings;
 pub mod training;
 pub mod typescript;
@@ -19,6 +20,20 @@ use ts_rs::TS;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(type = "number")]
 pub struct Millis(pub i64);
+
+/// Four results. Only a pass counts as a pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Outcome {
+    /// It is so.
+    Pass,
+    /// It is not.
+    Fail,
+    /// Not looked at.
+    NotChecked,
+    /// What there is does not allow to tell.
+    CannotCheck,
+}
 
 /// A request that carries nothing.
 #[derive(Debug, Deserialize, TS)]
@@ -48,6 +63,20 @@ macro_rules! with_commands {
             settings_save(settings::SettingsForm) -> settings::SettingsView,
             settings_credentials(settings::CredentialsForm) -> settings::SettingsView,
             settings_test(Nothing) -> settings::ConnectionView,
+            settings_vove_key(settings::VoveKeyForm) -> settings::SettingsView,
+            settings_test_vove(Nothing) -> settings::ConnectionView,
+            review_state(review::ReviewSeen) -> review::ReviewView,
+            review_open(review::OpenReview) -> review::ReviewView,
+            review_next(Nothing) -> review::ReviewView,
+            review_leave(review::LeaveRequest) -> review::ReviewView,
+            review_looked(review::LookedRequest) -> review::ReviewView,
+            review_first_look(review::FirstLookRequest) -> review::ReviewView,
+            review_mark(review::MarkRequest) -> review::ReviewView,
+            review_unpin(review::UnpinRequest) -> review::ReviewView,
+            review_recheck(review::CaseRequest) -> review::ReviewView,
+            review_reload(review::CaseRequest) -> review::ReviewView,
+            review_decide(review::DecideReview) -> review::ReviewView,
+            review_window(review::BenchWindowRequest) -> review::ReviewView,
             training_phone(Nothing) -> training::PhoneView,
         }
     };

@@ -5,14 +5,50 @@
 
 mod app;
 mod counter;
+mod review;
 mod settings;
 mod training;
 mod views;
+
+use std::ops::Deref;
+
+use tauri::{Manager, Runtime, WebviewWindow};
+
+use crate::shell::Shell;
+use crate::windows::Windows;
+
+/// A request with the window it came from. Most commands only need the program's state.
+pub struct Asked<'a> {
+    shell: &'a Shell,
+    /// Label of the window.
+    pub window: &'a str,
+    /// The windows of the program.
+    pub windows: &'a dyn Windows,
+}
+
+impl<'a> Asked<'a> {
+    fn by<W: Runtime>(window: &'a WebviewWindow<W>, shell: &'a Shell) -> Self {
+        Self {
+            shell,
+            window: window.label(),
+            windows: window.app_handle(),
+        }
+    }
+}
+
+impl Deref for Asked<'_> {
+    type Target = Shell;
+
+    fn deref(&self) -> &Shell {
+        self.shell
+    }
+}
 
 /// Every command under its own name, wherever it is written.
 mod desk {
     pub use super::app::*;
     pub use super::counter::*;
+    pub use super::review::*;
     pub use super::settings::*;
     pub use super::training::*;
 }
@@ -21,21 +57,23 @@ mod desk {
 mod rows {
     #![allow(missing_docs, reason = "documented in the contract, row by row")]
 
-    use tauri::State;
+    use tauri::{Runtime, State, WebviewWindow};
 
     // The rows name their types as the contract does.
+    use super::Asked;
     use crate::contract::error::CommandError;
-    use crate::contract::{Nothing, app, counter, settings, training};
+    use crate::contract::{Nothing, app, counter, review, settings, training};
     use crate::shell::Shell;
 
     macro_rules! commands {
         ($($name:ident($request:ty) -> $view:ty),* $(,)?) => {$(
             #[tauri::command]
-            pub async fn $name(
+            pub async fn $name<R: Runtime>(
+                window: WebviewWindow<R>,
                 shell: State<'_, Shell>,
                 request: $request,
             ) -> Result<$view, CommandError> {
-                super::desk::$name(&shell, request).await
+                super::desk::$name(&Asked::by(&window, &shell), request).await
             }
         )*};
     }

@@ -1,21 +1,69 @@
 //! The windows of the application and what they may load.
 
-use tauri::{AppHandle, Runtime, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager, Runtime, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+
+/// Label of the window for a second monitor.
+pub const BENCH: &str = "bench";
+
+/// What commands may do to windows.
+pub trait Windows: Send + Sync {
+    /// Whether the window for a second monitor is open.
+    fn bench_is_open(&self) -> bool;
+    /// Opens it, or brings it forward.
+    fn open_bench(&self) -> tauri::Result<()>;
+    /// Closes it.
+    fn close_bench(&self) -> tauri::Result<()>;
+}
+
+impl<R: Runtime> Windows for AppHandle<R> {
+    fn bench_is_open(&self) -> bool {
+        self.get_webview_window(BENCH).is_some()
+    }
+
+    fn open_bench(&self) -> tauri::Result<()> {
+        if let Some(open) = self.get_webview_window(BENCH) {
+            return open.set_focus();
+        }
+        let pages = WebviewUrl::App("index.html#bench".into());
+        ours(WebviewWindowBuilder::new(self, BENCH, pages))
+            .title("Countercheck")
+            .inner_size(1280.0, 800.0)
+            .build()
+            .map(drop)
+    }
+
+    fn close_bench(&self) -> tauri::Result<()> {
+        match self.get_webview_window(BENCH) {
+            Some(open) => open.close(),
+            None => Ok(()),
+        }
+    }
+}
 
 /// Opens the main window. It shows our own pages and never navigates away from them.
 pub fn open_main<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<R>> {
-    WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
-        .title("Countercheck")
-        .inner_size(1440.0, 900.0)
-        .min_inner_size(960.0, 640.0)
-        .on_navigation(|url| {
-            let own = matches!(url.scheme(), "tauri")
-                || (url.host_str() == Some("tauri.localhost"))
-                || (cfg!(debug_assertions) && url.port() == Some(1420));
-            if !own {
-                tracing::warn!(scheme = url.scheme(), "navigation refused");
-            }
-            own
-        })
-        .build()
+    ours(WebviewWindowBuilder::new(
+        app,
+        "main",
+        WebviewUrl::default(),
+    ))
+    .title("Countercheck")
+    .inner_size(1440.0, 900.0)
+    .min_inner_size(960.0, 640.0)
+    .build()
+}
+
+/// A window that never leaves our own pages.
+fn ours<R: Runtime, M: Manager<R>>(
+    window: WebviewWindowBuilder<'_, R, M>,
+) -> WebviewWindowBuilder<'_, R, M> {
+    window.on_navigation(|url| {
+        let own = matches!(url.scheme(), "tauri")
+            || (url.host_str() == Some("tauri.localhost"))
+            || (cfg!(debug_assertions) && url.port() == Some(1420));
+        if !own {
+            tracing::warn!(scheme = url.scheme(), "navigation refused");
+        }
+        own
+    })
 }

@@ -16,6 +16,7 @@ pub mod document_date;
 pub mod field;
 pub mod name;
 pub mod otp;
+pub mod outcome;
 pub mod phone;
 pub mod quota;
 pub mod reason;

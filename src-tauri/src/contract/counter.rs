@@ -8,8 +8,8 @@ use super::Millis;
 mod result;
 
 pub use result::{
-    AgeSum, AgeView, Hint, Outcome, PersonState, PersonView, ReasonView, ResultView, SeamField,
-    SeamNote, SeamRow, Sign,
+    AgeSum, AgeView, Hint, PersonState, PersonView, ReasonView, ResultView, SeamField, SeamNote,
+    SeamRow, Sign,
 };
 
 /// Host carriers. A budget line (MVNO) is its host carrier plus a flag.

@@ -32,6 +32,10 @@ pub struct SettingsForm {
     pub code_life_s: u32,
     /// The four consent texts, as the contract gives them.
     pub consents: Vec<ConsentText>,
+    /// Where verifications with documents are: https, or http on loopback.
+    pub vove_url: String,
+    /// Whether a reviewer's own first look comes before anything of the vendor's is shown.
+    pub blind_first_look: bool,
 }
 
 /// The settings as they are.
@@ -48,6 +52,8 @@ pub struct SettingsView {
     pub provider_locked: bool,
     /// Keys of the catalogue for what is still missing before a code can be sent.
     pub missing: Vec<String>,
+    /// Whether the key for verifications with documents is stored. It is never shown.
+    pub vove_key: bool,
 }
 
 /// Key and secret of the provider. Written, never read back.
@@ -58,6 +64,14 @@ pub struct CredentialsForm {
     pub imp_key: String,
     /// REST API secret.
     pub imp_secret: String,
+}
+
+/// Key of the provider of verifications with documents. Written, never read back.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct VoveKeyForm {
+    /// The key, sent as `x-api-key`.
+    pub api_key: String,
 }
 
 /// What a connection test found. It fetches a token and sends no SMS.

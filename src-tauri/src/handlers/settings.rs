@@ -39,6 +39,20 @@ pub async fn settings_credentials(
     Ok(show(&open))
 }
 
+pub async fn settings_vove_key(
+    shell: &Shell,
+    _: crate::contract::settings::VoveKeyForm,
+) -> Result<SettingsView, CommandError> {
+    Ok(show(&*shell.opened().await?))
+}
+
+pub async fn settings_test_vove(shell: &Shell, _: Nothing) -> Result<ConnectionView, CommandError> {
+    shell.opened().await?;
+    Err(CommandError::of(
+        crate::contract::error::ErrorCode::NotConfigured,
+    ))
+}
+
 pub async fn settings_test(shell: &Shell, _: Nothing) -> Result<ConnectionView, CommandError> {
     let report = shell.opened().await?.desk.test_connection().await;
     Ok(ConnectionView {
@@ -88,7 +102,10 @@ fn show(open: &Open) -> SettingsView {
             quota_hour: settings.quota_hour,
             quota_day: settings.quota_day,
             code_life_s: settings.code_life_s,
+            vove_url: String::new(),
+            blind_first_look: true,
         },
+        vove_key: false,
         credentials,
         keeper: match open.desk.keeper() {
             Keeper::Keychain => app::Keeper::Keychain,

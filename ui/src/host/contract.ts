@@ -19,6 +19,20 @@ export interface Commands {
   settings_save: { request: SettingsForm; view: SettingsView };
   settings_credentials: { request: CredentialsForm; view: SettingsView };
   settings_test: { request: Nothing; view: ConnectionView };
+  settings_vove_key: { request: VoveKeyForm; view: SettingsView };
+  settings_test_vove: { request: Nothing; view: ConnectionView };
+  review_state: { request: ReviewSeen; view: ReviewView };
+  review_open: { request: OpenReview; view: ReviewView };
+  review_next: { request: Nothing; view: ReviewView };
+  review_leave: { request: LeaveRequest; view: ReviewView };
+  review_looked: { request: LookedRequest; view: ReviewView };
+  review_first_look: { request: FirstLookRequest; view: ReviewView };
+  review_mark: { request: MarkRequest; view: ReviewView };
+  review_unpin: { request: UnpinRequest; view: ReviewView };
+  review_recheck: { request: CaseRequest; view: ReviewView };
+  review_reload: { request: CaseRequest; view: ReviewView };
+  review_decide: { request: DecideReview; view: ReviewView };
+  review_window: { request: BenchWindowRequest; view: ReviewView };
   training_phone: { request: Nothing; view: PhoneView };
 }
 
@@ -94,7 +108,187 @@ theme: Theme,
  */
 session: Session, };
 
+export type BenchWindowRequest = { 
+/**
+ * Open or closed.
+ */
+open: boolean, };
+
+export type BlockerKind = "firstLook" | "notSame" | "itemOpen" | "itemFailed" | "itemNote" | "pictureUnopened" | "pictureMissing" | "evidenceChanged";
+
+export type BlockerView = { 
+/**
+ * What.
+ */
+kind: BlockerKind, 
+/**
+ * The item or picture it is about.
+ */
+about: string | null, };
+
 export type Carrier = "SKT" | "KT" | "LGT";
+
+export type CaseRequest = { 
+/**
+ * The case on the screen.
+ */
+case: string, };
+
+export type CaseView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The reference that was asked for.
+ */
+reference: string, 
+/**
+ * The reference in the answer, where it is written differently.
+ */
+answeredAs: string | null, 
+/**
+ * The name for the head of the screen, from the first document that has one.
+ */
+name: string | null, 
+/**
+ * When the evidence was fetched.
+ */
+fetchedAt: Millis, 
+/**
+ * When it was opened.
+ */
+openedAt: Millis, 
+/**
+ * Every place for a picture, in the order of the filmstrip.
+ */
+pictures: Array<PictureView>, 
+/**
+ * Ids of the two pictures to compare first: selfie and portrait.
+ */
+pair: [string, string] | null, 
+/**
+ * Documents with their fields.
+ */
+documents: Array<DocumentView>, 
+/**
+ * Fields of the verification as a whole.
+ */
+fields: Array<FieldView>, 
+/**
+ * What the program noticed. Each is to be looked at; none decides.
+ */
+findings: Array<FindingView>, 
+/**
+ * The policy asks for a first look before anything of the vendor is shown.
+ */
+blind: boolean, 
+/**
+ * The first look, once stored.
+ */
+firstLook: FirstLookView | null, 
+/**
+ * What the vendor says; absent until the first look is stored, where the policy is blind.
+ */
+vendor: VendorView | null, 
+/**
+ * The checklist.
+ */
+checklist: Array<CheckGroupView>, 
+/**
+ * Seed of the random choice of security features, as it is in the log.
+ */
+seed: string, 
+/**
+ * What stands in the way of an approval.
+ */
+gate: GateView, 
+/**
+ * Reasons that can be given.
+ */
+reasons: Array<ReviewReasonView>, 
+/**
+ * Whether the evidence was compared again with the provider's.
+ */
+recheck: RecheckView, 
+/**
+ * How often this reference was asked again already, and how often it may be.
+ */
+round: number, 
+/**
+ * Rounds allowed.
+ */
+roundsAllowed: number, 
+/**
+ * Version of the policy.
+ */
+policy: string, 
+/**
+ * Version of the program.
+ */
+program: string, 
+/**
+ * The four results counted.
+ */
+tally: Tally, };
+
+export type ChangeView = { 
+/**
+ * `added`, `removed` or `changed`.
+ */
+what: string, 
+/**
+ * The picture, if it is one.
+ */
+picture: string | null, 
+/**
+ * The document, as an index.
+ */
+document: number | null, 
+/**
+ * The field, if it is one.
+ */
+field: string | null, };
+
+export type CheckGroupView = { 
+/**
+ * What it is about.
+ */
+kind: GroupKind, 
+/**
+ * The document, as an index.
+ */
+document: number | null, 
+/**
+ * Its items.
+ */
+items: Array<CheckItemView>, };
+
+export type CheckItemView = { 
+/**
+ * Its id within the case.
+ */
+id: string, 
+/**
+ * What is looked at, as a key of the catalogue.
+ */
+what: string, 
+/**
+ * An approval waits for it.
+ */
+mandatory: boolean, 
+/**
+ * The result; none until one is chosen. `notChecked` leaves it open.
+ */
+result: Outcome | null, 
+/**
+ * The reviewer's note.
+ */
+note: string, 
+/**
+ * Places in pictures.
+ */
+pins: Array<PinView>, };
 
 export type CheckRequest = { 
 /**
@@ -322,6 +516,16 @@ mvno: boolean,
  */
 phone: string, };
 
+export type DateReading = { "kind": "certain", 
+/**
+ * `YYYY-MM-DD`.
+ */
+iso: string, } | { "kind": "ambiguous", 
+/**
+ * `YYYY-MM-DD`, day before month.
+ */
+iso: string, } | { "kind": "unread" };
+
 export type DecideRequest = { 
 /**
  * The check.
@@ -348,7 +552,183 @@ customerText: string,
  */
 note: string, };
 
+export type DecideReview = { 
+/**
+ * The case on the screen.
+ */
+case: string, 
+/**
+ * The reference as the reviewer read it once more.
+ */
+reference: string, 
+/**
+ * The decision.
+ */
+verdict: ReviewVerdict, 
+/**
+ * Reasons; at least one unless it is an approval.
+ */
+reasons: Array<ReasonChoice>, 
+/**
+ * What the customer reads.
+ */
+customerText: string, 
+/**
+ * For staff only.
+ */
+note: string, 
+/**
+ * Milliseconds in which the reviewer was active at the bench.
+ */
+activeMs: number, };
+
+export type DecidedView = { 
+/**
+ * The reference.
+ */
+reference: string, 
+/**
+ * The decision.
+ */
+verdict: ReviewVerdict, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Number of its log entry.
+ */
+entry: number, };
+
+export type DocumentView = { 
+/**
+ * The step as a key of the catalogue; none if nobody knows it.
+ */
+step: string | null, 
+/**
+ * The word of the answer.
+ */
+stepRaw: string | null, 
+/**
+ * What the answer calls it; free text.
+ */
+typeRaw: string | null, 
+/**
+ * Its fields, in the order of the answer.
+ */
+fields: Array<FieldView>, };
+
 export type ErrorCode = "validation" | "conflict" | "locked" | "wrongPassphrase" | "keyMissing" | "keychainUnavailable" | "storeNewer" | "storeDamaged" | "storeBusy" | "notSaved" | "notConfigured" | "quotaStopped" | "notFound" | "provider" | "internal";
+
+export type EyesView = { 
+/**
+ * Further left in the picture.
+ */
+left: Point, 
+/**
+ * Further right in the picture.
+ */
+right: Point, };
+
+export type FieldView = { 
+/**
+ * Its name in the answer; the catalogue has words for the known ones.
+ */
+name: string, 
+/**
+ * Where it came from: `user` or `documents`, or both.
+ */
+sources: Array<string>, 
+/**
+ * As it came.
+ */
+raw: string, 
+/**
+ * What the other source says, where it differs.
+ */
+rawOther: string | null, 
+/**
+ * How it is read, if it is a date.
+ */
+date: DateReading | null, };
+
+export type FindingView = { 
+/**
+ * What it is about, as a key of the catalogue.
+ */
+kind: string, 
+/**
+ * The result.
+ */
+outcome: Outcome, 
+/**
+ * The document, as an index.
+ */
+document: number | null, 
+/**
+ * Values for the sentence of the catalogue, by name.
+ */
+values: Record<string, string>, };
+
+export type FirstLookRequest = { 
+/**
+ * The case on the screen.
+ */
+case: string, 
+/**
+ * The opinion.
+ */
+opinion: Opinion, 
+/**
+ * What decided it; one line.
+ */
+why: string, 
+/**
+ * The picture that stood on the left.
+ */
+a: string, 
+/**
+ * The picture that stood on the right.
+ */
+b: string, };
+
+export type FirstLookView = { 
+/**
+ * The opinion.
+ */
+opinion: Opinion, 
+/**
+ * What decided it.
+ */
+why: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Nothing of the vendor had been given to the window before.
+ */
+blind: boolean, };
+
+export type GateView = { 
+/**
+ * An approval would be taken.
+ */
+approve: boolean, 
+/**
+ * What is open, in the order to work it off.
+ */
+blockers: Array<BlockerView>, 
+/**
+ * Mandatory items in all.
+ */
+items: number, 
+/**
+ * Mandatory items that are open.
+ */
+itemsOpen: number, };
+
+export type GroupKind = "face" | "document" | "security";
 
 export type Hint = "same" | "changed" | "otherPerson" | "nothing";
 
@@ -356,11 +736,53 @@ export type Keeper = "keychain" | "passphrase";
 
 export type Language = "ko" | "en";
 
+export type LeaveRequest = { 
+/**
+ * The reference that is left.
+ */
+reference: string, };
+
+export type LookedRequest = { 
+/**
+ * The case on the screen.
+ */
+case: string, 
+/**
+ * The picture.
+ */
+picture: string, 
+/**
+ * It stood in a pane at a size at which it can be read.
+ */
+readable: boolean, };
+
 export type LookupRequest = { 
 /**
  * The provider's reference.
  */
 impUid: string, };
+
+export type MarkRequest = { 
+/**
+ * The case on the screen.
+ */
+case: string, 
+/**
+ * The item.
+ */
+item: string, 
+/**
+ * The result.
+ */
+result: Outcome | null, 
+/**
+ * The note, whole.
+ */
+note: string | null, 
+/**
+ * A place to add.
+ */
+pin: PinAdd | null, };
 
 export type Millis = number;
 
@@ -397,6 +819,14 @@ keeper: Keeper | null,
  * Passphrase of a live store that has one; at least 15 characters for a new store.
  */
 passphrase: string | null, };
+
+export type OpenReview = { 
+/**
+ * As typed; one reference each.
+ */
+references: Array<string>, };
+
+export type Opinion = "same" | "different" | "cannotTell";
 
 export type Outcome = "pass" | "fail" | "notChecked" | "cannotCheck";
 
@@ -449,6 +879,148 @@ messages: Array<SmsView>,
  * Customers to practise with.
  */
 customers: Array<CustomerView>, };
+
+export type PictureState = { "kind": "missing" } | { "kind": "arriving" } | { "kind": "notShown", 
+/**
+ * Why, as a key of the catalogue.
+ */
+reason: string, 
+/**
+ * What its bytes say it is.
+ */
+format: string | null, 
+/**
+ * Its length in bytes.
+ */
+bytes: number | null, 
+/**
+ * SHA-256 of the bytes as they were sent.
+ */
+sha256: string | null, } | { "kind": "ready", 
+/**
+ * Width of the upright picture.
+ */
+width: number, 
+/**
+ * Height of the upright picture.
+ */
+height: number, 
+/**
+ * What its bytes say it is.
+ */
+format: string, 
+/**
+ * Its length in bytes.
+ */
+bytes: number, 
+/**
+ * SHA-256 of the bytes as they were sent.
+ */
+sha256: string, 
+/**
+ * Where the window finds it.
+ */
+variants: Variants, 
+/**
+ * Where the eyes of the one face are, if exactly one was found.
+ */
+eyes: EyesView | null, 
+/**
+ * How many faces were found; none if nobody looked yet.
+ */
+faces: number | null, };
+
+export type PictureView = { 
+/**
+ * Its id within the case.
+ */
+id: string, 
+/**
+ * The document it belongs to, as an index; none for the selfie.
+ */
+document: number | null, 
+/**
+ * What it shows.
+ */
+side: SideKind, 
+/**
+ * The name in the answer.
+ */
+sideRaw: string, 
+/**
+ * What is in it.
+ */
+state: PictureState, 
+/**
+ * It must be opened at a readable size before an approval.
+ */
+mandatory: boolean, 
+/**
+ * It was.
+ */
+opened: boolean, };
+
+export type PinAdd = { 
+/**
+ * The picture.
+ */
+picture: string, 
+/**
+ * Where.
+ */
+rect: PinRect, };
+
+export type PinRect = { 
+/**
+ * From the left.
+ */
+x: number, 
+/**
+ * From the top.
+ */
+y: number, 
+/**
+ * Width.
+ */
+width: number, 
+/**
+ * Height.
+ */
+height: number, };
+
+export type PinView = { 
+/**
+ * Its id within the case.
+ */
+id: string, 
+/**
+ * The picture.
+ */
+picture: string, 
+/**
+ * Where.
+ */
+rect: PinRect, };
+
+export type Point = { 
+/**
+ * From the left.
+ */
+x: number, 
+/**
+ * From the top.
+ */
+y: number, };
+
+export type PracticeView = { 
+/**
+ * The reference.
+ */
+reference: string, 
+/**
+ * What it is for, as a key of the catalogue.
+ */
+about: string, };
 
 export type PreferencesForm = { 
 /**
@@ -514,6 +1086,18 @@ nextFreeAt: Millis | null,
  */
 problem: ProblemView | null, };
 
+export type ReasonChoice = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * The picture it is about, where it is about one.
+ */
+picture: string | null, };
+
+export type ReasonClass = "final" | "retry" | "external";
+
 export type ReasonView = { 
 /**
  * `A01`, `R03`, …
@@ -527,6 +1111,40 @@ verdict: Verdict,
  * Saving it also blocks the person in this store.
  */
 blocks: boolean, };
+
+export type RecentView = { 
+/**
+ * The reference.
+ */
+reference: string, 
+/**
+ * The decision.
+ */
+verdict: ReviewVerdict, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Number of its log entry.
+ */
+entry: number, };
+
+export type RecheckState = "notYet" | "asking" | "unchanged" | "changed" | "unreachable";
+
+export type RecheckView = { 
+/**
+ * Where it stands.
+ */
+state: RecheckState, 
+/**
+ * When that was found.
+ */
+at: Millis | null, 
+/**
+ * What changed.
+ */
+changes: Array<ChangeView>, };
 
 export type ResultView = { 
 /**
@@ -577,6 +1195,128 @@ tries: number,
  * True for a look-up by reference: no SMS was sent by this check.
  */
 lookup: boolean, };
+
+export type ReviewReasonView = { 
+/**
+ * Its code, for good; the words are in the catalogue.
+ */
+code: string, 
+/**
+ * Decisions it can be given for.
+ */
+verdicts: Array<ReviewVerdict>, 
+/**
+ * What it means for the customer.
+ */
+class: ReasonClass, 
+/**
+ * It says nothing without a note.
+ */
+needsNote: boolean, 
+/**
+ * It is about one picture or document, so a step must be named with it.
+ */
+needsStep: boolean, };
+
+export type ReviewSeen = { 
+/**
+ * Revision last shown; none to be answered at once.
+ */
+seen: number | null, };
+
+export type ReviewStage = { "kind": "idle" } | { "kind": "fetching", 
+/**
+ * The reference.
+ */
+reference: string, 
+/**
+ * Bytes that arrived.
+ */
+received: number, 
+/**
+ * Bytes announced.
+ */
+expected: number | null, 
+/**
+ * Pictures that are whole.
+ */
+pictures: number, 
+/**
+ * Seconds until the next try, while the provider asked to wait.
+ */
+retryInS: number | null, } | { "kind": "waiting", 
+/**
+ * The reference.
+ */
+reference: string, 
+/**
+ * Nothing is known under this reference yet, or it is unknown.
+ */
+unknown: boolean, 
+/**
+ * When it will be asked again.
+ */
+nextAt: Millis, } | { "kind": "failed", 
+/**
+ * The reference.
+ */
+reference: string, 
+/**
+ * Class of the problem, as a key of the catalogue.
+ */
+problem: string, 
+/**
+ * What came, unchanged and cut short.
+ */
+raw: string | null, 
+/**
+ * Seconds until it makes sense to try again.
+ */
+retryAfterS: number | null, } | { "kind": "open", 
+/**
+ * The case.
+ */
+case: CaseView, } | { "kind": "decided", 
+/**
+ * What was stored.
+ */
+decided: DecidedView, };
+
+export type ReviewVerdict = "approve" | "reject" | "askAgain" | "refer";
+
+export type ReviewView = { 
+/**
+ * Rises with every change.
+ */
+revision: number, 
+/**
+ * Whether the provider's key is set.
+ */
+configured: boolean, 
+/**
+ * Who reviews; for the watermark.
+ */
+operator: string, 
+/**
+ * Where the desk stands.
+ */
+stage: ReviewStage, 
+/**
+ * References that wait, in their order.
+ */
+waiting: Array<WaitingView>, 
+/**
+ * The last decisions of this terminal, newest first.
+ */
+recent: Array<RecentView>, 
+/**
+ * References of training, with what each is for; empty in live.
+ */
+practice: Array<PracticeView>, 
+/**
+ * The window for a second monitor is open.
+ */
+secondWindow: boolean, };
 
 export type RuleView = { 
 /**
@@ -742,7 +1482,15 @@ codeLifeS: number,
 /**
  * The four consent texts, as the contract gives them.
  */
-consents: Array<ConsentText>, };
+consents: Array<ConsentText>, 
+/**
+ * Where verifications with documents are: https, or http on loopback.
+ */
+voveUrl: string, 
+/**
+ * Whether a reviewer's own first look comes before anything of the vendor's is shown.
+ */
+blindFirstLook: boolean, };
 
 export type SettingsView = { 
 /**
@@ -764,9 +1512,15 @@ providerLocked: boolean,
 /**
  * Keys of the catalogue for what is still missing before a code can be sent.
  */
-missing: Array<string>, };
+missing: Array<string>, 
+/**
+ * Whether the key for verifications with documents is stored. It is never shown.
+ */
+voveKey: boolean, };
 
 export type Sex = "male" | "female";
+
+export type SideKind = "selfie" | "photo" | "front" | "frontCropped" | "back" | "backCropped" | "other";
 
 export type Sign = "equal" | "near" | "differs" | "notProvided" | "cannotCompare";
 
@@ -912,7 +1666,35 @@ export type StoreState = { "kind": "new" } | { "kind": "ready",
  */
 keeper: Keeper, } | { "kind": "keyMissing" };
 
+export type Tally = { 
+/**
+ * Pass.
+ */
+pass: number, 
+/**
+ * Fail.
+ */
+fail: number, 
+/**
+ * Not checked, or without a result.
+ */
+notChecked: number, 
+/**
+ * Cannot check.
+ */
+cannotCheck: number, };
+
 export type Theme = "system" | "light" | "dark";
+
+export type UnpinRequest = { 
+/**
+ * The case on the screen.
+ */
+case: string, 
+/**
+ * The place.
+ */
+pin: string, };
 
 export type UseView = { 
 /**
@@ -924,4 +1706,71 @@ used: number,
  */
 limit: number, };
 
+export type Variants = { 
+/**
+ * Small, for the filmstrip.
+ */
+thumb: string, 
+/**
+ * At the size of a pane.
+ */
+display: string, 
+/**
+ * Width of `display`.
+ */
+displayWidth: number, 
+/**
+ * Every pixel. Made ready when the machine is idle, or as soon as it is asked for.
+ */
+full: string, };
+
+export type VendorField = { 
+/**
+ * The document, as an index.
+ */
+document: number | null, 
+/**
+ * Its name in the answer.
+ */
+name: string, 
+/**
+ * As it came.
+ */
+raw: string, };
+
+export type VendorView = { 
+/**
+ * The word of the status.
+ */
+status: string | null, 
+/**
+ * Whether the word is one of those known.
+ */
+statusKnown: boolean, 
+/**
+ * `matchLevel`, spoof fields and every field that nobody knows; of the case (`document` none)
+ * and of its documents.
+ */
+fields: Array<VendorField>, };
+
 export type Verdict = "accept" | "refuse" | "refer";
+
+export type VoveKeyForm = { 
+/**
+ * The key, sent as `x-api-key`.
+ */
+apiKey: string, };
+
+export type WaitingView = { 
+/**
+ * The reference.
+ */
+reference: string, 
+/**
+ * When it was put on the list.
+ */
+since: Millis, 
+/**
+ * Its evidence is here already.
+ */
+fetched: boolean, };

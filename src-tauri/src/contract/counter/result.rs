@@ -4,7 +4,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::Verdict;
-use crate::contract::Millis;
+use crate::contract::{Millis, Outcome};
 
 /// What the provider certified, beside what was asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -98,20 +98,6 @@ pub enum SeamNote {
     NotInContract,
     /// It was not asked for.
     NotAsked,
-}
-
-/// Four results. Only a pass counts as a pass.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub enum Outcome {
-    /// Old enough.
-    Pass,
-    /// Not old enough.
-    Fail,
-    /// Not looked at.
-    NotChecked,
-    /// No usable birth date.
-    CannotCheck,
 }
 
 /// The age under the site's rule, with its arithmetic.

@@ -51,7 +51,7 @@ same_names! {
     /// A hint.
     hint: Hint => view::Hint { Same Changed OtherPerson Nothing }
     /// Result of the age rule.
-    outcome: Outcome => view::Outcome { Pass Fail NotChecked CannotCheck }
+    outcome: Outcome => crate::contract::Outcome { Pass Fail NotChecked CannotCheck }
 }
 
 /// The age rule.
