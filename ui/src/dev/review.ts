@@ -84,9 +84,7 @@ function item(id: string, what: string, result: Outcome | null, over = {}): Chec
   return { id, what, mandatory: true, result, note: '', pins: [], ...over };
 }
 
-export const reasons: ReviewReasonView[] = [];
-
-export function reason(
+function reason(
   code: string,
   verdicts: ReviewVerdict[],
   kind: ReviewReasonView['class'],
@@ -94,6 +92,17 @@ export function reason(
 ): ReviewReasonView {
   return { code, verdicts, class: kind, needsNote: false, needsStep: false, ...over };
 }
+
+const all: ReviewVerdict[] = ['reject', 'askAgain'];
+export const reasons: ReviewReasonView[] = [
+  reason('R20', all, 'retry', { needsStep: true }),
+  reason('R21', all, 'retry', { needsStep: true }),
+  reason('R22', all, 'retry', { needsStep: true }),
+  reason('R27', all, 'retry', { needsStep: true }),
+  reason('R01', ['reject'], 'final'),
+  reason('R02', ['reject'], 'final', { needsNote: true }),
+  reason('R40', ['reject', 'refer'], 'external', { needsNote: true }),
+];
 
 const blockers: BlockerView[] = [
   { kind: 'itemOpen', about: 'i5' },
@@ -134,3 +143,129 @@ export const before: CaseView = {
   program: '1.0.0',
   tally: { pass: 5, fail: 0, notChecked: 2, cannotCheck: 1 },
 };
+
+function field(name: string, raw: string, over = {}) {
+  return { name, sources: ['user', 'documents'], raw, rawOther: null, date: null, ...over };
+}
+
+const zone = [
+  'P<UTOSALMI<<NORA<ELINA<<<<<<<<<<<<<<<<<<<<<<',
+  'X48301<<<<<<2UTO9103074F2701013<<<<<<<<<<<<<<04',
+];
+
+/** The same case once the first look is stored. */
+export const shown: CaseView = {
+  ...before,
+  documents: [
+    {
+      step: 'idDocument',
+      stepRaw: 'ID_DOCUMENT',
+      typeRaw: 'Passport',
+      fields: [
+        field('firstName', 'NORA ELINA'),
+        field('lastName', 'SALMI'),
+        field('dateOfBirth', '07/03/1991', {
+          date: { kind: 'ambiguous', iso: '1991-03-07' },
+        }),
+        field('dateOfIssue', '2017-01-13', { date: { kind: 'certain', iso: '2017-01-13' } }),
+        field('dateOfExpiration', '13/01/2027', {
+          date: { kind: 'certain', iso: '2027-01-13' },
+        }),
+        field('idNumber', 'X48301', { rawOther: 'X4B301' }),
+        field('sex', 'F'),
+        field('issuingAuthority', 'UTOPIA REGISTRY', { sources: ['documents'] }),
+        field('mrzLine1', String(zone[0])),
+        field('mrzLine2', String(zone[1])),
+      ],
+    },
+    {
+      step: 'drivingLicense',
+      stepRaw: 'StepId.DRIVER_LICENSE',
+      typeRaw: 'Driver License',
+      fields: [
+        field('firstName', 'NORA E.'),
+        field('dateOfBirth', '7. March 1991', { date: { kind: 'unread' } }),
+      ],
+    },
+    { step: 'addressProof', stepRaw: 'ADDRESS_PROOF', typeRaw: null, fields: [] },
+  ],
+  fields: [field('updatedAt', '2026-11-21T09:01:12Z', { sources: ['user'] })],
+  findings: [],
+  firstLook: {
+    opinion: 'same',
+    why: 'Moles at chin and cheek, eye form',
+    at: NOW + 18 * 60_000,
+    blind: true,
+  },
+  vendor: {
+    status: 'pending',
+    statusKnown: true,
+    fields: [
+      { document: 0, name: 'matchLevel', raw: '7' },
+      { document: 0, name: 'digitalIDSpoof', raw: 'likelyPhysical' },
+      { document: null, name: 'riskSignals', raw: '{"emulator":false}' },
+    ],
+  },
+  checklist: [
+    {
+      kind: 'face',
+      document: null,
+      items: [
+        item('i1', 'forehead', 'cannotCheck', { note: 'Hair covers it in A.' }),
+        item('i2', 'brows', 'pass'),
+        item('i3', 'eyes', 'pass'),
+        item('i4', 'marks', 'pass', {
+          pins: [
+            { id: 'n1', picture: 'selfie', rect },
+            { id: 'n2', picture: 'p0-photo', rect },
+          ],
+        }),
+        item('i5', 'mouth', null),
+      ],
+    },
+    {
+      kind: 'security',
+      document: 0,
+      items: [
+        item('i6', 'finePattern', 'fail'),
+        item('i7', 'secondPortrait', 'notChecked'),
+        item('i8', 'hologram', 'pass', { mandatory: false }),
+      ],
+    },
+  ],
+  gate: { approve: false, blockers, items: 7, itemsOpen: 2 },
+};
+
+export const approvable: CaseView = {
+  ...shown,
+  gate: { approve: true, blockers: [], items: 7, itemsOpen: 0 },
+};
+
+export function reviewView(stage: ReviewStage, over: Partial<ReviewView> = {}): ReviewView {
+  return {
+    revision: 1,
+    configured: true,
+    operator: 'Mina Oh',
+    stage,
+    waiting: [],
+    recent: [
+      { reference: 'cust-20311', verdict: 'approve', at: NOW - 900_000, entry: 4791 },
+      { reference: 'cust-20298', verdict: 'askAgain', at: NOW - 2_100_000, entry: 4766 },
+      { reference: 'cust-20290', verdict: 'reject', at: NOW - 3_000_000, entry: 4702 },
+    ],
+    practice: [
+      { reference: 'cust-20417', about: 'clean-passport' },
+      { reference: 'cust-20419', about: 'swapped-face' },
+      { reference: 'cust-20420', about: 'expired' },
+      { reference: 'cust-20423', about: 'glare' },
+      { reference: 'cust-20427', about: 'hostile' },
+    ],
+    secondWindow: false,
+    ...over,
+  };
+}
+
+export const waiting: ReviewView['waiting'] = [
+  { reference: 'cust-20418', since: NOW - 120_000, fetched: true },
+  { reference: '3eb8c91c-c866-4fcb-9805-67e8b45c7883', since: NOW - 60_000, fetched: false },
+];
