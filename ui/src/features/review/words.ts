@@ -58,6 +58,7 @@ export function fieldName(name: string): string {
 }
 
 export function sourceNames(sources: readonly string[]): string {
+  if (sources.includes('user') && sources.includes('documents')) return t('review.source.both');
   return sources.map((source) => say(`review.source.${source}`, 'review.source.other')).join(', ');
 }
 
@@ -73,8 +74,9 @@ export function readingText(date: DateReading): string {
 /** A finding in one sentence, and what to do about it. */
 export function findingText(shown: CaseView, finding: FindingView): { title: string; sub: string } {
   const document = documentName(shown, finding.document);
-  const values: Values = { document };
-  for (const [name, value] of Object.entries(finding.values)) values[name] = valueText(value);
+  const values: Values = { document, ...finding.values };
+  const field = finding.values['field'];
+  if (field !== undefined) values['field'] = fieldName(field);
   const stem = `review.finding.${finding.kind}`;
   return {
     title: filled(`${stem}.${finding.outcome}`, values) ?? filled(stem, values) ?? finding.kind,
@@ -82,9 +84,14 @@ export function findingText(shown: CaseView, finding: FindingView): { title: str
   };
 }
 
-/** Plain dates are written out; everything else stays as it came. */
-function valueText(value: string): string {
-  return /^\d{4}-\d\d-\d\d$/.test(value) ? plainDate(value) : value;
+/** Two values that a finding sets side by side. */
+export function findingPair({ values }: FindingView): { label: string; value: string }[] {
+  const pairs = [
+    ['one', 'other'],
+    ['user', 'documents'],
+  ] as const;
+  const names = pairs.find((pair) => pair.every((name) => values[name] !== undefined)) ?? [];
+  return names.map((name) => ({ label: t(`review.finding.${name}`), value: values[name] ?? '' }));
 }
 
 /** A text of the catalogue, unless there is none or a value for it is missing. */
