@@ -139,7 +139,7 @@ export const before: CaseView = {
   },
   reasons,
   recheck: { state: 'notYet', at: null, changes: [] },
-  round: 0,
+  round: 1,
   roundsAllowed: 3,
   policy: '1',
   program: '1.0.0',

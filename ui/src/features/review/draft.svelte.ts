@@ -1,6 +1,7 @@
 /**
  * What a reviewer has under the hands for one case: made with it, gone with it, stored nowhere.
- * The words of a decision alone outlive a reload of the evidence.
+ * Evidence that was loaded anew begins a new one, which takes over what was typed, never what was
+ * chosen.
  */
 import type { BlockerView, CaseView, Opinion, Outcome } from '~/host/contract';
 import { Activity } from './activity.svelte';
@@ -13,6 +14,8 @@ export type Tab = 'findings' | 'fields' | 'checklist';
 export class Draft {
   readonly id: string;
   readonly reference: string;
+  /** When its evidence was fetched: the same case with other evidence is looked at anew. */
+  readonly fetchedAt: number;
   opinion = $state<Opinion | null>(null);
   why = $state('');
   /** Somebody tried to store the first look: what is missing is said. */
@@ -36,10 +39,20 @@ export class Draft {
   readonly activity = new Activity();
   #order: readonly BlockerView[] = [];
 
-  constructor(shown: CaseView) {
+  constructor(shown: CaseView, before: Draft | null = null) {
     this.id = shown.id;
     this.reference = shown.reference;
+    this.fetchedAt = shown.fetchedAt;
     this.bench = new BenchState(shown);
+    if (before?.reference !== shown.reference) return;
+    this.why = before.why;
+    this.notes = { ...before.notes };
+    this.decision.inherit(before.decision);
+    this.activity.ms = before.activity.ms;
+  }
+
+  isOf(shown: CaseView): boolean {
+    return this.id === shown.id && this.fetchedAt === shown.fetchedAt;
   }
 
   /** Leads there: to the first look, an item, or a picture in a pane. */

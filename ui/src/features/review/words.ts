@@ -10,8 +10,11 @@ import type {
 import { isKey, locale, say, t, type Values } from '~/lib/i18n.svelte';
 import { plainDate } from '~/lib/time';
 
+/** As much of a case as names are made of. */
+type Named = Pick<CaseView, 'documents' | 'pictures'>;
+
 /** Name of a document: what it is, with a number where there are several of a kind. */
-export function documentName(shown: CaseView, index: number | null): string {
+export function documentName(shown: Named, index: number | null): string {
   if (index === null) return t('review.document.none');
   const name = kindOf(shown, index);
   const alike = shown.documents.map((_, at) => at).filter((at) => kindOf(shown, at) === name);
@@ -19,7 +22,7 @@ export function documentName(shown: CaseView, index: number | null): string {
   return t('review.document.nth', { name, n: alike.indexOf(index) + 1 });
 }
 
-function kindOf(shown: CaseView, index: number): string {
+function kindOf(shown: Named, index: number): string {
   const document = shown.documents[index];
   if (!document) return t('review.document.unknown', { n: index + 1 });
   if (/^passport$/i.test(document.typeRaw?.trim() ?? '')) return t('review.step.passport');
@@ -29,7 +32,7 @@ function kindOf(shown: CaseView, index: number): string {
 }
 
 /** Name of a picture: its document and its side. */
-export function pictureName(shown: CaseView, id: string): string {
+export function pictureName(shown: Named, id: string): string {
   const picture = shown.pictures.find((one) => one.id === id);
   if (!picture) return id;
   const side =
@@ -112,7 +115,10 @@ export function blockerText(shown: CaseView, { kind, about }: BlockerView): stri
 
 export function changeText(shown: CaseView, change: ChangeView): string {
   const what = changedThing(shown, change);
-  return t('review.change', { thing: what, what: say(`review.change.${change.what}`, 'review.change.changed') });
+  return t('review.change', {
+    thing: what,
+    what: say(`review.change.${change.what}`, 'review.change.changed'),
+  });
 }
 
 function changedThing(shown: CaseView, { picture, document, field }: ChangeView): string {
