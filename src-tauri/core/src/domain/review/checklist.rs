@@ -4,7 +4,7 @@
 //! Of the security features of a document a few are chosen at random, so that nobody who makes a
 //! document knows which will be looked at; the seed is in the log, and the choice follows from it.
 
-use super::place::{identifies, pair};
+use super::place::{identifies, is_passport, pair};
 use super::policy::Policy;
 use crate::domain::verification::{Document, Evidence, Step};
 
@@ -108,12 +108,11 @@ fn group(
 }
 
 fn features(document: &Document) -> &'static [&'static str] {
-    let passport = document.step == Some(Step::IdDocument)
-        && document
-            .fields
-            .iter()
-            .any(|field| field.name == "type" && field.raw.to_lowercase().contains("passport"));
-    if passport { &PASSPORT } else { &CARD }
+    if is_passport(document) {
+        &PASSPORT
+    } else {
+        &CARD
+    }
 }
 
 /// `count` of the features, in their order in the list. The same seed chooses the same ones.
