@@ -6,7 +6,7 @@
 
 use super::place::{identifies, is_passport, pair};
 use super::policy::Policy;
-use crate::domain::verification::{Document, Evidence, Step};
+use crate::domain::verification::{Document, Evidence};
 
 /// What a group of items is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
