@@ -60,6 +60,13 @@ describe('the catalogues', () => {
     const latin = keys.filter((key) => !/[가-힣]/.test(korean[key] ?? ''));
     const fine = [
       'app.name',
+      'bench.adjusted.of',
+      'bench.hash',
+      'bench.kilobytes',
+      'bench.percent',
+      'bench.tip',
+      'bench.tool.native',
+      'bench.watermark',
       'language.en',
       'carrier.SKT',
       'carrier.KT',
