@@ -59,6 +59,17 @@ describe('views', () => {
   });
 });
 
+describe('commands', () => {
+  it('are asked once, however often the button is pressed', async () => {
+    const { review, host } = desk({ review_open: () => new Promise(() => {}) }, view(1, idle));
+    void review.open(['cust-1']);
+    void review.open(['cust-1']);
+    await Promise.resolve();
+    expect(host.asked).toHaveLength(1);
+    expect(review.busy).toBe('opening');
+  });
+});
+
 describe('listening', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
