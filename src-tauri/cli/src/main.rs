@@ -19,7 +19,7 @@ countercheck-cli: the parts of Countercheck that need no window
 Usage: countercheck-cli <COMMAND> [OPTIONS]
 
 Commands:
-  simulate   Stand in for the provider on this machine
+  simulate   Stand in for the providers on this machine
 
 Options:
   --json         Give what is printed as JSON (each command)

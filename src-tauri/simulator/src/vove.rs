@@ -43,8 +43,10 @@ use session::Session;
 
 /// What was drawn: it follows from the reference, the state of the evidence, the seed and the day
 /// alone, so all simulators of one program share it.
-static DRAWN: Mutex<BTreeMap<(&str, u32, u64, Date), Arc<OnceCell<Bytes>>>> =
-    Mutex::new(BTreeMap::new());
+static DRAWN: Mutex<BTreeMap<State, Arc<OnceCell<Bytes>>>> = Mutex::new(BTreeMap::new());
+
+/// Reference, state of the evidence, seed, day.
+type State = (&'static str, u32, u64, Date);
 
 /// Somebody else than [`BEHIND`].
 const SOMEBODY_ELSE: &str = "cust-20418";

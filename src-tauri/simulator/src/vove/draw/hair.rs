@@ -236,7 +236,7 @@ fn short(canvas: &mut Canvas, features: &Features, chance: &mut Chance, line: f3
         let x = chance.around(wide * (corner + 0.04));
         let y = line + 2.0 + chance.around(5.0) + (x / wide).powi(2) * 12.0;
         let hair = smooth(&[(x, y), (x + 3.0, y - 14.0)], false);
-        canvas.stroke(&hair, Ink::Flat(tone.darker(0.2), 0.5), 1.1);
+        canvas.stroke(&hair, Ink::Flat(tone.darker(0.2), 0.3), 1.1);
     }
     canvas.within(&shape, |canvas| {
         canvas.soft(
