@@ -6,10 +6,8 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::LazyLock;
 
+use countercheck_pixels::{Pixels, reduced};
 use rustface::{ImageData, Model, create_detector_with_model, read_model};
-
-use super::pixels::Pixels;
-use super::resize::reduced;
 
 /// The model's own licence lies beside it.
 static MODEL: LazyLock<Option<Model>> = LazyLock::new(|| {
@@ -76,9 +74,7 @@ fn search(pixels: &Pixels) -> Vec<Face> {
     let Some(model) = MODEL.as_ref() else {
         return Vec::new();
     };
-    let Ok(copy) = reduced(pixels, SEARCHED) else {
-        return Vec::new();
-    };
+    let copy = reduced(pixels, SEARCHED);
     let searched = copy.as_ref().unwrap_or(pixels);
     if searched.width.min(searched.height) < SHORTEST {
         return Vec::new();

@@ -1,6 +1,6 @@
 //! The segments and scans of a JPEG.
 
-use image::metadata::Orientation;
+use countercheck_pixels::Orientation;
 
 use super::progress::Progress;
 use super::reading::{be16, byte, part};
