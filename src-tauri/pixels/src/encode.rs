@@ -38,5 +38,5 @@ pub fn fine(pixels: &Pixels) -> Option<Vec<u8>> {
     Some(file)
 }
 
-/// The error stays below a 45th decibel on photographs.
-const QUALITY: u8 = 97;
+/// Within 45 dB of the pixels on photographs, and 42 on noise alone, which has nothing to spare.
+const QUALITY: u8 = 98;

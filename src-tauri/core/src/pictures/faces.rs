@@ -49,7 +49,7 @@ pub struct Face {
 
 /// Where the eyes are in the box of an upright face, in parts of the box: at two fifths of its
 /// height, and three tenths of its width from either side.
-const EYE_HEIGHT: f64 = 0.4;
+const EYE_HEIGHT: f64 = 0.38;
 const EYE_SIDE: f64 = 0.3;
 
 impl Face {
