@@ -6,7 +6,7 @@
 
 use super::place::{identifies, pair};
 use super::policy::Policy;
-use crate::domain::verification::{Document, Evidence, Step};
+use crate::domain::verification::{Document, Evidence};
 
 /// What a group of items is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,12 +108,11 @@ fn group(
 }
 
 fn features(document: &Document) -> &'static [&'static str] {
-    let passport = document.step == Some(Step::IdDocument)
-        && document
-            .fields
-            .iter()
-            .any(|field| field.name == "type" && field.raw.to_lowercase().contains("passport"));
-    if passport { &PASSPORT } else { &CARD }
+    if document.is_passport() {
+        &PASSPORT
+    } else {
+        &CARD
+    }
 }
 
 /// `count` of the features, in their order in the list. The same seed chooses the same ones.

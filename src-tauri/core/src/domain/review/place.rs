@@ -1,6 +1,6 @@
 //! The places where pictures are, as a reviewer goes through them.
 
-use crate::domain::verification::{Document, Evidence, Side, Slot, Step};
+use crate::domain::verification::{Document, Evidence, Side, Slot, Step, Verification};
 
 /// A place for a picture in a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,6 +78,20 @@ pub(super) fn identifies(document: &Document) -> bool {
     )
 }
 
+/// What the answer about the customer says about the document of this number: of the same step, and
+/// as many of that step before it.
+pub fn said_of<'a>(
+    user: &'a Verification,
+    evidence: &Evidence,
+    number: usize,
+) -> Option<&'a Document> {
+    let step = &evidence.documents.get(number)?.document.step;
+    let before = evidence.documents.iter().take(number);
+    let before = before.filter(|other| other.document.step == *step).count();
+    let mut of_step = user.documents.iter().filter(|other| other.step == *step);
+    of_step.nth(before)
+}
+
 /// The places that have to be looked at before an approval: the pair, and one front of each document
 /// that says who somebody is, straightened if there is such a picture. Where no document does, the
 /// one that is not there.
@@ -89,7 +103,11 @@ pub fn mandatory(evidence: &Evidence) -> Vec<Place> {
     if let Some((_, portrait)) = pair(evidence) {
         all.push(portrait);
     }
-    if !evidence.documents.iter().any(|one| identifies(&one.document)) {
+    if !evidence
+        .documents
+        .iter()
+        .any(|one| identifies(&one.document))
+    {
         all.push(Place {
             document: Some(evidence.documents.len()),
             side: Side::Front,

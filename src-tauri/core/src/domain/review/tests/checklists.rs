@@ -13,11 +13,12 @@ fn items(groups: &[Group], kind: GroupKind) -> Vec<&Item> {
 fn a_face_is_compared_where_there_are_two() {
     let with = checklist(&whole(), &POLICY, 1);
     assert_eq!(items(&with, GroupKind::Face).len(), 6);
-    assert!(items(&with, GroupKind::Face).iter().all(|item| item.mandatory));
-    let no_selfie = evidence(
-        Slot::Missing,
-        vec![shown(passport(), &[(Side::Photo, 2)])],
+    assert!(
+        items(&with, GroupKind::Face)
+            .iter()
+            .all(|item| item.mandatory)
     );
+    let no_selfie = evidence(Slot::Missing, vec![shown(passport(), &[(Side::Photo, 2)])]);
     let no_portrait = evidence(bytes(1), vec![shown(passport(), &[(Side::Back, 2)])]);
     for without in [no_selfie, no_portrait] {
         let without = checklist(&without, &POLICY, 1);
@@ -71,7 +72,10 @@ fn the_choice_follows_from_the_seed_alone() {
     }
     let choice = |seed| -> Vec<_> {
         let list = checklist(&whole(), &POLICY, seed);
-        items(&list, GroupKind::Security).iter().map(|item| item.what).collect()
+        items(&list, GroupKind::Security)
+            .iter()
+            .map(|item| item.what)
+            .collect()
     };
     // Written down: another version of the program must choose the same, or no log can be checked.
     assert_eq!(choice(1), PINNED_1);

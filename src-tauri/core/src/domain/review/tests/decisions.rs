@@ -56,8 +56,17 @@ fn every_reason_with_every_decision() {
         for reason in Reason::ALL {
             let fits = reason.verdicts.contains(&verdict);
             let whole = [given(reason.code, Some("0.front"))];
-            let expected: &[&str] = if fits { &[] } else { &["reasons: reasonNotAllowed"] };
-            assert_eq!(tried(verdict, &whole, TEXT, NOTE), expected, "{}", reason.code);
+            let expected: &[&str] = if fits {
+                &[]
+            } else {
+                &["reasons: reasonNotAllowed"]
+            };
+            assert_eq!(
+                tried(verdict, &whole, TEXT, NOTE),
+                expected,
+                "{}",
+                reason.code
+            );
 
             if fits && reason.needs_picture {
                 for about in [None, Some("1.front"), Some("")] {

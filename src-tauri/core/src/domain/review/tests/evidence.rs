@@ -141,7 +141,9 @@ fn each_difference_is_named() {
         "a picture where there was none"
     );
     assert_eq!(
-        changed(|_, evidence| evidence.others.push((Side::Other("extra".to_owned()), bytes(9)))),
+        changed(|_, evidence| evidence
+            .others
+            .push((Side::Other("extra".to_owned()), bytes(9)))),
         ["added extra"]
     );
     assert_eq!(

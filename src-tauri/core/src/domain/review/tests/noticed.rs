@@ -79,7 +79,10 @@ fn another_reference_in_the_answer() {
     answered.reference = Some("CUST-1".to_owned());
     let nothing = evidence(bytes(1), vec![]);
     assert_eq!(noticed("cust-1", &answered, &nothing), [""; 0]);
-    assert_eq!(noticed("cust-2", &answered, &nothing), ["otherReference fail"]);
+    assert_eq!(
+        noticed("cust-2", &answered, &nothing),
+        ["otherReference fail"]
+    );
 }
 
 #[test]
