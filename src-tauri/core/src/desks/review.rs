@@ -30,7 +30,7 @@ use super::context::Context;
 use crate::domain::verification::Reference;
 use crate::pictures::Encoded;
 use crate::store::reviews::{ReviewRow, ReviewState as Stored};
-use crate::store::{StoreError, Transaction, reviews};
+use crate::store::{StoreError, reviews};
 
 use case::Case;
 pub use deciding::DecideReview;
@@ -138,18 +138,9 @@ impl Review {
             }),
             revision: watch::Sender::new(1),
         };
-        let put_back = |tx: &Transaction<'_>, terminal: &str| {
-            for mut row in reviews::live(tx, terminal)? {
-                if row.state == Stored::Open {
-                    row.state = Stored::Waiting;
-                    reviews::update(tx, &row)?;
-                }
-            }
-            Ok::<_, StoreError>(())
-        };
         shared
             .context
-            .write(move |tx, writer| put_back(tx, &writer.terminal))
+            .write(|tx, writer| opening::put_back(tx, &writer.terminal, None))
             .await?;
         shared.reread().await?;
         Ok(Self {

@@ -129,10 +129,11 @@ pub fn update(tx: &Transaction<'_>, review: &ReviewRow) -> Result<(), StoreError
     Ok(())
 }
 
-/// The reviews of a terminal that have not ended, in the order they were put on the list.
+/// The reviews of a terminal that have not ended, in the order they were put on the list: neither two
+/// of one millisecond nor a clock that was set back change it.
 pub fn live(tx: &Transaction<'_>, terminal: &str) -> Result<Vec<ReviewRow>, StoreError> {
     let mut query = tx.prepare_cached(
-        "SELECT * FROM reviews WHERE terminal = ?1 AND ended_at IS NULL ORDER BY listed_at, id",
+        "SELECT * FROM reviews WHERE terminal = ?1 AND ended_at IS NULL ORDER BY rowid",
     )?;
     let rows = query.query_map([terminal], read)?;
     Ok(rows.collect::<Result<_, _>>()?)

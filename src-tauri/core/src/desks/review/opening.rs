@@ -215,6 +215,7 @@ impl Shared {
             let entry = writer.log(tx, "caseOpened", &id, body)?;
             let look = looks::find(tx, &id, case.row.faces_from)?;
             let other_faces = look.is_some_and(|look| are_others(&look, &case, &changes));
+            put_back(tx, &writer.terminal, Some(&id))?;
             let row = &mut case.row;
             row.state = Stored::Open;
             row.opened_at.get_or_insert(writer.now);
@@ -253,6 +254,21 @@ impl Shared {
         self.news();
         self.read()
     }
+}
+
+/// What the store still has on the bench, but for one, is on the list again.
+pub(super) fn put_back(
+    tx: &Transaction<'_>,
+    terminal: &str,
+    but: Option<&str>,
+) -> Result<(), StoreError> {
+    for mut row in reviews::live(tx, terminal)? {
+        if row.state == Stored::Open && Some(row.id.as_str()) != but {
+            row.state = Stored::Waiting;
+            reviews::update(tx, &row)?;
+        }
+    }
+    Ok(())
 }
 
 impl Bench {
