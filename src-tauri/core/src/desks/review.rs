@@ -30,7 +30,7 @@ use super::context::Context;
 use crate::domain::verification::Reference;
 use crate::pictures::Encoded;
 use crate::store::reviews::{ReviewRow, ReviewState as Stored};
-use crate::store::{StoreError, Transaction, reviews};
+use crate::store::{StoreError, reviews};
 
 use case::Case;
 pub use deciding::DecideReview;
@@ -75,6 +75,10 @@ struct Bench {
     work: Option<AbortHandle>,
     /// The next case, while another is open.
     ahead: Option<Ahead>,
+    /// Which case is being made ready ahead, and what works for it. It outlives the stage.
+    looking_ahead: Option<(String, AbortHandle)>,
+    /// Ids of those that were given up as there was nothing to look at yet: the others come first.
+    put_off: Vec<String>,
     waiting: Vec<ReviewRow>,
     recent: Vec<reviews::decisions::RecentRow>,
 }
@@ -100,6 +104,17 @@ enum Stage {
     Decided(state::Decided),
 }
 
+impl Stage {
+    fn fetching(row: ReviewRow) -> Self {
+        Self::Fetching {
+            row,
+            received: 0,
+            expected: None,
+            pictures: 0,
+        }
+    }
+}
+
 /// A case that is ready before it is asked for.
 struct Ahead {
     review: String,
@@ -116,23 +131,16 @@ impl Review {
                 stage: Stage::Idle,
                 work: None,
                 ahead: None,
+                looking_ahead: None,
+                put_off: Vec::new(),
                 waiting: Vec::new(),
                 recent: Vec::new(),
             }),
             revision: watch::Sender::new(1),
         };
-        let put_back = |tx: &Transaction<'_>, terminal: &str| {
-            for mut row in reviews::live(tx, terminal)? {
-                if row.state == Stored::Open {
-                    row.state = Stored::Waiting;
-                    reviews::update(tx, &row)?;
-                }
-            }
-            Ok::<_, StoreError>(())
-        };
         shared
             .context
-            .write(move |tx, writer| put_back(tx, &writer.terminal))
+            .write(|tx, writer| opening::put_back(tx, &writer.terminal, None))
             .await?;
         shared.reread().await?;
         Ok(Self {
@@ -157,9 +165,12 @@ impl Review {
             Stage::Open(open) if open.row.id == case => Arc::clone(&open.fetched.album),
             _ => return None,
         };
-        let picture = album.give(id, size).await?;
-        // It may have been closed in the meantime.
-        self.is_open(case).then_some(picture)
+        // Who waits for a picture of a case that is closed would wait for ever.
+        let picture = tokio::select! {
+            picture = album.give(id, size) => picture?,
+            () = self.shared.closed(case) => return None,
+        };
+        self.shared.is_open(case).then_some(picture)
     }
 
     /// Id of the open case.
@@ -170,14 +181,10 @@ impl Review {
         }
     }
 
-    fn is_open(&self, case: &str) -> bool {
-        self.open_case().as_deref() == Some(case)
-    }
-
     /// Lets go of everything in memory and of the work that is under way.
     pub(super) fn end(&self) {
         self.shared.clear(Stage::Idle);
-        self.shared.bench().ahead = None;
+        self.shared.bench().forget_ahead();
         self.shared.news();
     }
 }
@@ -201,11 +208,17 @@ impl Shared {
 
     /// Ends what works for the stage and puts another in its place.
     fn clear(&self, stage: Stage) {
-        let mut bench = self.bench();
-        if let Some(work) = bench.work.take() {
-            work.abort();
-        }
-        bench.stage = stage;
+        self.bench().clear(stage);
+    }
+
+    fn is_open(&self, case: &str) -> bool {
+        matches!(&self.bench().stage, Stage::Open(open) if open.row.id == case)
+    }
+
+    /// Ends when the case is open no more.
+    async fn closed(&self, case: &str) {
+        let mut revision = self.revision.subscribe();
+        while self.is_open(case) && revision.changed().await.is_ok() {}
     }
 
     /// Reads the lists again.
@@ -228,6 +241,38 @@ impl Shared {
             Stage::Open(open) if open.row.id == case => Ok(work(open)),
             _ => Err(DeskError::Conflict),
         }
+    }
+}
+
+impl Bench {
+    fn clear(&mut self, stage: Stage) {
+        if let Some(work) = self.work.take() {
+            work.abort();
+        }
+        self.stage = stage;
+    }
+
+    /// The oldest of the list, and of those that were given up only if there is no other.
+    fn next(&self) -> Option<&ReviewRow> {
+        let mut waiting = self.waiting.iter();
+        let another = waiting.find(|row| !self.put_off.contains(&row.id));
+        another.or(self.waiting.first())
+    }
+
+    /// Which case is ready ahead, or is being made so.
+    fn ahead_of(&self) -> Option<&str> {
+        let ready = self.ahead.as_ref().map(|ahead| ahead.review.as_str());
+        let under_way = self.looking_ahead.as_ref();
+        ready.or(under_way
+            .filter(|(_, work)| !work.is_finished())
+            .map(|(review, _)| review.as_str()))
+    }
+
+    fn forget_ahead(&mut self) {
+        if let Some((_, work)) = self.looking_ahead.take() {
+            work.abort();
+        }
+        self.ahead = None;
     }
 }
 

@@ -13,14 +13,16 @@ mod gate;
 mod place;
 mod policy;
 mod reason;
+mod seen;
 mod snapshot;
 
 pub use checklist::{Group, GroupKind, Item, checklist};
 pub use findings::{Finding, findings};
 pub use gate::{Blocker, Mark, Standing, gate};
-pub use place::{Place, mandatory, pair, places};
+pub use place::{Place, mandatory, pair, places, said_of};
 pub use policy::Policy;
 pub use reason::{Class, Draft, Given, Reason, validate};
+pub use seen::{Seen, seen};
 pub use snapshot::{Change, Input, Manner, Snapshot, Value};
 
 /// What a reviewer thinks of the two faces.

@@ -56,6 +56,16 @@ pub struct Document {
     pub fields: Vec<Field>,
 }
 
+impl Document {
+    /// Whether it calls itself a passport.
+    pub fn is_passport(&self) -> bool {
+        let mut fields = self.fields.iter();
+        self.step == Some(Step::IdDocument)
+            && fields
+                .any(|field| field.name == "type" && field.raw.to_lowercase().contains("passport"))
+    }
+}
+
 /// A document with its pictures.
 #[derive(Clone)]
 pub struct DocumentEvidence {

@@ -50,6 +50,10 @@ pub struct ReviewRow {
     pub seed: u32,
     /// What it rests on, as JSON of the desk.
     pub snapshot: Option<String>,
+    /// Verdicts of the provider were given out.
+    pub told: bool,
+    /// The log entry since which the faces are what they are.
+    pub faces_from: u32,
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<ReviewRow> {
@@ -66,6 +70,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ReviewRow> {
         round: row.get("round")?,
         seed: row.get("seed")?,
         snapshot: row.get("snapshot")?,
+        told: row.get("told")?,
+        faces_from: row.get("faces_from")?,
     })
 }
 
@@ -73,9 +79,9 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ReviewRow> {
 pub fn insert(tx: &Transaction<'_>, review: &ReviewRow) -> Result<(), StoreError> {
     tx.prepare_cached(
         "INSERT INTO reviews (id, terminal, reference, state, operator, listed_at, opened_at,
-            fetched_at, ended_at, round, seed, snapshot)
+            fetched_at, ended_at, round, seed, snapshot, told, faces_from)
          VALUES (:id, :terminal, :reference, :state, :operator, :listed_at, :opened_at,
-            :fetched_at, :ended_at, :round, :seed, :snapshot)",
+            :fetched_at, :ended_at, :round, :seed, :snapshot, :told, :faces_from)",
     )?
     .execute(named_params! {
         ":id": review.id,
@@ -90,6 +96,8 @@ pub fn insert(tx: &Transaction<'_>, review: &ReviewRow) -> Result<(), StoreError
         ":round": review.round,
         ":seed": review.seed,
         ":snapshot": review.snapshot,
+        ":told": review.told,
+        ":faces_from": review.faces_from,
     })
     .map_err(|e| StoreError::unique(e, Conflict::StaleVersion))?;
     Ok(())
@@ -100,7 +108,8 @@ pub fn update(tx: &Transaction<'_>, review: &ReviewRow) -> Result<(), StoreError
     let changed = tx
         .prepare_cached(
             "UPDATE reviews SET state = :state, opened_at = :opened_at, fetched_at = :fetched_at,
-                ended_at = :ended_at, snapshot = :snapshot
+                ended_at = :ended_at, snapshot = :snapshot, told = :told,
+                faces_from = :faces_from
              WHERE id = :id AND ended_at IS NULL",
         )?
         .execute(named_params! {
@@ -110,6 +119,8 @@ pub fn update(tx: &Transaction<'_>, review: &ReviewRow) -> Result<(), StoreError
             ":fetched_at": review.fetched_at,
             ":ended_at": review.ended_at,
             ":snapshot": review.snapshot,
+            ":told": review.told,
+            ":faces_from": review.faces_from,
         })
         .map_err(|e| StoreError::unique(e, Conflict::StaleVersion))?;
     if changed == 0 {
@@ -118,10 +129,11 @@ pub fn update(tx: &Transaction<'_>, review: &ReviewRow) -> Result<(), StoreError
     Ok(())
 }
 
-/// The reviews of a terminal that have not ended, in the order they were put on the list.
+/// The reviews of a terminal that have not ended, in the order they were put on the list: neither two
+/// of one millisecond nor a clock that was set back change it.
 pub fn live(tx: &Transaction<'_>, terminal: &str) -> Result<Vec<ReviewRow>, StoreError> {
     let mut query = tx.prepare_cached(
-        "SELECT * FROM reviews WHERE terminal = ?1 AND ended_at IS NULL ORDER BY listed_at, id",
+        "SELECT * FROM reviews WHERE terminal = ?1 AND ended_at IS NULL ORDER BY rowid",
     )?;
     let rows = query.query_map([terminal], read)?;
     Ok(rows.collect::<Result<_, _>>()?)

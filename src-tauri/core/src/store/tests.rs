@@ -6,6 +6,7 @@ mod faults;
 mod migrating;
 mod opening;
 mod people;
+mod reviews;
 mod rows;
 mod secrecy;
 

@@ -29,6 +29,7 @@ mod modes;
 mod people;
 mod quota;
 mod resending;
+mod review;
 mod secrets;
 mod settings;
 mod time;

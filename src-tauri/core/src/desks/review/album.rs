@@ -128,6 +128,15 @@ impl Album {
         })
     }
 
+    /// There is nothing left to make ready.
+    pub fn is_complete(&self) -> bool {
+        self.plates.iter().all(|plate| match &*plate.state() {
+            PlateState::Arriving => false,
+            PlateState::Ready(ready) => ready.full.is_some(),
+            PlateState::Missing | PlateState::NotShown { .. } => true,
+        })
+    }
+
     /// Makes every picture ready. `news` is called whenever one has changed.
     pub async fn make_ready(&self, first: &[Place], news: &(impl Fn() + Send + Sync)) {
         let (pair, rest): (Vec<_>, Vec<_>) = self

@@ -77,16 +77,19 @@ impl Case {
     }
 
     pub fn blockers(&self) -> Vec<Blocker> {
-        let shown = self.fetched.album.shots().filter_map(|shot| {
-            self.mandatory.contains(shot.place).then(|| {
-                let there = matches!(shot.state, PlateState::Ready(_) | PlateState::Arriving);
-                (shot.id.to_owned(), there)
-            })
+        // A place that is not even in the answer is missing as well.
+        let mandatory = self.mandatory.iter().map(|place| {
+            let mut shots = self.fetched.album.shots();
+            let shot = shots.find(|shot| shot.place == place);
+            let there = shot.is_some_and(|shot| {
+                matches!(shot.state, PlateState::Ready(_) | PlateState::Arriving)
+            });
+            (place.id(), there)
         });
         gate(&Standing {
             checklist: &self.checklist,
             marks: &self.answers(),
-            mandatory: &shown.collect::<Vec<_>>(),
+            mandatory: &mandatory.collect::<Vec<_>>(),
             opened: &self.opened(),
             look: self.opinion(),
             changed: self.recheck.is_changed(),

@@ -147,10 +147,12 @@ impl Shared {
         }
         self.with_case(case, |case| case.recheck = Rechecked::Asking)?;
         self.news();
-        if tokio::time::timeout(PATIENCE, self.compare(case))
-            .await
-            .is_err()
-        {
+        let compared = tokio::select! {
+            compared = tokio::time::timeout(PATIENCE, self.compare(case)) => compared.is_ok(),
+            // Whoever leaves the case does not wait for the provider.
+            () = self.closed(case) => return Err(DeskError::Conflict),
+        };
+        if !compared {
             let at = self.context.now();
             self.with_case(case, |case| case.recheck = Rechecked::Unreachable { at })?;
         }

@@ -66,7 +66,7 @@ pub(super) async fn bring(shared: Arc<Shared>, row: ReviewRow) {
                     .album
                     .make_ready(&fetched.first(), &|| shared.news())
                     .await;
-                return shared.look_ahead().await;
+                return shared.look_ahead_when_idle();
             }
             Err(Ended::Failed(problem)) => return shared.put(Stage::Failed { row, problem }),
             Err(Ended::NotYet { unknown }) => {
@@ -113,39 +113,45 @@ impl Shared {
         provider.ok_or(Ended::Failed(state::Problem::of("noKey")))
     }
 
-    /// Fetches the next reference on the list and makes its pictures ready, if nothing is in the way.
-    async fn look_ahead(self: &Arc<Self>) {
-        let next = {
-            let bench = self.bench();
-            let next = bench.waiting.first().cloned();
-            let known = bench.ahead.as_ref().map(|ahead| ahead.review.as_str());
-            next.filter(|row| Some(row.id.as_str()) != known)
-        };
-        let Some(row) = next else { return };
+    /// Fetches a reference before it is asked for and makes its pictures ready.
+    async fn look_ahead(self: Arc<Self>, row: ReviewRow) {
         // Whatever goes wrong here is said when it is opened.
         let Ok(fetched) = self.fetch(&row.reference, |_| {}).await else {
             return;
         };
         let fetched = Arc::new(fetched);
         fetched.album.make_ready(&fetched.first(), &|| {}).await;
-        self.bench().ahead = Some(Ahead {
-            review: row.id,
-            fetched,
-        });
+        {
+            let mut bench = self.bench();
+            if bench.next().is_none_or(|next| next.id != row.id) {
+                return;
+            }
+            bench.ahead = Some(Ahead {
+                review: row.id,
+                fetched,
+            });
+        }
         self.news();
     }
 
-    /// Looks ahead again, for instance as the list changed, unless work is under way that will.
+    /// Looks ahead for the next of the list once everything of the open case is ready; what was
+    /// looked ahead for and is not the next any more is dropped.
     pub(super) fn look_ahead_when_idle(self: &Arc<Self>) {
         let mut bench = self.bench();
-        let idle = bench
-            .work
-            .as_ref()
-            .is_none_or(tokio::task::AbortHandle::is_finished);
-        if idle && matches!(bench.stage, Stage::Open(_)) {
-            let shared = Arc::clone(self);
-            let work = tokio::spawn(async move { shared.look_ahead().await });
-            bench.work = Some(work.abort_handle());
+        let next = bench.next().cloned();
+        let known = bench.ahead_of();
+        if known.is_some() && known == next.as_ref().map(|row| row.id.as_str()) {
+            return;
+        }
+        bench.forget_ahead();
+        let idle = match &bench.stage {
+            Stage::Open(case) => case.fetched.album.is_complete(),
+            _ => false,
+        };
+        if let Some(row) = next.filter(|_| idle) {
+            let review = row.id.clone();
+            let work = tokio::spawn(Arc::clone(self).look_ahead(row));
+            bench.looking_ahead = Some((review, work.abort_handle()));
         }
     }
 
@@ -155,12 +161,7 @@ impl Shared {
             if let Stage::Waiting { row, .. } = &bench.stage
                 && row.id == review
             {
-                bench.stage = Stage::Fetching {
-                    row: row.clone(),
-                    received: 0,
-                    expected: None,
-                    pictures: 0,
-                };
+                bench.stage = Stage::fetching(row.clone());
             }
             let Stage::Fetching {
                 row,

@@ -7,9 +7,9 @@ use crate::desks::DeskError;
 use crate::domain::field::{FieldError, FieldErrors};
 use crate::domain::outcome::Outcome;
 use crate::domain::review::Opinion;
-use crate::store::new_id;
 use crate::store::reviews::answers::{self, MarkRow, PinRow};
 use crate::store::reviews::looks::{self, LookRow};
+use crate::store::{new_id, reviews};
 
 const LONGEST_WHY: usize = 300;
 const LONGEST_NOTE: usize = 1000;
@@ -81,7 +81,7 @@ impl Review {
         Ok(self.shared.told())
     }
 
-    /// Stores the first look. There is one, and it is not changed.
+    /// Stores the first look at two faces. There is one, and it is not changed.
     pub async fn first_look(
         &self,
         case: &str,
@@ -92,14 +92,14 @@ impl Review {
         if why.is_empty() {
             return Err(FieldError::new("why", "textEmpty").into());
         }
-        let (there, blind) = self.shared.with_case(case, |case| {
+        let (there, mut review) = self.shared.with_case(case, |case| {
             let known = |id: &str| {
                 let mut inputs = case.fetched.snapshot.inputs.iter();
                 id.is_empty() || inputs.any(|input| input.place == id)
             };
             (
                 case.look.is_some() || !known(&look.a) || !known(&look.b),
-                !case.verdicts_shown(),
+                case.row.clone(),
             )
         })?;
         if there {
@@ -107,8 +107,11 @@ impl Review {
         }
         let id = case.to_owned();
         let row = self.shared.context.write(move |tx, writer| {
+            let blind = !review.told;
             let body = json!({ "opinion": look.opinion.name(), "blind": blind });
             let entry = writer.log(tx, "firstLook", &id, body)?;
+            review.told = true;
+            reviews::update(tx, &review)?;
             let row = LookRow {
                 review: id,
                 terminal: writer.terminal.clone(),
@@ -122,10 +125,13 @@ impl Review {
                 entry,
             };
             looks::insert(tx, &row)?;
-            Ok(row)
+            Ok((review, row))
         });
-        let row = row.await?;
-        self.shared.with_case(case, |case| case.look = Some(row))?;
+        let (review, look) = row.await?;
+        self.shared.with_case(case, |case| {
+            case.row = review;
+            case.look = Some(look);
+        })?;
         Ok(self.shared.told())
     }
 

@@ -7,10 +7,11 @@ use serde_json::json;
 use super::case::Case;
 use super::fetching::{Fetched, bring};
 use super::record::{self, Rechecked, changed};
-use super::{Review, Shared, Stage, references, state};
+use super::{Bench, Review, Shared, Stage, references, state};
 use crate::desks::DeskError;
-use crate::domain::review::{Change, Policy};
+use crate::domain::review::{Change, Policy, pair};
 use crate::domain::verification::Reference;
+use crate::store::reviews::looks::LookRow;
 use crate::store::reviews::{ReviewRow, ReviewState as Stored, answers, looks};
 use crate::store::{StoreError, Transaction, new_id, reviews};
 
@@ -43,9 +44,12 @@ impl Review {
                     round: reviews::asked_again(tx, reference)? + 1,
                     seed,
                     snapshot: None,
+                    told: false,
+                    faces_from: 0,
                 };
                 reviews::insert(tx, &row)?;
-                writer.log(tx, "reviewListed", &row.id, json!({ "round": row.round }))?;
+                let body = json!({ "round": row.round, "seed": format!("{seed:08x}") });
+                writer.log(tx, "reviewListed", &row.id, body)?;
                 rows.push(row);
             }
             Ok(rows)
@@ -61,13 +65,14 @@ impl Review {
         Ok(self.shared.told())
     }
 
-    /// Opens the oldest of the list.
+    /// Opens the oldest of the list. What is waited for, or failed, gives way to it.
     pub async fn next(&self) -> Result<state::ReviewState, DeskError> {
         let _turn = self.shared.turn.lock().await;
         if !self.shared.is_free() {
             return Err(DeskError::Conflict);
         }
-        let next = self.shared.bench().waiting.first().cloned();
+        self.shared.put_off();
+        let next = self.shared.bench().next().cloned();
         match next {
             Some(row) => self.shared.begin(row).await?,
             None => self.shared.clear(Stage::Idle),
@@ -77,18 +82,12 @@ impl Review {
 
     /// Leaves the case or gives its fetch up: it is on the list again. From the list it is dropped.
     pub async fn leave(&self, reference: &str) -> Result<state::ReviewState, DeskError> {
-        // What is on its way ends first, whoever has the turn.
-        let on_bench = self
-            .shared
-            .on_bench()
-            .filter(|row| row.reference == reference);
-        if on_bench.is_some() {
-            self.shared.clear(Stage::Idle);
-            self.shared.news();
-        }
+        // What is on its way ends first, whoever has the turn; and whoever had it may have put the
+        // case on the bench.
+        let mut put_back = self.shared.clear_if_on_bench(reference);
         let _turn = self.shared.turn.lock().await;
+        put_back |= self.shared.clear_if_on_bench(reference);
         let wanted = reference.to_owned();
-        let put_back = on_bench.is_some();
         self.shared
             .context
             .write(move |tx, writer| {
@@ -109,7 +108,6 @@ impl Review {
             })
             .await?;
         self.shared.reread().await?;
-        self.shared.forget_ahead();
         self.shared.look_ahead_when_idle();
         Ok(self.shared.told())
     }
@@ -117,7 +115,16 @@ impl Review {
     /// Takes what the provider holds now in the place of what is on the bench.
     pub async fn reload(&self, case: &str) -> Result<state::ReviewState, DeskError> {
         let _turn = self.shared.turn.lock().await;
-        let row = self.shared.with_case(case, |case| case.row.clone())?;
+        let mut row = self.shared.with_case(case, |case| case.row.clone())?;
+        let row = self.shared.context.write(move |tx, writer| {
+            // If nothing comes of it, it is on the list.
+            row.state = Stored::Waiting;
+            reviews::update(tx, &row)?;
+            writer.log(tx, "reviewReloaded", &row.id, serde_json::Value::Null)?;
+            Ok(row)
+        });
+        let row = row.await?;
+        self.shared.reread().await?;
         self.shared.fetch_anew(row);
         Ok(self.shared.told())
     }
@@ -128,51 +135,63 @@ impl Shared {
     fn is_free(&self) -> bool {
         matches!(
             self.bench().stage,
-            Stage::Idle | Stage::Decided(_) | Stage::Failed { .. }
+            Stage::Idle | Stage::Decided(_) | Stage::Failed { .. } | Stage::Waiting { .. }
         )
     }
 
-    /// What is on the bench or on its way there.
-    fn on_bench(&self) -> Option<ReviewRow> {
-        match &self.bench().stage {
-            Stage::Fetching { row, .. }
-            | Stage::Waiting { row, .. }
-            | Stage::Failed { row, .. } => Some(row.clone()),
-            Stage::Open(case) => Some(case.row.clone()),
-            Stage::Idle | Stage::Decided(_) => None,
+    /// Takes a case off the bench, or what is on its way there; says whether it was.
+    fn clear_if_on_bench(&self, reference: &str) -> bool {
+        {
+            let mut bench = self.bench();
+            if bench
+                .on_bench()
+                .is_none_or(|row| row.reference != reference)
+            {
+                return false;
+            }
+            bench.put_off();
+            bench.clear(Stage::Idle);
         }
+        self.news();
+        true
+    }
+
+    /// Where there is nothing to look at yet, the others come first.
+    fn put_off(&self) {
+        self.bench().put_off();
     }
 
     /// Brings a case to the bench: at once, if it was looked ahead for.
     async fn begin(self: &Arc<Self>, row: ReviewRow) -> Result<(), DeskError> {
         let ahead = {
             let mut bench = self.bench();
-            let is_it = bench
-                .ahead
-                .as_ref()
-                .is_some_and(|ahead| ahead.review == row.id);
-            is_it.then(|| bench.ahead.take()).flatten()
-        };
-        match ahead {
-            Some(ahead) => {
-                self.clear(Stage::Idle);
-                self.open(row, ahead.fetched).await?;
-                self.look_ahead_when_idle();
+            let ahead = bench.ahead.take_if(|ahead| ahead.review == row.id);
+            if ahead.is_some() {
+                bench.clear(Stage::fetching(row.clone()));
+            } else {
+                // Whatever it is about, it is not the next one any more.
+                bench.forget_ahead();
             }
-            None => self.fetch_anew(row),
+            ahead
+        };
+        let Some(ahead) = ahead else {
+            self.fetch_anew(row);
+            return Ok(());
+        };
+        if let Err(error) = self.open(row, ahead.fetched).await {
+            self.clear(Stage::Idle);
+            self.news();
+            return Err(error.into());
         }
+        self.look_ahead_when_idle();
         Ok(())
     }
 
     fn fetch_anew(self: &Arc<Self>, row: ReviewRow) {
-        self.clear(Stage::Fetching {
-            row: row.clone(),
-            received: 0,
-            expected: None,
-            pictures: 0,
-        });
+        let mut bench = self.bench();
+        bench.clear(Stage::fetching(row.clone()));
         let work = tokio::spawn(bring(Arc::clone(self), row));
-        self.bench().work = Some(work.abort_handle());
+        bench.work = Some(work.abort_handle());
     }
 
     /// Puts a case on the bench, with what was made of it before. Answers about pictures that are
@@ -187,21 +206,28 @@ impl Shared {
         let changes = before.map_or_else(Vec::new, |before| before.changes(&fetched.snapshot));
         let mut case = Box::new(Case::new(row, fetched, policy));
         let case = self.context.write(move |tx, writer| {
-            let row = &mut case.row;
-            row.state = Stored::Open;
-            row.opened_at.get_or_insert(writer.now);
-            row.fetched_at = Some(case.fetched.at.as_millisecond());
-            row.snapshot = Some(record::snapshot(&case.fetched.snapshot).to_string());
-            reviews::update(tx, row)?;
+            let id = case.row.id.clone();
             let body = json!({
                 "inputs": record::inputs(&case.fetched.snapshot),
                 "changed": record::changes(&changes),
                 "blind": case.policy.blind,
             });
-            writer.log(tx, "caseOpened", &row.id, body)?;
+            let entry = writer.log(tx, "caseOpened", &id, body)?;
+            let look = looks::find(tx, &id, case.row.faces_from)?;
+            let other_faces = look.is_some_and(|look| are_others(&look, &case, &changes));
+            put_back(tx, &writer.terminal, Some(&id))?;
+            let row = &mut case.row;
+            row.state = Stored::Open;
+            row.opened_at.get_or_insert(writer.now);
+            row.fetched_at = Some(case.fetched.at.as_millisecond());
+            row.snapshot = Some(record::snapshot(&case.fetched.snapshot).to_string());
+            row.told |= !case.policy.blind;
+            if other_faces {
+                row.faces_from = entry;
+            }
+            reviews::update(tx, row)?;
             forget(tx, &case, &changes)?;
-            let id = case.row.id.clone();
-            case.look = looks::find(tx, &id)?;
+            case.look = looks::find(tx, &id, case.row.faces_from)?;
             case.viewed = looks::readable(tx, &id)?;
             case.marks = answers::marks(tx, &id)?;
             case.pins = answers::pins(tx, &id)?;
@@ -211,19 +237,16 @@ impl Shared {
         let case = case.await?;
         {
             let mut bench = self.bench();
+            // Left while this was written: whoever left it puts it on the list again.
+            if bench.on_bench().is_none_or(|row| row.id != case.row.id) {
+                return Ok(());
+            }
             bench.waiting.retain(|row| row.id != case.row.id);
+            bench.put_off.retain(|id| *id != case.row.id);
             bench.stage = Stage::Open(case);
         }
         self.news();
         Ok(())
-    }
-
-    fn forget_ahead(&self) {
-        let mut bench = self.bench();
-        let next = bench.waiting.first().map(|row| row.id.clone());
-        if bench.ahead.as_ref().map(|ahead| &ahead.review) != next.as_ref() {
-            bench.ahead = None;
-        }
     }
 
     /// The desk after a command.
@@ -231,6 +254,50 @@ impl Shared {
         self.news();
         self.read()
     }
+}
+
+/// What the store still has on the bench, but for one, is on the list again.
+pub(super) fn put_back(
+    tx: &Transaction<'_>,
+    terminal: &str,
+    but: Option<&str>,
+) -> Result<(), StoreError> {
+    for mut row in reviews::live(tx, terminal)? {
+        if row.state == Stored::Open && Some(row.id.as_str()) != but {
+            row.state = Stored::Waiting;
+            reviews::update(tx, &row)?;
+        }
+    }
+    Ok(())
+}
+
+impl Bench {
+    /// What is on the bench or on its way there.
+    fn on_bench(&self) -> Option<&ReviewRow> {
+        match &self.stage {
+            Stage::Fetching { row, .. }
+            | Stage::Waiting { row, .. }
+            | Stage::Failed { row, .. } => Some(row),
+            Stage::Open(case) => Some(&case.row),
+            Stage::Idle | Stage::Decided(_) => None,
+        }
+    }
+
+    fn put_off(&mut self) {
+        if let Stage::Waiting { row, .. } | Stage::Failed { row, .. } = &self.stage {
+            let id = row.id.clone();
+            self.put_off.retain(|known| *known != id);
+            self.put_off.push(id);
+        }
+    }
+}
+
+/// Whether the faces are not those any more that were looked at.
+fn are_others(look: &LookRow, case: &Case, changes: &[Change]) -> bool {
+    let pair = pair(&case.fetched.evidence);
+    let pair = pair.map_or_else(Vec::new, |(one, other)| vec![one.id(), other.id()]);
+    let mut pictures = changes.iter().filter_map(|change| change.picture.as_ref());
+    pictures.any(|id| [&look.a, &look.b].contains(&id) || pair.contains(id) || id == "selfie")
 }
 
 /// Opens again what was answered about pictures that changed.

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::album::{PlateState, Shot};
 use super::case::Case;
 use super::state::{
     Decided, DocumentFacts, Fact, Look, OpenCase, Picture, Pinned, ReviewState, Stage as Shown,
@@ -10,7 +11,7 @@ use super::state::{
 use super::{Shared, Stage};
 use crate::domain::age::seoul_day;
 use crate::domain::document_date::DocumentDate;
-use crate::domain::review::{Verdict, findings, pair};
+use crate::domain::review::{Place, Seen, Verdict, findings, pair, said_of, seen};
 use crate::domain::verification::{Document, Field, Status};
 use crate::store::Millis;
 use crate::store::reviews::decisions::RecentRow;
@@ -112,7 +113,7 @@ fn open(case: &Case, today: jiff::civil::Date) -> OpenCase {
     });
     let documents = evidence.documents.iter().enumerate();
     let documents: Vec<DocumentFacts> = documents
-        .map(|(number, document)| facts(user.documents.get(number), &document.document))
+        .map(|(number, document)| facts(said_of(user, evidence, number), &document.document))
         .collect();
     OpenCase {
         id: case.row.id.clone(),
@@ -130,7 +131,14 @@ fn open(case: &Case, today: jiff::civil::Date) -> OpenCase {
             .map(|field| fact(field, vec!["user"], None))
             .chain(plain(&evidence.fields).map(|field| fact(field, vec!["documents"], None)))
             .collect(),
-        findings: findings(&case.row.reference, user, evidence, &case.policy, today),
+        findings: findings(&case.row.reference, user, evidence, &case.policy, today)
+            .into_iter()
+            .chain(seen(
+                evidence,
+                &case.mandatory,
+                fetched.album.shots().map(sight),
+            ))
+            .collect(),
         blind: case.policy.blind,
         look: case.look.as_ref().and_then(|row| {
             Some(Look {
@@ -162,6 +170,19 @@ fn open(case: &Case, today: jiff::civil::Date) -> OpenCase {
         program: env!("CARGO_PKG_VERSION"),
         documents,
     }
+}
+
+/// A picture as the rules see it.
+fn sight(shot: Shot<'_>) -> (Place, Seen) {
+    let seen = match shot.state {
+        PlateState::Missing => Seen::Missing,
+        PlateState::Arriving => Seen::NotYet,
+        PlateState::NotShown { reason, .. } => Seen::NotShown(reason),
+        PlateState::Ready(ready) => Seen::Shown {
+            faces: ready.faces.map(|faces| faces.len()),
+        },
+    };
+    (shot.place.clone(), seen)
 }
 
 /// Values that are no verdict.

@@ -4,7 +4,7 @@
 //! Of the security features of a document a few are chosen at random, so that nobody who makes a
 //! document knows which will be looked at; the seed is in the log, and the choice follows from it.
 
-use super::place::{identifies, is_passport, pair};
+use super::place::{identifies, pair};
 use super::policy::Policy;
 use crate::domain::verification::{Document, Evidence};
 
@@ -108,7 +108,7 @@ fn group(
 }
 
 fn features(document: &Document) -> &'static [&'static str] {
-    if is_passport(document) {
+    if document.is_passport() {
         &PASSPORT
     } else {
         &CARD

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::Policy;
+use super::{Policy, said_of};
 use crate::domain::document_date::DocumentDate;
 use crate::domain::outcome::Outcome;
 use crate::domain::verification::{Document, Evidence, Field, Verification};
@@ -23,7 +23,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    fn new(kind: &'static str, outcome: Outcome) -> Self {
+    pub(super) fn new(kind: &'static str, outcome: Outcome) -> Self {
         Self {
             kind,
             outcome,
@@ -32,14 +32,14 @@ impl Finding {
         }
     }
 
-    fn of(self, document: usize) -> Self {
+    pub(super) fn of(self, document: usize) -> Self {
         Self {
             document: Some(document),
             ..self
         }
     }
 
-    fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+    pub(super) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.values.insert(name, value.into());
         self
     }
@@ -64,7 +64,7 @@ pub fn findings(
         for field in &document.fields {
             found.extend(dates(field, policy, today).map(|finding| finding.of(number)));
         }
-        if let Some(same) = user.documents.get(number) {
+        if let Some(same) = said_of(user, evidence, number) {
             found.extend(contradictions(same, document).map(|finding| finding.of(number)));
         }
     }

@@ -1,6 +1,8 @@
 //! The places where pictures are, as a reviewer goes through them.
 
-use crate::domain::verification::{Document, DocumentEvidence, Evidence, Side, Slot, Step};
+use crate::domain::verification::{
+    Document, DocumentEvidence, Evidence, Side, Slot, Step, Verification,
+};
 
 /// A place for a picture in a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +58,7 @@ fn is_missed(document: &DocumentEvidence, side: &Side) -> bool {
         Side::Photo => who,
         Side::Front => none_of([&Side::Front, &Side::FrontCropped]),
         Side::Back => {
-            who && !is_passport(&document.document) && none_of([&Side::Back, &Side::BackCropped])
+            who && !document.document.is_passport() && none_of([&Side::Back, &Side::BackCropped])
         }
         Side::Selfie | Side::FrontCropped | Side::BackCropped | Side::Other(_) => false,
     }
@@ -92,19 +94,26 @@ pub fn pair(evidence: &Evidence) -> Option<(Place, Place)> {
     ))
 }
 
-/// Whether the answer calls it a passport; it says so in free text.
-pub(super) fn is_passport(document: &Document) -> bool {
-    let mut fields = document.fields.iter();
-    document.step == Some(Step::IdDocument)
-        && fields.any(|field| field.name == "type" && field.raw.to_lowercase().contains("passport"))
-}
-
 /// Whether a document says who somebody is.
 pub(super) fn identifies(document: &Document) -> bool {
     matches!(
         document.step,
         Some(Step::IdDocument | Step::DrivingLicense) | None
     )
+}
+
+/// What the answer about the customer says about the document of this number: of the same step, and
+/// as many of that step before it.
+pub fn said_of<'a>(
+    user: &'a Verification,
+    evidence: &Evidence,
+    number: usize,
+) -> Option<&'a Document> {
+    let step = &evidence.documents.get(number)?.document.step;
+    let before = evidence.documents.iter().take(number);
+    let before = before.filter(|other| other.document.step == *step).count();
+    let mut of_step = user.documents.iter().filter(|other| other.step == *step);
+    of_step.nth(before)
 }
 
 /// The places that have to be looked at before an approval: the pair, and one front of each document

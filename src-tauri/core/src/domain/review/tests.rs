@@ -5,6 +5,7 @@ mod decisions;
 mod evidence;
 mod gates;
 mod noticed;
+mod pictures;
 
 use std::sync::Arc;
 

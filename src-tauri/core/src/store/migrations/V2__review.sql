@@ -14,15 +14,19 @@ CREATE TABLE reviews (
     ended_at   INTEGER,
     round      INTEGER NOT NULL CHECK (round > 0),
     seed       INTEGER NOT NULL,
-    snapshot   TEXT CHECK (json_valid(snapshot))
+    snapshot   TEXT CHECK (json_valid(snapshot)),
+    -- Verdicts of the provider were given out: no look from here on is blind.
+    told       INTEGER NOT NULL CHECK (told IN (0, 1)),
+    -- The log entry since which the faces are what they are: older looks are about others.
+    faces_from INTEGER NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX reviews_live ON reviews (terminal, reference) WHERE ended_at IS NULL;
 CREATE UNIQUE INDEX reviews_open ON reviews (terminal) WHERE state = 'open';
 CREATE INDEX reviews_reference ON reviews (reference);
 
--- The first look. One a review, and never changed.
+-- First looks. One for each pair of faces a review had, and never changed.
 CREATE TABLE review_looks (
-    review   TEXT PRIMARY KEY NOT NULL REFERENCES reviews (id),
+    review   TEXT NOT NULL REFERENCES reviews (id),
     terminal TEXT NOT NULL,
     opinion  TEXT NOT NULL CHECK (opinion IN ('same', 'different', 'cannotTell')),
     why      TEXT NOT NULL,
@@ -31,7 +35,8 @@ CREATE TABLE review_looks (
     blind    INTEGER NOT NULL CHECK (blind IN (0, 1)),
     operator TEXT NOT NULL,
     at       INTEGER NOT NULL,
-    entry    INTEGER NOT NULL REFERENCES audit (seq)
+    entry    INTEGER NOT NULL REFERENCES audit (seq),
+    PRIMARY KEY (review, entry)
 ) STRICT, WITHOUT ROWID;
 
 -- Which picture was looked at, by its hash: another picture in its place was not.

@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Transaction, params};
 
-use crate::store::{Conflict, Millis, StoreError};
+use crate::store::{Millis, StoreError};
 
 /// A first look.
 #[derive(Clone, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub struct LookRow {
     pub entry: u32,
 }
 
-/// Adds the first look. A second one is a conflict.
+/// Adds a first look.
 pub fn insert(tx: &Transaction<'_>, look: &LookRow) -> Result<(), StoreError> {
     tx.prepare_cached(
         "INSERT INTO review_looks (review, terminal, opinion, why, a, b, blind, operator, at, entry)
@@ -46,15 +46,20 @@ pub fn insert(tx: &Transaction<'_>, look: &LookRow) -> Result<(), StoreError> {
         look.operator,
         look.at,
         look.entry,
-    ])
-    .map_err(|e| StoreError::unique(e, Conflict::AlreadyDecided))?;
+    ])?;
     Ok(())
 }
 
-/// The first look of a review.
-pub fn find(tx: &Transaction<'_>, review: &str) -> Result<Option<LookRow>, StoreError> {
-    let mut query = tx.prepare_cached("SELECT * FROM review_looks WHERE review = ?1")?;
-    let look = query.query_row([review], |row| {
+/// The first look of a review at the faces it has had since that log entry.
+pub fn find(
+    tx: &Transaction<'_>,
+    review: &str,
+    faces_from: u32,
+) -> Result<Option<LookRow>, StoreError> {
+    let mut query = tx.prepare_cached(
+        "SELECT * FROM review_looks WHERE review = ?1 AND entry >= ?2 ORDER BY entry LIMIT 1",
+    )?;
+    let look = query.query_row(params![review, faces_from], |row| {
         Ok(LookRow {
             review: row.get("review")?,
             terminal: row.get("terminal")?,

@@ -1,0 +1,19 @@
+//! The review desk from the outside: what it gives out, what it stores, what it asked for.
+
+mod bench;
+mod blind;
+mod changed;
+mod clicks;
+mod gate;
+mod killed;
+mod list;
+mod memory;
+mod pictures;
+mod provider;
+mod record;
+mod unwritable;
+mod waiting;
+mod walk;
+
+use bench::{Shown, approve, decide, earn, opened, site, told, until};
+use provider::{Manner, Provider, picture};

@@ -1,0 +1,248 @@
+//! Until the own opinion is stored, nothing that is given out holds anything of the provider's.
+
+use std::fmt::Write;
+
+use countercheck_core::desks::Settings;
+use countercheck_core::desks::review::state::{
+    DocumentFacts, Fact, OpenCase, PictureState, ReviewState, Stage, Vendor, Waiting,
+};
+use serde_json::json;
+
+use super::bench::same;
+use super::*;
+
+const MARKERS: [&str; 7] = [
+    "marker-status",
+    "marker-level",
+    "marker-spoof",
+    "marker-unknown",
+    "marker-deep",
+    "marker-evidence",
+    "matchLevel",
+];
+
+async fn with_markers() -> Provider {
+    let provider = Provider::with(&["x"]).await;
+    provider.change("x", |case| {
+        case.user["status"] = json!("marker-status");
+        case.user["riskSignals"] = json!({ "deep": ["marker-deep"] });
+        case.user["documents"][0]["matchLevel"] = json!("marker-level");
+        case.user["documents"][0]["nobodyKnows"] = json!("marker-unknown");
+        case.documents["verdict"] = json!("marker-evidence");
+        case.documents["documents"][0]["digitalIDSpoof"] = json!("marker-spoof");
+        case.documents["documents"][0]["matchLevel"] = json!("marker-level");
+    });
+    provider
+}
+
+/// Everything a state holds but pixels. Takes each value apart, so that a new part cannot be left
+/// out here without being noticed.
+fn dump(state: &ReviewState) -> String {
+    let ReviewState {
+        revision,
+        configured,
+        operator,
+        stage,
+        waiting,
+        recent,
+    } = state;
+    let mut all = format!("{revision} {configured} {operator}\n");
+    for Waiting {
+        reference,
+        since,
+        fetched,
+    } in waiting
+    {
+        writeln!(all, "{reference} {since} {fetched}").unwrap();
+    }
+    for decided in recent {
+        writeln!(all, "{} {:?}", decided.reference, decided.verdict).unwrap();
+    }
+    match stage {
+        Stage::Open(case) => dump_case(case, &mut all),
+        Stage::Failed { reference, problem } => {
+            writeln!(all, "{reference} {} {:?}", problem.class, problem.raw).unwrap();
+        }
+        Stage::Idle | Stage::Fetching { .. } | Stage::Waiting { .. } | Stage::Decided(_) => {}
+    }
+    all
+}
+
+fn dump_case(case: &OpenCase, all: &mut String) {
+    let OpenCase {
+        id,
+        reference,
+        answered_as,
+        name,
+        fetched_at,
+        opened_at,
+        pictures,
+        pair,
+        documents,
+        fields,
+        findings,
+        blind,
+        look,
+        vendor,
+        checklist,
+        marks,
+        pins,
+        seed,
+        blockers,
+        recheck,
+        round,
+        rounds_allowed,
+        policy,
+        program,
+    } = case;
+    write!(
+        all,
+        "{id} {reference} {answered_as:?} {name:?} {fetched_at} {opened_at} {pair:?} {findings:?} \
+         {blind} {checklist:?} {marks:?} {seed} {blockers:?} {recheck:?} {round} \
+         {rounds_allowed} {policy} {program} "
+    )
+    .unwrap();
+    for picture in pictures {
+        write!(all, "{:?} {:?} ", picture.place, picture.original).unwrap();
+        if let PictureState::NotShown { reason, kind } = &picture.state {
+            write!(all, "{reason} {kind:?} ").unwrap();
+        }
+    }
+    for document in documents {
+        let DocumentFacts {
+            step,
+            type_raw,
+            fields,
+        } = document;
+        write!(all, "{step:?} {type_raw:?} ").unwrap();
+        dump_facts(fields, all);
+    }
+    dump_facts(fields, all);
+    if let Some(look) = look {
+        write!(all, "{:?} {} {} ", look.opinion, look.why, look.blind).unwrap();
+    }
+    if let Some(Vendor {
+        status,
+        status_known,
+        fields,
+    }) = vendor
+    {
+        write!(all, "{status:?} {status_known} {fields:?} ").unwrap();
+    }
+    for pin in pins {
+        write!(
+            all,
+            "{} {} {} {:?} ",
+            pin.id, pin.item, pin.picture, pin.rect
+        )
+        .unwrap();
+    }
+}
+
+fn dump_facts(facts: &[Fact], all: &mut String) {
+    for fact in facts {
+        let Fact {
+            name,
+            sources,
+            raw,
+            raw_other,
+            date,
+        } = fact;
+        write!(all, "{name} {sources:?} {raw} {raw_other:?} {date:?} ").unwrap();
+    }
+}
+
+fn found(state: &ReviewState) -> Vec<&'static str> {
+    let dump = dump(state);
+    let found = MARKERS.into_iter().filter(|marker| dump.contains(marker));
+    found.collect()
+}
+
+#[tokio::test]
+async fn nothing_of_the_provider_before_the_first_look() {
+    let provider = with_markers().await;
+    let site = site(&provider).await;
+    let review = site.desk.review();
+    // Every state on the way, not only the last.
+    let mut seen = None;
+    review.open(&["x".to_owned()]).await.unwrap();
+    loop {
+        let state = review.state(seen).await;
+        assert_eq!(found(&state), [""; 0]);
+        assert!(state.stage() != "open" || dump(&state).contains("SPECIMEN"));
+        if let Stage::Open(case) = &state.stage
+            && case
+                .pictures
+                .iter()
+                .all(|picture| !matches!(picture.state, PictureState::Arriving))
+        {
+            break;
+        }
+        seen = Some(state.revision);
+    }
+    let case = told(&site, "x").await;
+    let looked = review.looked(&case.id, "selfie", true).await.unwrap();
+    assert_eq!(found(&looked), [""; 0]);
+    review.recheck(&case.id).await.unwrap();
+    let rechecked = until(review, |state| state.case().recheck.name() == "unchanged");
+    assert_eq!(found(&rechecked.await), [""; 0]);
+
+    // An opinion without a word is none.
+    let mut silent = same();
+    silent.why = " \n".to_owned();
+    assert!(review.first_look(&case.id, silent).await.is_err());
+    assert_eq!(found(&review.state(None).await), [""; 0]);
+
+    let after = review.first_look(&case.id, same()).await.unwrap();
+    assert_eq!(found(&after), MARKERS, "and everything after it");
+    assert!(after.case().look.as_ref().unwrap().blind);
+    let vendor = after.case().vendor.as_ref().unwrap();
+    assert_eq!(vendor.status.as_deref(), Some("marker-status"));
+    assert!(!vendor.status_known);
+    // Only there: the facts beside the pictures never hold an opinion.
+    let facts = after
+        .case()
+        .documents
+        .iter()
+        .flat_map(|document| &document.fields);
+    assert!(
+        facts
+            .chain(&after.case().fields)
+            .all(|fact| !fact.raw.contains("marker"))
+    );
+    // It is not changed any more.
+    assert!(review.first_look(&case.id, same()).await.is_err());
+}
+
+#[tokio::test]
+async fn a_site_that_does_not_ask_for_it_is_told_at_once_and_the_record_says_so() {
+    let provider = with_markers().await;
+    let site = site(&provider).await;
+    let settings = Settings {
+        blind_first_look: false,
+        ..site.desk.settings()
+    };
+    site.desk.save_settings(settings).await.unwrap();
+    let review = site.desk.review();
+    let case = opened(&site, "x").await;
+    assert!(!case.blind && case.vendor.is_some());
+    assert_eq!(found(&review.state(None).await), MARKERS);
+    review.leave("x").await.unwrap();
+
+    // Asked for from now on; but this case was told about already.
+    let settings = Settings {
+        blind_first_look: true,
+        ..site.desk.settings()
+    };
+    site.desk.save_settings(settings).await.unwrap();
+    let case = opened(&site, "x").await;
+    assert!(case.blind && case.vendor.is_none());
+    let after = review.first_look(&case.id, same()).await.unwrap();
+    assert!(!after.case().look.as_ref().unwrap().blind);
+    assert_eq!(
+        site.rows()
+            .column("SELECT CAST(blind AS TEXT) FROM review_looks")
+            .await,
+        ["0"]
+    );
+}

@@ -1,0 +1,114 @@
+//! Which pictures are given out, and that one that is worse than useless harms no other.
+
+use countercheck_core::desks::review::Size;
+use countercheck_core::desks::review::state::PictureState;
+use serde_json::json;
+
+use super::*;
+use crate::fixture::simulated;
+
+#[tokio::test]
+async fn only_of_the_open_case_and_only_what_was_made_anew() {
+    let provider = Provider::with(&["x"]).await;
+    let site = site(&provider).await;
+    let review = site.desk.review();
+    let case = opened(&site, "x").await;
+    for size in [Size::Thumb, Size::Display, Size::Full] {
+        let given = review.picture(&case.id, "selfie", size).await.unwrap();
+        assert!(given.bytes.starts_with(b"\x89PNG"), "{size:?}");
+        for (case, picture) in [
+            (case.id.as_str(), "1.photo"),
+            (case.id.as_str(), "0.back"),
+            ("another", "selfie"),
+            ("", ""),
+        ] {
+            assert!(review.picture(case, picture, size).await.is_none());
+        }
+    }
+    review.leave("x").await.unwrap();
+    assert!(
+        review
+            .picture(&case.id, "selfie", Size::Thumb)
+            .await
+            .is_none()
+    );
+    // The case of that id that is open again has its pictures again.
+    opened(&site, "x").await;
+    assert!(
+        review
+            .picture(&case.id, "selfie", Size::Thumb)
+            .await
+            .is_some()
+    );
+}
+
+#[tokio::test]
+async fn one_that_cannot_be_shown_leaves_the_others() {
+    let provider = Provider::with(&["x"]).await;
+    provider.change("x", |held| {
+        let document = &mut held.documents["documents"][0];
+        document["front"] = json!("base_64");
+        document["back"] = json!("R0lGODlhAQABAAAAACw=");
+        document["backCropped"] = json!("iVBORw0KGgoAAAANSUhEUgAA////");
+        document["frontCropped"] = json!("JVBERi0xLjcK");
+    });
+    let site = site(&provider).await;
+    let case = opened(&site, "x").await;
+    let states = case.pictures.iter().map(|picture| match &picture.state {
+        PictureState::Missing => (picture.place.id(), "missing"),
+        PictureState::Arriving => (picture.place.id(), "arriving"),
+        PictureState::NotShown { reason, .. } => (picture.place.id(), *reason),
+        PictureState::Ready(_) => (picture.place.id(), "ready"),
+    });
+    let states: Vec<_> = states.collect();
+    let state = |id: &str| states.iter().find(|(other, _)| other == id).unwrap().1;
+    assert_eq!((state("selfie"), state("0.photo")), ("ready", "ready"));
+    assert_eq!(state("0.front"), "notAPicture");
+    assert_eq!(state("0.frontCropped"), "pdf");
+    for hostile in ["0.back", "0.backCropped"] {
+        assert!(!["ready", "arriving", "missing"].contains(&state(hostile)));
+    }
+    let found = case
+        .findings
+        .iter()
+        .filter(|found| found.kind == "pictureNotShown");
+    assert_eq!(found.count(), 4);
+    // Each is looked for by name, so an approval is out of reach.
+    earn(&site, &case).await;
+    assert!(approve(&site, &case).await.is_err());
+}
+
+#[tokio::test]
+async fn the_hostile_case_of_the_simulator() {
+    let (site, _simulator) = simulated().await;
+    let case = opened(&site, "cust-20427").await;
+    let ready = case
+        .pictures
+        .iter()
+        .filter(|picture| matches!(picture.state, PictureState::Ready(_)));
+    let ready: Vec<_> = ready.map(|picture| picture.place.id()).collect();
+    assert_eq!(ready[0], "selfie", "{ready:?}");
+    assert!(site.rows().log_is_whole().await);
+}
+
+#[tokio::test]
+async fn faces_are_found_where_there_are_some() {
+    let (site, _simulator) = simulated().await;
+    let case = opened(&site, "cust-20418").await;
+    for id in ["selfie", "0.photo"] {
+        let picture = case
+            .pictures
+            .iter()
+            .find(|one| one.place.id() == id)
+            .unwrap();
+        let PictureState::Ready(ready) = &picture.state else {
+            panic!("{id} is not ready");
+        };
+        assert_eq!(ready.faces.as_ref().map(Vec::len), Some(1), "{id}");
+    }
+    let provider = Provider::with(&["x"]).await;
+    let site = super::site(&provider).await;
+    let case = opened(&site, "x").await;
+    let found = case.findings.iter().filter(|found| found.kind == "noFace");
+    assert_eq!(found.count(), 2, "a grey square is no face");
+}
