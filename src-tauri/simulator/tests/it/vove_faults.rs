@@ -27,9 +27,8 @@ fn header<'a>(answer: &'a Response, name: &str) -> &'a str {
 /// Whether an answer is what this trouble promises.
 async fn as_promised(trouble: Trouble, answer: reqwest::Result<Response>, right: &Value) -> bool {
     let started = std::time::Instant::now();
-    let mut answer = match answer {
-        Ok(answer) => answer,
-        Err(_) => return trouble == Trouble::Dropped,
+    let Ok(mut answer) = answer else {
+        return trouble == Trouble::Dropped;
     };
     let status = answer.status();
     let (kind, retry) = (
