@@ -93,15 +93,17 @@ function reason(
   return { code, verdicts, class: kind, needsNote: false, needsStep: false, ...over };
 }
 
-const all: ReviewVerdict[] = ['reject', 'askAgain'];
+const retry = ['R20', 'R21', 'R22', 'R23', 'R24', 'R25', 'R26', 'R27', 'R28', 'R29', 'R30'];
+const final = ['R10', 'R11', 'R12', 'R13'];
 export const reasons: ReviewReasonView[] = [
-  reason('R20', all, 'retry', { needsStep: true }),
-  reason('R21', all, 'retry', { needsStep: true }),
-  reason('R22', all, 'retry', { needsStep: true }),
-  reason('R27', all, 'retry', { needsStep: true }),
-  reason('R01', ['reject'], 'final'),
-  reason('R02', ['reject'], 'final', { needsNote: true }),
-  reason('R40', ['reject', 'refer'], 'external', { needsNote: true }),
+  reason('A10', ['approve'], 'final'),
+  ...final.map((code) => reason(code, ['reject', 'refer'], 'final', { needsNote: true })),
+  reason('R16', ['reject', 'askAgain'], 'retry'),
+  ...retry.map((code) => reason(code, ['askAgain', 'reject'], 'retry', { needsStep: true })),
+  reason('E10', ['reject'], 'external'),
+  reason('E11', ['refer', 'reject'], 'external', { needsNote: true }),
+  reason('F10', ['refer'], 'external', { needsNote: true }),
+  reason('F12', ['refer'], 'external'),
 ];
 
 const blockers: BlockerView[] = [
@@ -137,7 +139,7 @@ export const before: CaseView = {
   },
   reasons,
   recheck: { state: 'notYet', at: null, changes: [] },
-  round: 0,
+  round: 1,
   roundsAllowed: 3,
   policy: '1',
   program: '1.0.0',
@@ -151,6 +153,30 @@ function field(name: string, raw: string, over = {}) {
 const zone = [
   'P<UTOSALMI<<NORA<ELINA<<<<<<<<<<<<<<<<<<<<<<',
   'X48301<<<<<<2UTO9103074F2701013<<<<<<<<<<<<<<04',
+];
+
+function finding(
+  kind: string,
+  outcome: Outcome,
+  document: number | null,
+  values: Record<string, string> = {},
+) {
+  return { kind, outcome, document, values };
+}
+
+const findings = [
+  finding('firstNames', 'fail', null, { one: 'NORA ELINA', other: 'NORA E.' }),
+  finding('expiresSoon', 'notChecked', 0, {
+    field: 'dateOfExpiration',
+    raw: '13/01/2027',
+    days: '53',
+  }),
+  finding('dateAmbiguous', 'cannotCheck', 0, { field: 'dateOfBirth', raw: '07/03/1991' }),
+  finding('dateUnread', 'cannotCheck', 1, { field: 'dateOfBirth', raw: '7. March 1991' }),
+  finding('lastNames', 'pass', null, { one: 'SALMI', other: 'SALMI' }),
+  finding('birthDates', 'pass', null, { one: '07/03/1991', other: '07/03/1991' }),
+  finding('inDate', 'pass', 1, { field: 'dateOfExpiration', raw: '17/05/2034' }),
+  finding('somethingNew', 'pass', 1, { what: 'a kind that nobody has words for' }),
 ];
 
 /** The same case once the first look is stored. */
@@ -190,7 +216,7 @@ export const shown: CaseView = {
     { step: 'addressProof', stepRaw: 'ADDRESS_PROOF', typeRaw: null, fields: [] },
   ],
   fields: [field('updatedAt', '2026-11-21T09:01:12Z', { sources: ['user'] })],
-  findings: [],
+  findings,
   firstLook: {
     opinion: 'same',
     why: 'Moles at chin and cheek, eye form',
@@ -211,7 +237,7 @@ export const shown: CaseView = {
       kind: 'face',
       document: null,
       items: [
-        item('i1', 'forehead', 'cannotCheck', { note: 'Hair covers it in A.' }),
+        item('i1', 'hairline', 'cannotCheck', { note: 'Hair covers it in A.' }),
         item('i2', 'brows', 'pass'),
         item('i3', 'eyes', 'pass'),
         item('i4', 'marks', 'pass', {
@@ -229,7 +255,7 @@ export const shown: CaseView = {
       items: [
         item('i6', 'finePattern', 'fail'),
         item('i7', 'secondPortrait', 'notChecked'),
-        item('i8', 'hologram', 'pass', { mandatory: false }),
+        item('i8', 'zoneType', 'pass', { mandatory: false }),
       ],
     },
   ],

@@ -13,8 +13,11 @@ export interface Reason {
   picture: string;
 }
 
-export const LONGEST_TEXT = 1000;
-export const LONGEST_NOTE = 2000;
+const LONGEST_TEXT = 1000;
+const LONGEST_NOTE = 2000;
+const MOST_REASONS = 8;
+/** A note shorter than this may stand in a customer's text by chance. */
+const TELLING_NOTE = 8;
 const order: readonly DecisionField[] = ['verdict', 'reasons', 'customerText', 'note'];
 
 export class Decision {
@@ -64,7 +67,8 @@ export class Decision {
         picture: picture === '' ? t('review.ready.picture') : pictureName(picture),
       }),
     );
-    if (texts.length > 0) return [...new Set(texts)].join('\n');
+    const once = texts.filter((text, at) => texts.indexOf(text) === at);
+    if (once.length > 0) return once.join('\n');
     if (this.verdict === 'approve') return t('review.ready.approve');
     return '';
   }
@@ -96,7 +100,11 @@ export class Decision {
     if (this.verdict === null || !mayChoose(shown, this.verdict)) found.verdict = 'verdictMissing';
     else if (this.verdict !== 'approve' && this.reasons.length === 0) {
       found.reasons = 'reasonUnknown';
-    } else if (this.#stepMissing(shown)) found.reasons = 'stepMissing';
+    } else if (this.reasons.length > MOST_REASONS) found.reasons = 'reasonTooMany';
+    else if (this.#stepMissing(shown)) found.reasons = 'stepMissing';
+    if (noted >= TELLING_NOTE && plain(text).includes(plain(this.note))) {
+      found.customerText = 'noteInCustomerText';
+    }
     if (letters === 0) found.customerText = 'customerTextEmpty';
     if (letters > LONGEST_TEXT) found.customerText = 'textTooLong';
     if (this.noteNeeded(shown) && noted === 0) found.note = 'noteNeeded';
@@ -187,4 +195,9 @@ export function mayChoose(shown: CaseView, verdict: ReviewVerdict): boolean {
   if (verdict === 'approve') return shown.gate.approve;
   if (verdict === 'askAgain') return shown.round < shown.roundsAllowed;
   return true;
+}
+
+/** The same words, however they are spaced and written. */
+function plain(text: string): string {
+  return text.trim().toLowerCase().split(/\s+/).join(' ');
 }

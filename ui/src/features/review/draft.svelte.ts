@@ -1,7 +1,9 @@
 /**
  * What a reviewer has under the hands for one case: made with it, gone with it, stored nowhere.
- * The words of a decision alone outlive a reload of the evidence.
+ * Evidence that was loaded anew begins a new one, which takes over what was typed, never what was
+ * chosen.
  */
+import { SvelteMap } from 'svelte/reactivity';
 import type { BlockerView, CaseView, Opinion, Outcome } from '~/host/contract';
 import { Activity } from './activity.svelte';
 import { BenchState } from './bench/bench.svelte';
@@ -13,6 +15,8 @@ export type Tab = 'findings' | 'fields' | 'checklist';
 export class Draft {
   readonly id: string;
   readonly reference: string;
+  /** When its evidence was fetched: the same case with other evidence is looked at anew. */
+  readonly fetchedAt: number;
   opinion = $state<Opinion | null>(null);
   why = $state('');
   /** Somebody tried to store the first look: what is missing is said. */
@@ -23,12 +27,16 @@ export class Draft {
   deciding = $state(false);
   /** The panel of a narrow window is out. */
   drawer = $state(true);
+  /** The list of keys is on the screen. */
+  keys = $state(false);
   /** The item for which a place is being drawn. */
   pinning = $state<string | null>(null);
+  /** A place was drawn, and for no item. */
+  pinnedNothing = $state(false);
   /** Results on their way, by item: shown at once, gone when the answer is here. */
-  marks = $state<Record<string, Outcome>>({});
+  readonly marks = new SvelteMap<string, Outcome>();
   /** Notes that differ from what is stored, by item. */
-  notes = $state<Record<string, string>>({});
+  readonly notes = new SvelteMap<string, string>();
   /** Where the reviewer was led last; a new object each time, so that it can be led there again. */
   at = $state.raw<Place | null>(null);
   readonly bench: BenchState;
@@ -36,10 +44,20 @@ export class Draft {
   readonly activity = new Activity();
   #order: readonly BlockerView[] = [];
 
-  constructor(shown: CaseView) {
+  constructor(shown: CaseView, before: Draft | null = null) {
     this.id = shown.id;
     this.reference = shown.reference;
+    this.fetchedAt = shown.fetchedAt;
     this.bench = new BenchState(shown);
+    if (before?.reference !== shown.reference) return;
+    this.why = before.why;
+    for (const [item, note] of before.notes) this.notes.set(item, note);
+    this.decision.inherit(before.decision);
+    this.activity.ms = before.activity.ms;
+  }
+
+  isOf(shown: CaseView): boolean {
+    return this.id === shown.id && this.fetchedAt === shown.fetchedAt;
   }
 
   /** Leads there: to the first look, an item, or a picture in a pane. */
@@ -76,6 +94,6 @@ export class Draft {
   /** Something was typed that is stored nowhere yet. */
   get unsaved(): boolean {
     const { decision } = this;
-    return !decision.empty || this.why.trim() !== '' || Object.keys(this.notes).length > 0;
+    return !decision.empty || this.why.trim() !== '' || this.notes.size > 0;
   }
 }

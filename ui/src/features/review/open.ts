@@ -47,7 +47,5 @@ export function nextOpen(
 }
 
 export function same(one: Place, other: Place): boolean {
-  return (
-    one.kind === other.kind && ('id' in one ? one.id : '') === ('id' in other ? other.id : '')
-  );
+  return one.kind === other.kind && ('id' in one ? one.id : '') === ('id' in other ? other.id : '');
 }

@@ -19,13 +19,7 @@ import { referencesIn } from './references';
 import { pictureName } from './words';
 
 export type Busy =
-  | 'opening'
-  | 'leaving'
-  | 'storing'
-  | 'rechecking'
-  | 'reloading'
-  | 'saving'
-  | 'window';
+  'opening' | 'leaving' | 'storing' | 'rechecking' | 'reloading' | 'saving' | 'window';
 
 type ReviewCommand = {
   [K in keyof Commands]: Commands[K]['view'] extends ReviewView ? K : never;
@@ -46,14 +40,16 @@ export class Review {
   error = $state.raw<AppError | null>(null);
   /** The desk has not answered for some time; what is shown may be old. */
   silent = $state(false);
+  /** The decision that was shown is put away, though nothing else is opened yet. */
+  done = $state(false);
   references = $state('');
   referencesRefused = $state<string | null>(null);
   draft = $state.raw<Draft | null>(null);
   readonly #call: Call;
   readonly #onlocked: () => void;
-  readonly #notes = new Map<string, ReturnType<typeof setTimeout>>();
+  #resting: ReturnType<typeof setTimeout> | undefined;
   #wanted = false;
-  #loop: Promise<void> | null = null;
+  #listening = false;
   #wake: (() => void) | null = null;
 
   constructor(call: Call, onlocked: () => void) {
@@ -73,7 +69,13 @@ export class Review {
   watch(): void {
     this.#wanted = true;
     this.#wake?.();
-    this.#loop ??= this.#listen().finally(() => (this.#loop = null));
+    if (this.#listening) return;
+    this.#listening = true;
+    void this.#listen().finally(() => {
+      this.#listening = false;
+      // Wanted again while it was ending.
+      if (this.#wanted) this.watch();
+    });
   }
 
   close(): void {
@@ -86,15 +88,12 @@ export class Review {
   show(view: ReviewView): void {
     if (this.view !== null && view.revision < this.view.revision) return;
     this.view = view;
+    if (view.stage.kind !== 'decided') this.done = false;
     const stage = view.stage;
     const before = this.draft;
     if (stage.kind === 'open') {
-      if (before?.id === stage.case.id) return;
-      this.draft = new Draft(stage.case);
-      // The same reference with other evidence: what was written about it stays to be read again.
-      if (before?.reference === stage.case.reference) {
-        this.draft.decision.inherit(before.decision);
-      }
+      if (before?.isOf(stage.case)) return;
+      this.draft = new Draft(stage.case, before);
     } else if (!('reference' in stage) || stage.reference !== before?.reference) {
       this.draft = null;
     }
@@ -103,17 +102,25 @@ export class Review {
 
   async open(references = referencesIn(this.references)): Promise<void> {
     if (references.length === 0) {
-      this.referencesRefused = 'referenceMissing';
+      this.referencesRefused = 'referenceEmpty';
       return;
     }
     this.referencesRefused = null;
     const typed = this.references;
-    const opened = await this.#ask('opening', 'review_open', { references });
+    const opened = await this.#ask('opening', 'review_open', { references }, (error) => {
+      if (error.field === 'references') this.referencesRefused = error.reason;
+    });
     if (opened && this.references === typed) this.references = '';
   }
 
   async next(): Promise<void> {
     await this.#ask('opening', 'review_next', {});
+  }
+
+  /** Puts the last decision away. Opening the next one is another wish. */
+  async putAway(): Promise<void> {
+    if (this.view?.waiting.length === 0) await this.next();
+    else this.done = true;
   }
 
   async leave(reference: string): Promise<void> {
@@ -127,7 +134,11 @@ export class Review {
   /** Tells what stood in a pane. Nothing on the screen waits for it. */
   looked(picture: string, readable: boolean): void {
     const shown = this.case;
-    if (shown) void this.#send('review_looked', { case: shown.id, picture, readable });
+    if (!shown) return;
+    void this.#send('review_looked', { case: shown.id, picture, readable }, (error) => {
+      // The case was left meanwhile; there is nothing more to note.
+      if (error.code !== 'conflict' && error.code !== 'notFound') this.error = error;
+    });
   }
 
   async storeFirstLook(): Promise<boolean> {
@@ -136,8 +147,9 @@ export class Review {
     draft.told = true;
     const why = draft.why.trim();
     if (draft.opinion === null || why === '') return false;
-    const [a, b] = this.#pair(shown, draft);
-    const request = { case: shown.id, opinion: draft.opinion, why, a, b };
+    // An empty pane is told as one.
+    const { a, b } = draft.bench;
+    const request = { case: shown.id, opinion: draft.opinion, why, a: a ?? '', b: b ?? '' };
     const stored = await this.#ask('storing', 'review_first_look', request);
     if (stored) draft.looking = false;
     return stored;
@@ -146,45 +158,52 @@ export class Review {
   async mark(item: string, result: Outcome): Promise<void> {
     const { draft } = this;
     if (!draft) return;
-    draft.marks[item] = result;
+    draft.marks.set(item, result);
     await this.#mark(item, { result });
     // A later choice for the same item is still on its way.
-    if (draft.marks[item] === result) delete draft.marks[item];
+    if (draft.marks.get(item) === result) draft.marks.delete(item);
   }
 
   resultOf(item: { id: string; result: Outcome | null }): Outcome | null {
-    return this.draft?.marks[item.id] ?? item.result;
+    return this.draft?.marks.get(item.id) ?? item.result;
   }
 
   noteOf(item: { id: string; note: string }): string {
-    return this.draft?.notes[item.id] ?? item.note;
+    return this.draft?.notes.get(item.id) ?? item.note;
   }
 
   /** Keeps a note as typed; it is stored when the typing rests. */
   note(item: string, text: string): void {
-    const { draft } = this;
-    if (!draft) return;
-    draft.notes[item] = text;
-    clearTimeout(this.#notes.get(item));
-    this.#notes.set(
-      item,
-      setTimeout(() => void this.keepNote(item), NOTE_MS),
-    );
+    this.draft?.notes.set(item, text);
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => void this.keepNotes(), NOTE_MS);
   }
 
-  async keepNote(item: string): Promise<void> {
-    clearTimeout(this.#notes.get(item));
-    this.#notes.delete(item);
+  /** Stores every note that is not stored yet. */
+  async keepNotes(): Promise<void> {
+    clearTimeout(this.#resting);
     const { draft } = this;
-    const note = draft?.notes[item];
-    if (!draft || note === undefined) return;
-    if ((await this.#mark(item, { note })) && draft.notes[item] === note) delete draft.notes[item];
+    if (!draft) return;
+    const keep = async ([item, note]: [string, string]) => {
+      // What was typed on meanwhile is stored when that rests.
+      if ((await this.#mark(item, { note })) && draft.notes.get(item) === note) {
+        draft.notes.delete(item);
+      }
+    };
+    await Promise.all([...draft.notes].map(keep));
   }
 
   async pin(picture: string, rect: PinRect): Promise<void> {
-    const item = this.draft?.pinning;
-    if (!this.draft || item === null || item === undefined) return;
-    this.draft.pinning = null;
+    const { draft } = this;
+    if (!draft) return;
+    const item = draft.pinning;
+    draft.pinnedNothing = item === null;
+    if (item === null) {
+      draft.tab = 'checklist';
+      draft.drawer = true;
+      return;
+    }
+    draft.pinning = null;
     await this.#mark(item, { pin: { picture, rect } });
   }
 
@@ -197,7 +216,7 @@ export class Review {
   async recheck(): Promise<void> {
     const shown = this.case;
     if (!shown) return;
-    await Promise.all([...this.#notes.keys()].map((item) => this.keepNote(item)));
+    await this.keepNotes();
     await this.#ask('rechecking', 'review_recheck', { case: shown.id });
   }
 
@@ -225,14 +244,12 @@ export class Review {
     if (!shown || !draft || !this.maySave) return;
     draft.activity.count();
     const request = draft.decision.request(shown, this.customerText, draft.activity.ms);
-    if (request) await this.#ask('saving', 'review_decide', request);
-  }
-
-  /** The two pictures that stand side by side; the places of the case where a pane is empty. */
-  #pair(shown: CaseView, draft: Draft): [string, string] {
-    const [first, second] = shown.pictures;
-    const a = draft.bench.a ?? first?.id ?? '';
-    return [a, draft.bench.b ?? second?.id ?? a];
+    if (!request) return;
+    await this.#ask('saving', 'review_decide', request, ({ field, reason }) => {
+      // What changed is told where the evidence is, and the text stays to be read.
+      if (field === null || reason === null || reason === 'evidenceChanged') return;
+      draft.decision.refuse(field, reason);
+    });
   }
 
   #mark(item: string, change: Partial<MarkRequest>): Promise<boolean> {
@@ -259,8 +276,7 @@ export class Review {
         if (!this.#wanted) return;
         const error = AppError.from(thrown);
         if (error.code === 'locked') {
-          this.#wanted = false;
-          this.#onlocked();
+          this.#lock();
           return;
         }
         failures += 1;
@@ -286,42 +302,44 @@ export class Review {
     busy: Busy,
     name: K,
     request: Commands[K]['request'],
+    onrefused?: (error: AppError) => void,
   ): Promise<boolean> {
     if (this.busy !== null) return false;
     this.busy = busy;
     this.error = null;
     try {
-      return await this.#send(name, request);
+      return await this.#send(name, request, (error) => {
+        this.error = error;
+        if (error.code === 'validation') onrefused?.(error);
+      });
     } finally {
       this.busy = null;
     }
   }
 
-  async #send<K extends ReviewCommand>(name: K, request: Commands[K]['request']): Promise<boolean> {
+  async #send<K extends ReviewCommand>(
+    name: K,
+    request: Commands[K]['request'],
+    onfailed: (error: AppError) => void = (error) => (this.error = error),
+  ): Promise<boolean> {
     try {
       this.show(await this.#call(name, request));
       return true;
     } catch (thrown) {
-      this.#fail(AppError.from(thrown));
+      const error = AppError.from(thrown);
+      if (error.code === 'locked') this.#lock();
+      else onfailed(error);
       return false;
     }
   }
 
-  #fail(error: AppError): void {
-    if (error.code === 'locked') {
-      this.#wanted = false;
-      this.#onlocked();
-      return;
-    }
-    this.error = error;
-    if (error.code !== 'validation' || error.field === null || error.reason === null) return;
-    if (error.field === 'references') this.referencesRefused = error.reason;
-    else this.draft?.decision.refuse(error.field, error.reason);
+  #lock(): void {
+    this.#wanted = false;
+    this.#onlocked();
   }
 
   #forget(before: Draft | null): void {
     before?.activity.run(false);
-    this.#notes.forEach((timer) => clearTimeout(timer));
-    this.#notes.clear();
+    clearTimeout(this.#resting);
   }
 }

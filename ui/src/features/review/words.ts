@@ -10,8 +10,11 @@ import type {
 import { isKey, locale, say, t, type Values } from '~/lib/i18n.svelte';
 import { plainDate } from '~/lib/time';
 
+/** As much of a case as names are made of. */
+type Named = Pick<CaseView, 'documents' | 'pictures'>;
+
 /** Name of a document: what it is, with a number where there are several of a kind. */
-export function documentName(shown: CaseView, index: number | null): string {
+export function documentName(shown: Named, index: number | null): string {
   if (index === null) return t('review.document.none');
   const name = kindOf(shown, index);
   const alike = shown.documents.map((_, at) => at).filter((at) => kindOf(shown, at) === name);
@@ -19,7 +22,7 @@ export function documentName(shown: CaseView, index: number | null): string {
   return t('review.document.nth', { name, n: alike.indexOf(index) + 1 });
 }
 
-function kindOf(shown: CaseView, index: number): string {
+function kindOf(shown: Named, index: number): string {
   const document = shown.documents[index];
   if (!document) return t('review.document.unknown', { n: index + 1 });
   if (/^passport$/i.test(document.typeRaw?.trim() ?? '')) return t('review.step.passport');
@@ -29,7 +32,7 @@ function kindOf(shown: CaseView, index: number): string {
 }
 
 /** Name of a picture: its document and its side. */
-export function pictureName(shown: CaseView, id: string): string {
+export function pictureName(shown: Named, id: string): string {
   const picture = shown.pictures.find((one) => one.id === id);
   if (!picture) return id;
   const side =
@@ -58,6 +61,7 @@ export function fieldName(name: string): string {
 }
 
 export function sourceNames(sources: readonly string[]): string {
+  if (sources.includes('user') && sources.includes('documents')) return t('review.source.both');
   return sources.map((source) => say(`review.source.${source}`, 'review.source.other')).join(', ');
 }
 
@@ -73,18 +77,24 @@ export function readingText(date: DateReading): string {
 /** A finding in one sentence, and what to do about it. */
 export function findingText(shown: CaseView, finding: FindingView): { title: string; sub: string } {
   const document = documentName(shown, finding.document);
-  const values: Values = { document };
-  for (const [name, value] of Object.entries(finding.values)) values[name] = valueText(value);
-  const stem = `review.finding.${finding.kind}`;
+  const values: Values = { document, ...finding.values };
+  const field = finding.values['field'];
+  if (field !== undefined) values['field'] = fieldName(field);
+  const { kind, outcome } = finding;
   return {
-    title: filled(`${stem}.${finding.outcome}`, values) ?? filled(stem, values) ?? finding.kind,
-    sub: filled(`${stem}.sub`, values) ?? Object.values(finding.values).join(' · '),
+    title: filled(`review.finding.${kind}.${outcome}`, values) ?? kind,
+    sub: filled(`review.finding.${kind}.sub`, values) ?? Object.values(finding.values).join(' · '),
   };
 }
 
-/** Plain dates are written out; everything else stays as it came. */
-function valueText(value: string): string {
-  return /^\d{4}-\d\d-\d\d$/.test(value) ? plainDate(value) : value;
+/** Two values that a finding sets side by side. */
+export function findingPair({ values }: FindingView): { label: string; value: string }[] {
+  const pairs = [
+    ['one', 'other'],
+    ['user', 'documents'],
+  ] as const;
+  const names = pairs.find((pair) => pair.every((name) => values[name] !== undefined)) ?? [];
+  return names.map((name) => ({ label: t(`review.finding.${name}`), value: values[name] ?? '' }));
 }
 
 /** A text of the catalogue, unless there is none or a value for it is missing. */
@@ -105,7 +115,10 @@ export function blockerText(shown: CaseView, { kind, about }: BlockerView): stri
 
 export function changeText(shown: CaseView, change: ChangeView): string {
   const what = changedThing(shown, change);
-  return t('review.change', { thing: what, what: say(`review.change.${change.what}`, 'review.change.changed') });
+  return t('review.change', {
+    thing: what,
+    what: say(`review.change.${change.what}`, 'review.change.changed'),
+  });
 }
 
 function changedThing(shown: CaseView, { picture, document, field }: ChangeView): string {

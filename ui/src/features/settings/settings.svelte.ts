@@ -4,12 +4,7 @@ import { AppError } from '~/host/error';
 import type { Call } from '~/host/host';
 
 export type SettingsBusy =
-  | 'reading'
-  | 'saving'
-  | 'storing'
-  | 'testing'
-  | 'storingVove'
-  | 'testingVove';
+  'reading' | 'saving' | 'storing' | 'testing' | 'storingVove' | 'testingVove';
 
 export class Settings {
   view = $state.raw<SettingsView | null>(null);
