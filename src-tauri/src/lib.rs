@@ -4,6 +4,7 @@
 pub mod boot;
 pub mod contract;
 mod handlers;
+pub mod pictures;
 mod shell;
 mod windows;
 
@@ -33,7 +34,9 @@ pub fn run(home: PathBuf, chosen: Option<Mode>) -> tauri::Result<()> {
 
 /// Commands and state, for any runtime: the permission tests use one without a window.
 pub fn application<R: Runtime>(builder: Builder<R>, shell: Shell) -> Builder<R> {
-    builder.manage(shell).invoke_handler(handlers::all())
+    pictures::register(builder)
+        .manage(shell)
+        .invoke_handler(handlers::all())
 }
 
 fn context() -> Context<Wry> {

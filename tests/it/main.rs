@@ -12,6 +12,7 @@ mod boot;
 mod config;
 mod contract;
 mod layers;
+mod pictures;
 
 /// A file in this folder that is not listed above would never run.
 #[test]

@@ -7,6 +7,7 @@ mod context;
 pub mod counter;
 mod error;
 mod open;
+pub mod review;
 mod settings;
 
 pub use error::DeskError;

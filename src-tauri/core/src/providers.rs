@@ -8,13 +8,18 @@
 
 mod base_url;
 mod client;
+mod connection;
 pub mod portone;
+#[cfg(test)]
+mod stub;
+pub mod vove;
 
 use std::sync::Once;
 
 pub use crate::secret::Secret;
 pub use base_url::{BaseUrl, UrlNotAllowed};
 pub use client::{Failure, FailureKind, Patience};
+pub use connection::{ConnectionOutcome, ConnectionReport};
 
 /// Chooses the cryptography of TLS for the whole program. Calls after the first do nothing.
 pub fn install_tls() {

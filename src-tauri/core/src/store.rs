@@ -25,6 +25,7 @@ mod opening;
 pub mod persons;
 mod place;
 pub mod quota_stops;
+pub mod reviews;
 pub mod settings;
 mod terminal;
 mod writer;

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::{Clock, SystemClock};
+use crate::vove::Trouble;
 
 /// What a simulator is started with.
 #[derive(Clone)]
@@ -37,13 +38,15 @@ impl Default for Config {
     }
 }
 
-/// A key and its secret. They open nothing real, so they may be shown.
+/// The keys of both providers. They open nothing real, so they may be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keys {
     /// `imp_key`.
     pub imp_key: String,
     /// `imp_secret`.
     pub imp_secret: String,
+    /// `x-api-key`.
+    pub x_api_key: String,
 }
 
 impl Default for Keys {
@@ -51,6 +54,7 @@ impl Default for Keys {
         Self {
             imp_key: "training".to_owned(),
             imp_secret: "training".to_owned(),
+            x_api_key: "training".to_owned(),
         }
     }
 }
@@ -81,6 +85,10 @@ pub struct Switches {
     pub quota: Option<Quota>,
     /// How long a slow answer takes, in milliseconds of the machine's clock.
     pub slow_milliseconds: u64,
+    /// Whether answers of VOVE come in chunks, without their length.
+    pub chunked: bool,
+    /// What goes wrong with every answer of VOVE; `null` for nothing.
+    pub vove_trouble: Option<Trouble>,
 }
 
 impl Default for Switches {
@@ -97,6 +105,8 @@ impl Default for Switches {
             lookup_before_confirm: true,
             quota: Some(Quota::default()),
             slow_milliseconds: 35_000,
+            chunked: false,
+            vove_trouble: None,
         }
     }
 }

@@ -4,7 +4,8 @@
 //! against this server. It answers what the provider's specification and the payloads seen from it
 //! say; where nothing is known it takes the reading that is harder on the client, and a switch
 //! ([`Switches`]) turns it round. Everybody in it is invented ([`people`]), and what goes wrong goes
-//! wrong on purpose ([`FAULTS`], [`REFERENCES`]).
+//! wrong on purpose ([`FAULTS`], [`REFERENCES`], [`vove::FAULTS`], [`vove::CASES`]). PortOne is under
+//! `/`, VOVE under `/v2`.
 //!
 //! Not here: any type of the client (`countercheck-core` is not a dependency, so that the two
 //! cannot share a mistake), TLS, and any address but loopback.
@@ -15,6 +16,7 @@ mod journal;
 mod line;
 mod portone;
 mod server;
+pub mod vove;
 
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use config::{BirthDigits, Config, Keys, Quota, RefusalShape, Switches};

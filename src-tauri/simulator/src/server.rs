@@ -17,6 +17,7 @@ use crate::line::{Lines, Peer};
 use crate::portone::person::Person;
 use crate::portone::phone::Sms;
 use crate::portone::{self, PortOne};
+use crate::vove::{self, Trouble, Vove};
 
 const LAST_ANSWERS: Duration = Duration::from_secs(2);
 
@@ -43,6 +44,7 @@ pub enum StartError {
 pub struct Simulator {
     address: SocketAddr,
     portone: Arc<PortOne>,
+    vove: Arc<Vove>,
     journal: Journal,
     stopping: watch::Sender<bool>,
     served: Option<JoinHandle<()>>,
@@ -67,8 +69,10 @@ impl Simulator {
 
         let (stopping, mut stop) = watch::channel(false);
         let journal = Journal::new(Arc::clone(&config.clock));
+        let vove = Arc::new(Vove::new(&config, stopping.subscribe()));
         let portone = Arc::new(PortOne::new(config, stopping.subscribe())?);
         let routes = portone::routes(Arc::clone(&portone))
+            .nest("/v2", vove::routes(Arc::clone(&vove)))
             .layer(middleware::from_fn_with_state(journal.clone(), write_down));
         let serving = axum::serve(
             Lines(listener),
@@ -84,6 +88,7 @@ impl Simulator {
         Ok(Self {
             address,
             portone,
+            vove,
             journal,
             stopping,
             served: Some(served),
@@ -96,7 +101,7 @@ impl Simulator {
         self.address
     }
 
-    /// What a client is given as the provider's base URL.
+    /// What a client is given as the base URL of either provider.
     #[must_use]
     pub fn base_url(&self) -> String {
         format!("http://{}", self.address)
@@ -128,7 +133,13 @@ impl Simulator {
 
     /// Turns the switches, for what comes from now on.
     pub fn set(&self, switches: Switches) {
+        self.vove.set(switches.clone());
         self.portone.set(switches);
+    }
+
+    /// Spoils the next answer of VOVE, whatever is asked.
+    pub fn spoil_next_of_vove(&self, trouble: Trouble) {
+        self.vove.spoil_next(trouble);
     }
 
     /// Ends it and waits until the address is free and what was asked is answered, but not long: a

@@ -10,6 +10,7 @@ use super::settings::{self, Settings};
 use crate::clock::Clock;
 use crate::keys::{self, DerivedKey, KeyFolder, KeyedHash, MasterKey, Purpose};
 use crate::providers::portone::PortOne;
+use crate::providers::vove::Vove;
 use crate::store::{Millis, Store, StoreError, Transaction, audit};
 
 pub(super) struct Context {
@@ -30,6 +31,10 @@ pub(super) struct InForce {
     pub provider: Option<Arc<PortOne>>,
     /// Whether the provider's key and secret are stored.
     pub credentials: bool,
+    /// The provider of verifications with documents; none while it cannot be asked.
+    pub vove: Option<Arc<Vove>>,
+    /// Whether its key is stored.
+    pub vove_key: bool,
 }
 
 /// Keys of the keyed hashes.

@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 use super::DeskError;
 use super::context::{Context, InForce};
 use super::counter::Counter;
+use super::review::Review;
 use super::settings::{self, Settings};
 use crate::clock::Clock;
 use crate::domain::field::FieldError;
@@ -18,7 +19,8 @@ use crate::keys::{Found, Keeper, KeyError, KeyFolder, MasterKey, Purpose};
 use crate::providers::portone::{
     Config, ConnectionOutcome, ConnectionReport, CredentialSource, Credentials, PortOne,
 };
-use crate::providers::{BaseUrl, Patience};
+use crate::providers::vove::{self, KeySource, Vove};
+use crate::providers::{BaseUrl, Failure, Patience};
 use crate::secret::Secret;
 use crate::store::{self, Store, StoreError, Transaction};
 
@@ -57,6 +59,7 @@ const TRAINING_KEY: &str = "training";
 pub struct Desk {
     context: Arc<Context>,
     counter: Counter,
+    review: Review,
     patience: Patience,
     training: bool,
     keeper: Keeper,
@@ -100,8 +103,8 @@ impl Desk {
             }
         };
         let master = Arc::new(master);
-        let source = source(training, folder.clone(), Arc::clone(&master));
-        let in_force = in_force(settings, source, &clock, patience).await;
+        let sources = Sources::new(training, &folder, &master);
+        let in_force = in_force(settings, sources, &clock, patience).await;
         let database = folder.database();
         let context = Arc::new(Context::new(
             store, clock, operator, folder, master, in_force,
@@ -114,9 +117,11 @@ impl Desk {
             })
             .await?;
         let counter = Counter::begin(Arc::clone(&context)).await?;
+        let review = Review::begin(Arc::clone(&context)).await?;
         Ok(Self {
             context,
             counter,
+            review,
             patience,
             training,
             keeper,
@@ -127,6 +132,11 @@ impl Desk {
     /// The counter desk.
     pub fn counter(&self) -> &Counter {
         &self.counter
+    }
+
+    /// The review desk.
+    pub fn review(&self) -> &Review {
+        &self.review
     }
 
     /// Who works here.
@@ -147,6 +157,11 @@ impl Desk {
     /// Whether the provider's key and secret are there.
     pub fn has_credentials(&self) -> bool {
         self.context.in_force().credentials
+    }
+
+    /// Whether the key for verifications with documents is there.
+    pub fn has_vove_key(&self) -> bool {
+        self.context.in_force().vove_key
     }
 
     /// Stores the settings and puts them in force. In training the provider's part stays.
@@ -215,33 +230,61 @@ impl Desk {
         Ok(())
     }
 
+    /// Stores the key for verifications with documents where the key of the store lies.
+    pub async fn save_vove_key(&self, api_key: String) -> Result<(), DeskError> {
+        if self.training {
+            return Err(FieldError::new("apiKey", "locked").into());
+        }
+        if api_key.trim().is_empty() {
+            return Err(FieldError::new("apiKey", "textEmpty").into());
+        }
+        let api_key = Secret::new(api_key.trim().to_owned());
+        let (folder, master) = (
+            self.context.folder.clone(),
+            Arc::clone(&self.context.master),
+        );
+        let _turn = self.saving.lock().await;
+        let saved =
+            tokio::task::spawn_blocking(move || secrets::save_vove_key(&folder, &master, &api_key));
+        saved.await.map_err(|_| DeskError::Interrupted)??;
+        self.context
+            .write(|tx, writer| {
+                let body = serde_json::Value::Null;
+                writer.log(tx, "voveKeySaved", &writer.terminal, body)?;
+                Ok(())
+            })
+            .await?;
+        self.put_in_force(self.settings()).await;
+        Ok(())
+    }
+
+    /// Asks the provider of verifications with documents for one that cannot exist.
+    pub async fn test_vove(&self) -> ConnectionReport {
+        match self.context.in_force().vove {
+            Some(provider) => provider.test_connection().await,
+            None => NO_CREDENTIALS,
+        }
+    }
+
     /// Asks the provider for a token. Sends no SMS.
     pub async fn test_connection(&self) -> ConnectionReport {
         match self.context.in_force().provider {
             Some(provider) => provider.test_connection().await,
-            None => ConnectionReport {
-                outcome: ConnectionOutcome::NoCredentials,
-                elapsed: None,
-                clock_offset_s: None,
-                raw: None,
-            },
+            None => NO_CREDENTIALS,
         }
     }
 
     /// Closes the store. Commands that are under way end with an error.
     pub async fn close(&self) -> Result<(), DeskError> {
+        self.review.end();
         let store = self.context.store.clone();
         let closed = tokio::task::spawn_blocking(move || store.close());
         Ok(closed.await.map_err(|_| DeskError::Interrupted)??)
     }
 
     async fn put_in_force(&self, settings: Settings) {
-        let (folder, master) = (
-            self.context.folder.clone(),
-            Arc::clone(&self.context.master),
-        );
-        let source = source(self.training, folder, master);
-        let new = in_force(settings, source, &self.context.clock, self.patience).await;
+        let sources = Sources::new(self.training, &self.context.folder, &self.context.master);
+        let new = in_force(settings, sources, &self.context.clock, self.patience).await;
         self.context.put_in_force(new);
     }
 }
@@ -276,6 +319,7 @@ fn over(own: Settings, simulator: Settings) -> Settings {
         quota_hour: own.quota_hour,
         quota_day: own.quota_day,
         code_life_s: own.code_life_s,
+        blind_first_look: own.blind_first_look,
         consents: if own.consents.is_empty() {
             simulator.consents
         } else {
@@ -285,56 +329,112 @@ fn over(own: Settings, simulator: Settings) -> Settings {
     }
 }
 
-fn source(training: bool, folder: KeyFolder, master: Arc<MasterKey>) -> Arc<dyn CredentialSource> {
-    let training_key = || Secret::new(TRAINING_KEY.to_owned());
-    if training {
-        return Arc::new(move || {
-            Some(Credentials {
-                imp_key: training_key(),
-                imp_secret: training_key(),
-            })
-        });
-    }
-    Arc::new(move || match secrets::load(&folder, &master) {
-        Ok(kept) => kept.map(|kept| Credentials {
-            imp_key: kept.imp_key,
-            imp_secret: kept.imp_secret,
-        }),
-        Err(error) => {
-            tracing::warn!(%error, "the provider's keys cannot be read");
-            None
+/// Nothing was asked, as there is no key.
+const NO_CREDENTIALS: ConnectionReport = ConnectionReport {
+    outcome: ConnectionOutcome::NoCredentials,
+    elapsed: None,
+    clock_offset_s: None,
+    raw: None,
+};
+
+/// Where the providers' keys come from, at the moment of a call.
+struct Sources {
+    portone: Arc<dyn CredentialSource>,
+    vove: Arc<dyn KeySource>,
+}
+
+impl Sources {
+    fn new(training: bool, folder: &KeyFolder, master: &Arc<MasterKey>) -> Self {
+        if training {
+            let key = || Secret::new(TRAINING_KEY.to_owned());
+            return Self {
+                portone: Arc::new(move || {
+                    Some(Credentials {
+                        imp_key: key(),
+                        imp_secret: key(),
+                    })
+                }),
+                vove: Arc::new(move || Some(key())),
+            };
         }
+        let kept = (folder.clone(), Arc::clone(master));
+        let other = kept.clone();
+        Self {
+            portone: Arc::new(move || {
+                let loaded = readable(secrets::load(&kept.0, &kept.1))?;
+                Some(Credentials {
+                    imp_key: loaded.imp_key,
+                    imp_secret: loaded.imp_secret,
+                })
+            }),
+            vove: Arc::new(move || readable(secrets::load_vove_key(&other.0, &other.1))),
+        }
+    }
+}
+
+fn readable<T>(loaded: Result<Option<T>, KeyError>) -> Option<T> {
+    loaded.unwrap_or_else(|error| {
+        tracing::warn!(%error, "the provider's keys cannot be read");
+        None
     })
 }
 
 async fn in_force(
     settings: Settings,
-    source: Arc<dyn CredentialSource>,
+    sources: Sources,
     clock: &Arc<dyn Clock>,
     patience: Patience,
 ) -> InForce {
-    let asked = Arc::clone(&source);
-    let credentials = tokio::task::spawn_blocking(move || asked.credentials().is_some());
-    let credentials = credentials.await.unwrap_or(false);
-    let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-    let provider = BaseUrl::parse(&settings.base_url)
-        .ok()
-        .filter(|_| credentials)
-        .and_then(|base_url| {
-            let config = Config {
-                base_url,
-                channel_key: given(&settings.channel_key),
-                legacy_pg: given(&settings.legacy_pg),
-                company: given(&settings.company),
-                patience,
-            };
-            let made = PortOne::new(config, source, Arc::clone(clock));
-            made.inspect_err(|error| tracing::warn!(%error, "no client for the provider"))
-                .ok()
-        });
+    let asked = (Arc::clone(&sources.portone), Arc::clone(&sources.vove));
+    let there = tokio::task::spawn_blocking(move || {
+        (asked.0.credentials().is_some(), asked.1.key().is_some())
+    });
+    let (credentials, vove_key) = there.await.unwrap_or_default();
     InForce {
-        settings,
-        provider: provider.map(Arc::new),
+        provider: credentials
+            .then(|| portone(&settings, sources.portone, clock, patience))
+            .flatten(),
         credentials,
+        vove: vove_key
+            .then(|| vove(&settings, sources.vove, clock))
+            .flatten(),
+        vove_key,
+        settings,
     }
+}
+
+fn portone(
+    settings: &Settings,
+    source: Arc<dyn CredentialSource>,
+    clock: &Arc<dyn Clock>,
+    patience: Patience,
+) -> Option<Arc<PortOne>> {
+    let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    let config = Config {
+        base_url: BaseUrl::parse(&settings.base_url).ok()?,
+        channel_key: given(&settings.channel_key),
+        legacy_pg: given(&settings.legacy_pg),
+        company: given(&settings.company),
+        patience,
+    };
+    made(PortOne::new(config, source, Arc::clone(clock)))
+}
+
+fn vove(
+    settings: &Settings,
+    source: Arc<dyn KeySource>,
+    clock: &Arc<dyn Clock>,
+) -> Option<Arc<Vove>> {
+    let config = vove::Config {
+        base_url: BaseUrl::parse(&settings.vove_url).ok()?,
+        patience: vove::Patience::default(),
+        limits: vove::Limits::default(),
+    };
+    made(Vove::new(config, source, Arc::clone(clock)))
+}
+
+fn made<T>(made: Result<T, Failure>) -> Option<Arc<T>> {
+    made.inspect_err(|error| tracing::warn!(%error, "no client for the provider"))
+        .ok()
+        .map(Arc::new)
 }

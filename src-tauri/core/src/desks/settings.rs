@@ -44,6 +44,10 @@ pub struct Settings {
     pub code_life_s: u32,
     /// Consent texts by the name of the consent.
     pub consents: BTreeMap<String, ConsentText>,
+    /// Where verifications with documents are.
+    pub vove_url: String,
+    /// Whether a first look comes before anything of that provider's is shown.
+    pub blind_first_look: bool,
 }
 
 /// A consent text and its version.
@@ -71,6 +75,8 @@ impl Default for Settings {
             // Nobody states it; three minutes are what customers know from other counters.
             code_life_s: 180,
             consents: BTreeMap::new(),
+            vove_url: "https://api.voveid.com".to_owned(),
+            blind_first_look: true,
         }
     }
 }
@@ -87,8 +93,10 @@ impl Settings {
                 _ => refuse(field, "textTooLong"),
             }
         }
-        if BaseUrl::parse(&self.base_url).is_err() {
-            refuse("baseUrl", "urlNotAllowed");
+        for (field, url) in [("baseUrl", &self.base_url), ("voveUrl", &self.vove_url)] {
+            if BaseUrl::parse(url).is_err() {
+                refuse(field, "urlNotAllowed");
+            }
         }
         for (field, text) in [
             ("channelKey", &self.channel_key),

@@ -16,6 +16,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
+pub use super::outcome::Outcome;
+
 /// Years of `KR_YOUTH_YEAR`.
 const YOUTH_YEARS: u8 = 19;
 
@@ -79,31 +81,6 @@ impl AgeRule {
         match self {
             Self::KrYouthYear => anniversary(birth, YOUTH_YEARS.into()).first_of_year(),
             Self::Exact { years } => anniversary(birth, years.into()),
-        }
-    }
-}
-
-/// Four results. Only a pass counts as a pass.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// Old enough.
-    Pass,
-    /// Not old enough.
-    Fail,
-    /// Not looked at.
-    NotChecked,
-    /// No usable birth date.
-    CannotCheck,
-}
-
-impl Outcome {
-    /// Its name in the record.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Pass => "pass",
-            Self::Fail => "fail",
-            Self::NotChecked => "notChecked",
-            Self::CannotCheck => "cannotCheck",
         }
     }
 }

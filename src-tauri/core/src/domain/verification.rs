@@ -4,11 +4,13 @@
 //! Steps, sides and statuses are open sets: a word that nobody knows is kept and shown as it came,
 //! and is never taken for one that is known.
 
+mod reference;
 mod status;
 mod step;
 
 use std::sync::Arc;
 
+pub use reference::{NotAReference, Reference};
 pub use status::Status;
 pub use step::{Side, Step};
 
@@ -37,6 +39,8 @@ pub struct Evidence {
     pub selfie: Slot,
     /// Each document with its pictures.
     pub documents: Vec<DocumentEvidence>,
+    /// Pictures that belong to no document, under names that nobody knows.
+    pub others: Vec<(Side, Slot)>,
     /// Everything else in the answer.
     pub fields: Vec<Field>,
     /// Length of the answer in bytes.
@@ -79,7 +83,7 @@ pub struct Field {
 pub enum Slot {
     /// Nothing: absent, `null` or empty.
     Missing,
-    /// A text that is not the text form of any bytes.
+    /// A value that is not the text form of any bytes.
     NotBase64,
     /// More bytes than are taken for one picture; none of them were kept.
     TooLarge,

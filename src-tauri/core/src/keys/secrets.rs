@@ -12,9 +12,38 @@ use super::sealed::{self, NONCE_BYTES};
 use super::{KeyError, KeyFolder, private_file};
 use crate::secret::Secret;
 
-/// The file where there is no keychain.
-const FILE: &str = "secrets.sealed";
-const HEADER: &[u8] = b"countercheck secrets 1";
+/// Whose key it is. Each lies in a place of its own.
+#[derive(Clone, Copy)]
+enum Whose {
+    PortOne,
+    Vove,
+}
+
+impl Whose {
+    /// The file where there is no keychain.
+    const fn file(self) -> &'static str {
+        match self {
+            Self::PortOne => "secrets.sealed",
+            Self::Vove => "vove.sealed",
+        }
+    }
+
+    /// What is sealed in with it, so that one file cannot stand in for the other.
+    const fn header(self) -> &'static [u8] {
+        match self {
+            Self::PortOne => b"countercheck secrets 1",
+            Self::Vove => b"countercheck vove key 1",
+        }
+    }
+
+    /// The entry where there is one.
+    fn entry(self, store: &str) -> String {
+        match self {
+            Self::PortOne => format!("{store}-provider"),
+            Self::Vove => format!("{store}-vove"),
+        }
+    }
+}
 
 /// What the provider gave the site.
 #[derive(Clone)]
@@ -43,28 +72,14 @@ pub fn save(
         imp_secret: secrets.imp_secret.expose().to_owned(),
     };
     let text = Zeroizing::new(serde_json::to_vec(&plain).map_err(std::io::Error::from)?);
-    match folder.kept()? {
-        Kept::Keychain { entry, .. } => folder.keychain().set(&beside(&entry), &text)?,
-        Kept::Passphrase { .. } => {
-            let sealing = key.derive(Purpose::ProviderSecrets);
-            let (nonce, sealed) = sealed::seal(sealing.bytes(), HEADER, &text)?;
-            let line = STANDARD.encode([nonce.as_slice(), &sealed].concat());
-            private_file::replace(folder.path(), FILE, line.as_bytes())?;
-        }
-    }
-    Ok(())
+    put(folder, key, Whose::PortOne, &text)
 }
 
 /// Those that were saved last, or none.
 pub fn load(folder: &KeyFolder, key: &MasterKey) -> Result<Option<ProviderSecrets>, KeyError> {
-    let text = match folder.kept()? {
-        Kept::Keychain { entry, .. } => folder.keychain().get(&beside(&entry))?,
-        Kept::Passphrase { .. } => private_file::read(folder.path(), FILE)?
-            .map(|line| unseal(key, &line).ok_or(damaged()))
-            .transpose()?,
-    };
+    let text = take(folder, key, Whose::PortOne)?;
     text.map(|text| {
-        let plain: Plain = serde_json::from_slice(&text).map_err(|_| damaged())?;
+        let plain: Plain = serde_json::from_slice(&text).map_err(|_| damaged(Whose::PortOne))?;
         Ok(ProviderSecrets {
             imp_key: Secret::new(plain.imp_key.clone()),
             imp_secret: Secret::new(plain.imp_secret.clone()),
@@ -73,24 +88,65 @@ pub fn load(folder: &KeyFolder, key: &MasterKey) -> Result<Option<ProviderSecret
     .transpose()
 }
 
-fn unseal(key: &MasterKey, line: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+/// Puts the key for verifications with documents in the place of the one that is there.
+pub fn save_vove_key(
+    folder: &KeyFolder,
+    key: &MasterKey,
+    api_key: &Secret,
+) -> Result<(), KeyError> {
+    put(folder, key, Whose::Vove, api_key.expose().as_bytes())
+}
+
+/// The key for verifications with documents, or none.
+pub fn load_vove_key(folder: &KeyFolder, key: &MasterKey) -> Result<Option<Secret>, KeyError> {
+    let text = take(folder, key, Whose::Vove)?;
+    text.map(|text| {
+        let text = std::str::from_utf8(&text).map_err(|_| damaged(Whose::Vove))?;
+        Ok(Secret::new(text.to_owned()))
+    })
+    .transpose()
+}
+
+fn put(folder: &KeyFolder, key: &MasterKey, whose: Whose, text: &[u8]) -> Result<(), KeyError> {
+    match folder.kept()? {
+        Kept::Keychain { entry, .. } => folder.keychain().set(&whose.entry(&entry), text)?,
+        Kept::Passphrase { .. } => {
+            let sealing = key.derive(Purpose::ProviderSecrets);
+            let (nonce, sealed) = sealed::seal(sealing.bytes(), whose.header(), text)?;
+            let line = STANDARD.encode([nonce.as_slice(), &sealed].concat());
+            private_file::replace(folder.path(), whose.file(), line.as_bytes())?;
+        }
+    }
+    Ok(())
+}
+
+fn take(
+    folder: &KeyFolder,
+    key: &MasterKey,
+    whose: Whose,
+) -> Result<Option<Zeroizing<Vec<u8>>>, KeyError> {
+    match folder.kept()? {
+        Kept::Keychain { entry, .. } => Ok(folder.keychain().get(&whose.entry(&entry))?),
+        Kept::Passphrase { .. } => private_file::read(folder.path(), whose.file())?
+            .map(|line| unseal(key, whose, &line).ok_or(damaged(whose)))
+            .transpose(),
+    }
+}
+
+fn unseal(key: &MasterKey, whose: Whose, line: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let bytes = STANDARD.decode(line).ok()?;
     let (nonce, sealed) = bytes.split_first_chunk::<NONCE_BYTES>()?;
     sealed::open(
         key.derive(Purpose::ProviderSecrets).bytes(),
-        HEADER,
+        whose.header(),
         *nonce,
         sealed,
     )
 }
 
-fn beside(entry: &str) -> String {
-    format!("{entry}-provider")
-}
-
-fn damaged() -> KeyError {
+fn damaged(whose: Whose) -> KeyError {
     KeyError::Unusable {
-        file: FILE,
+        file: whose.file(),
         why: "it is damaged or belongs to another key",
     }
 }

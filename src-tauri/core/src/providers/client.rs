@@ -4,20 +4,23 @@
 //!   is at most one request on the wire: HTTP/1.1 only, no idle connections that could be stale, no
 //!   redirects, no repetition by the library.
 //! * `reading` carries everything that may be asked twice. It follows no redirects either, because a
-//!   provider of this kind sends none and a captive portal does.
+//!   provider of this kind sends none and a captive portal does. [`patient`] builds one whose answers
+//!   are large.
 //!
 //! An answer is read up to [`BODY_LIMIT`] and kept in memory that is wiped. Cookies, compression and
 //! decoding by declared character set are deliberately not here.
 
 mod answer;
 mod failure;
+mod pauses;
 
 use std::time::Duration;
 
 use reqwest::{Client, ClientBuilder, RequestBuilder, redirect, retry};
 
-pub(crate) use answer::Answer;
+pub(crate) use answer::{Answer, instant, wait};
 pub use failure::{Failure, FailureKind};
+pub(crate) use pauses::Pauses;
 
 use super::{BaseUrl, install_tls};
 
@@ -74,6 +77,14 @@ impl Clients {
             reading: reading.build().map_err(Failure::of)?,
         })
     }
+}
+
+/// A client for calls that may be asked twice and whose answers may take long: it limits the way to
+/// a connection alone, and whoever reads limits the rest.
+pub(crate) fn patient(base: &BaseUrl, connect: Duration) -> Result<Client, Failure> {
+    install_tls();
+    let client = careful(base).connect_timeout(connect);
+    client.build().map_err(Failure::of)
 }
 
 /// Sends one request and reads its answer.

@@ -27,7 +27,6 @@ use std::sync::Arc;
 
 pub use certification::Certification;
 pub use config::{Config, CredentialSource, Credentials};
-pub use connection::{ConnectionOutcome, ConnectionReport};
 pub use end::{ConfirmEnd, SendEnd};
 pub use fault::Fault;
 pub use imp_uid::{ImpUid, NotAReference};
@@ -37,6 +36,7 @@ pub use sms::{CodeRequest, Ready};
 use crate::clock::Clock;
 use crate::providers::Failure;
 use crate::providers::client::Clients;
+pub use crate::providers::connection::{ConnectionOutcome, ConnectionReport};
 
 /// The provider, as one account at one address.
 pub struct PortOne {

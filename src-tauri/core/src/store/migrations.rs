@@ -13,8 +13,10 @@ use super::StoreError;
 pub(super) type Step<'a> = (&'a str, &'a str);
 
 /// The steps this program knows.
-pub(super) const KNOWN: &[Step<'static>] =
-    &[("V1__counter", include_str!("migrations/V1__counter.sql"))];
+pub(super) const KNOWN: &[Step<'static>] = &[
+    ("V1__counter", include_str!("migrations/V1__counter.sql")),
+    ("V2__review", include_str!("migrations/V2__review.sql")),
+];
 
 /// The version of a store, 0 for one that has nothing in it. Only reads.
 pub(super) fn version(connection: &Connection) -> Result<i64, StoreError> {

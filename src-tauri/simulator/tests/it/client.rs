@@ -87,6 +87,12 @@ impl Client {
         people.find(|person| person.script == script).expect(script)
     }
 
+    /// A request that nothing has been added to.
+    pub fn plain(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
+        let url = format!("{}{path}", self.simulator.base_url());
+        self.http.request(method, url)
+    }
+
     /// Sends a body of the given type and gives whatever came back.
     pub async fn raw(
         &self,
@@ -94,8 +100,7 @@ impl Client {
         path: &str,
         body: Option<(&str, String)>,
     ) -> reqwest::Result<reqwest::Response> {
-        let url = format!("{}{path}", self.simulator.base_url());
-        let mut request = self.http.request(method, url);
+        let mut request = self.plain(method, path);
         if let Some(authorization) = &self.authorization {
             request = request.header("authorization", authorization);
         }

@@ -19,3 +19,4 @@ mod openapi;
 mod quota;
 mod server;
 mod token;
+mod vove;

@@ -52,12 +52,21 @@ impl Answer {
 
     /// How long the other side asks to wait: seconds, or until a date.
     pub(crate) fn retry_after(&self, now: Timestamp) -> Option<Duration> {
-        let text = self.retry_after.as_deref()?.trim();
-        if let Ok(seconds) = text.parse() {
-            return Some(Duration::from_secs(seconds));
-        }
-        let until = jiff::fmt::rfc2822::parse(text).ok()?.timestamp();
-        // A date that has passed means at once.
-        Some(Duration::try_from(until.duration_since(now)).unwrap_or_default())
+        wait(self.retry_after.as_deref()?, now)
     }
+}
+
+/// How long `Retry-After` asks to wait from `now`. A date that has passed means at once.
+pub(crate) fn wait(text: &str, now: Timestamp) -> Option<Duration> {
+    if let Ok(seconds) = text.trim().parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let until = instant(text)?.duration_since(now);
+    Some(Duration::try_from(until).unwrap_or_default())
+}
+
+/// An instant as headers write it.
+pub(crate) fn instant(text: &str) -> Option<Timestamp> {
+    let instant = jiff::fmt::rfc2822::parse(text.trim()).ok()?;
+    Some(instant.timestamp())
 }

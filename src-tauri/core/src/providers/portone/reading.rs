@@ -5,11 +5,10 @@
 //! whoever waits has waited already. A refused token is replaced once.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE};
 use reqwest::{Method, RequestBuilder};
-use tokio::time::{Instant, sleep};
+use tokio::time::sleep;
 
 use super::imp_uid::ImpUid;
 use super::judge::{Judgement, judge, unreadable};
@@ -18,7 +17,7 @@ use super::token::{Fetched, Token};
 use super::wire::{TokenBody, TokenWire, content};
 use super::{Certification, Fault, PortOne};
 use crate::domain::refusal::{ProblemClass, Refusal};
-use crate::providers::client::{Answer, exchange};
+use crate::providers::client::{Answer, Pauses, exchange};
 use crate::providers::{Failure, FailureKind};
 
 /// What became of a record that was to be erased.
@@ -29,13 +28,6 @@ pub enum Erased {
     /// The provider had none.
     NothingThere,
 }
-
-/// The first pause; doubled each time.
-const FIRST_PAUSE: Duration = Duration::from_millis(200);
-/// No try begins later than this after a failure on the way: it must be named within 5 s.
-const ROAD_LIMIT: Duration = Duration::from_secs(2);
-/// No try begins later than this because the provider asks for patience.
-const PROVIDER_LIMIT: Duration = Duration::from_secs(10);
 
 impl PortOne {
     /// Tries of a call that may be repeated.
@@ -154,23 +146,20 @@ impl PortOne {
         tries: u32,
         request: impl Fn() -> RequestBuilder,
     ) -> Result<Answer, Failure> {
-        let began = Instant::now();
-        let mut pause = FIRST_PAUSE;
+        let mut pauses = Pauses::begin();
         for _ in 1..tries {
             let ended = exchange(request()).await;
-            let (wait, limit) = match &ended {
+            let pause = match &ended {
                 Ok(answer) if is_passing(answer.status) => {
-                    let asked = answer.retry_after(self.clock.now());
-                    (asked.unwrap_or_else(|| scattered(pause)), PROVIDER_LIMIT)
+                    pauses.after_answer(answer.retry_after(self.clock.now()))
                 }
-                Err(failure) if may_heal(failure.kind) => (scattered(pause), ROAD_LIMIT),
-                _ => return ended,
+                Err(failure) if may_heal(failure.kind) => pauses.on_the_way(),
+                _ => None,
             };
-            if began.elapsed().saturating_add(wait) > limit {
+            let Some(pause) = pause else {
                 return ended;
-            }
-            sleep(wait).await;
-            pause *= 2;
+            };
+            sleep(pause).await;
         }
         exchange(request()).await
     }
@@ -185,10 +174,4 @@ const fn may_heal(kind: FailureKind) -> bool {
         kind,
         FailureKind::Dns | FailureKind::Unreachable | FailureKind::Broken
     )
-}
-
-/// Between half of `pause` and all of it, so that terminals do not come back in step.
-fn scattered(pause: Duration) -> Duration {
-    let share = getrandom::u32().unwrap_or(u32::MAX);
-    pause / 2 + pause.mul_f64(f64::from(share) / f64::from(u32::MAX)) / 2
 }

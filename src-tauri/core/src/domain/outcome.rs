@@ -1,0 +1,26 @@
+//! The four results of everything that is checked. Nothing but a pass counts as a pass.
+
+/// Four results. Only a pass counts as a pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is so.
+    Pass,
+    /// It is not.
+    Fail,
+    /// Not looked at.
+    NotChecked,
+    /// What there is does not allow to tell.
+    CannotCheck,
+}
+
+impl Outcome {
+    /// Its name in the record.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pass => "pass",
+            Self::Fail => "fail",
+            Self::NotChecked => "notChecked",
+            Self::CannotCheck => "cannotCheck",
+        }
+    }
+}

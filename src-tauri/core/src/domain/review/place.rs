@@ -1,0 +1,152 @@
+//! The places where pictures are, as a reviewer goes through them.
+
+use crate::domain::verification::{Document, DocumentEvidence, Evidence, Side, Slot, Step};
+
+/// A place for a picture in a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The document it belongs to, by its number in the answer.
+    pub document: Option<usize>,
+    /// What it shows.
+    pub side: Side,
+}
+
+impl Place {
+    /// Its id within a case: `selfie`, `0.front`.
+    pub fn id(&self) -> String {
+        match self.document {
+            Some(document) => format!("{document}.{}", self.side.word()),
+            None => self.side.word().to_owned(),
+        }
+    }
+}
+
+/// Every place with what is in it: the selfie, then document by document, then the rest. A place with
+/// nothing in it is one only where a picture is to be expected: a reviewer should miss what is
+/// missing, and not look through what was never asked for.
+pub fn places(evidence: &Evidence) -> Vec<(Place, &Slot)> {
+    let of = |document, side: &Side| Place {
+        document,
+        side: side.clone(),
+    };
+    let selfie = (of(None, &Side::Selfie), &evidence.selfie);
+    let documents = evidence.documents.iter().enumerate();
+    let of_documents = documents.flat_map(|(number, document)| {
+        let pictures = document.pictures.iter();
+        let wanted = pictures
+            .filter(|(side, slot)| !matches!(slot, Slot::Missing) || is_missed(document, side));
+        wanted.map(move |(side, slot)| (of(Some(number), side), slot))
+    });
+    let others = evidence.others.iter();
+    std::iter::once(selfie)
+        .chain(of_documents)
+        .chain(others.map(|(side, slot)| (of(None, side), slot)))
+        .collect()
+}
+
+/// Whether a picture that is not there is to be expected: one of each side of what says who somebody
+/// is, and its portrait; the front of anything else. A passport has no back.
+fn is_missed(document: &DocumentEvidence, side: &Side) -> bool {
+    let none_of = |sides: [&Side; 2]| {
+        let mut pictures = document.pictures.iter();
+        !pictures.any(|(side, slot)| sides.contains(&side) && !matches!(slot, Slot::Missing))
+    };
+    let who = identifies(&document.document);
+    match side {
+        Side::Photo => who,
+        Side::Front => none_of([&Side::Front, &Side::FrontCropped]),
+        Side::Back => {
+            who && !is_passport(&document.document) && none_of([&Side::Back, &Side::BackCropped])
+        }
+        Side::Selfie | Side::FrontCropped | Side::BackCropped | Side::Other(_) => false,
+    }
+}
+
+/// The two places to compare first: the selfie, and the portrait of the first document that has one.
+pub fn pair(evidence: &Evidence) -> Option<(Place, Place)> {
+    let bytes = |slot: &Slot| matches!(slot, Slot::Bytes(_));
+    let there = |wanted: &Side| {
+        let mut documents = evidence.documents.iter().enumerate();
+        documents.find_map(|(number, document)| {
+            let mut pictures = document.pictures.iter();
+            pictures
+                .any(|(side, slot)| side == wanted && bytes(slot))
+                .then_some(number)
+        })
+    };
+    if !bytes(&evidence.selfie) {
+        return None;
+    }
+    let (side, document) = [Side::Photo, Side::FrontCropped, Side::Front]
+        .into_iter()
+        .find_map(|side| there(&side).map(|document| (side, document)))?;
+    Some((
+        Place {
+            document: None,
+            side: Side::Selfie,
+        },
+        Place {
+            document: Some(document),
+            side,
+        },
+    ))
+}
+
+/// Whether the answer calls it a passport; it says so in free text.
+pub(super) fn is_passport(document: &Document) -> bool {
+    let mut fields = document.fields.iter();
+    document.step == Some(Step::IdDocument)
+        && fields.any(|field| field.name == "type" && field.raw.to_lowercase().contains("passport"))
+}
+
+/// Whether a document says who somebody is.
+pub(super) fn identifies(document: &Document) -> bool {
+    matches!(
+        document.step,
+        Some(Step::IdDocument | Step::DrivingLicense) | None
+    )
+}
+
+/// The places that have to be looked at before an approval: the pair, and one front of each document
+/// that says who somebody is, straightened if there is such a picture. Where no document does, the
+/// one that is not there.
+pub fn mandatory(evidence: &Evidence) -> Vec<Place> {
+    let mut all = vec![Place {
+        document: None,
+        side: Side::Selfie,
+    }];
+    if let Some((_, portrait)) = pair(evidence) {
+        all.push(portrait);
+    }
+    if !evidence
+        .documents
+        .iter()
+        .any(|one| identifies(&one.document))
+    {
+        all.push(Place {
+            document: Some(evidence.documents.len()),
+            side: Side::Front,
+        });
+    }
+    for (number, document) in evidence.documents.iter().enumerate() {
+        if !identifies(&document.document) {
+            continue;
+        }
+        let there = |wanted: &Side| {
+            let mut pictures = document.pictures.iter();
+            pictures.any(|(side, slot)| side == wanted && !matches!(slot, Slot::Missing))
+        };
+        let front = Place {
+            document: Some(number),
+            side: if there(&Side::FrontCropped) {
+                Side::FrontCropped
+            } else {
+                Side::Front
+            },
+        };
+        if !all.contains(&front) {
+            all.push(front);
+        }
+    }
+    all
+}

@@ -1,0 +1,54 @@
+//! The decoded pixels between the two steps: shown small at once, in full detail when there is time.
+
+use image::metadata::Orientation;
+
+use super::budget::Share;
+use super::pixels::Pixels;
+use super::{CannotShow, Encoded, Face, encode, faces};
+
+/// The decoded pixels of a picture. Holds its share of the budget until it is dropped.
+pub struct Negative {
+    /// Not yet turned; none where the display has every pixel.
+    full: Option<(Pixels, Orientation)>,
+    display: Pixels,
+    shown: Encoded,
+    lossy: bool,
+    _share: Share,
+}
+
+impl Negative {
+    pub(super) fn new(
+        full: Option<(Pixels, Orientation)>,
+        display: Pixels,
+        shown: Encoded,
+        lossy: bool,
+        share: Share,
+    ) -> Self {
+        Self {
+            full,
+            display,
+            shown,
+            lossy,
+            _share: share,
+        }
+    }
+
+    /// The faces in it, best first. Detection alone: whose they are is not asked.
+    pub fn faces(&self) -> Vec<Face> {
+        faces::find(&self.display)
+    }
+
+    /// Full detail: exact where the original is, and otherwise with an error that stays far below
+    /// what the original's own coding has lost. The same as the display where that has every pixel.
+    pub fn into_full(self) -> Result<Encoded, CannotShow> {
+        let Some((full, orientation)) = self.full else {
+            return Ok(self.shown);
+        };
+        let upright = full.upright(orientation);
+        if self.lossy {
+            encode::fine(&upright)
+        } else {
+            encode::exact(&upright)
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Decisions on reviews: one each, never changed, each with its entry in the log.
+
+use rusqlite::{OptionalExtension, Row, Transaction, params};
+
+use crate::store::{Conflict, Millis, StoreError};
+
+/// One decision. Texts may name someone, so there is no `Debug`.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ReviewDecisionRow {
+    /// On which review.
+    pub review: String,
+    /// UUIDv7.
+    pub id: String,
+    /// Where it was made.
+    pub terminal: String,
+    /// What was decided, by its name.
+    pub verdict: String,
+    /// What the customer reads.
+    pub customer_text: String,
+    /// For staff only.
+    pub note: String,
+    /// Everything it rests on, as JSON of the desk.
+    pub record: String,
+    /// Who decided.
+    pub operator: String,
+    /// When.
+    pub decided_at: Millis,
+    /// Its entry in the log, made before it in the same transaction.
+    pub entry: u32,
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<ReviewDecisionRow> {
+    Ok(ReviewDecisionRow {
+        review: row.get("review")?,
+        id: row.get("id")?,
+        terminal: row.get("terminal")?,
+        verdict: row.get("verdict")?,
+        customer_text: row.get("customer_text")?,
+        note: row.get("note")?,
+        record: row.get("record")?,
+        operator: row.get("operator")?,
+        decided_at: row.get("decided_at")?,
+        entry: row.get("entry")?,
+    })
+}
+
+/// Adds a decision. A second one on the same review is a conflict.
+pub fn insert(tx: &Transaction<'_>, decision: &ReviewDecisionRow) -> Result<(), StoreError> {
+    let d = decision;
+    tx.prepare_cached(
+        "INSERT INTO review_decisions (review, id, terminal, verdict, customer_text, note, record,
+            operator, decided_at, entry)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    )?
+    .execute(params![
+        d.review,
+        d.id,
+        d.terminal,
+        d.verdict,
+        d.customer_text,
+        d.note,
+        d.record,
+        d.operator,
+        d.decided_at,
+        d.entry,
+    ])
+    .map_err(|e| StoreError::unique(e, Conflict::AlreadyDecided))?;
+    Ok(())
+}
+
+/// The decision on a review.
+pub fn of_review(
+    tx: &Transaction<'_>,
+    review: &str,
+) -> Result<Option<ReviewDecisionRow>, StoreError> {
+    let mut query = tx.prepare_cached("SELECT * FROM review_decisions WHERE review = ?1")?;
+    Ok(query.query_row([review], read).optional()?)
+}
+
+/// A decision as a list shows it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct RecentRow {
+    /// The reference.
+    pub reference: String,
+    /// What was decided, by its name.
+    pub verdict: String,
+    /// When.
+    pub decided_at: Millis,
+    /// Its entry in the log.
+    pub entry: u32,
+}
+
+/// The last decisions of a terminal, newest first.
+pub fn recent(
+    tx: &Transaction<'_>,
+    terminal: &str,
+    limit: u32,
+) -> Result<Vec<RecentRow>, StoreError> {
+    let mut query = tx.prepare_cached(
+        "SELECT reference, verdict, decided_at, entry FROM review_decisions
+         JOIN reviews ON reviews.id = review
+         WHERE review_decisions.terminal = ?1 ORDER BY decided_at DESC, entry DESC LIMIT ?2",
+    )?;
+    let rows = query.query_map(params![terminal, limit], |row| {
+        Ok(RecentRow {
+            reference: row.get(0)?,
+            verdict: row.get(1)?,
+            decided_at: row.get(2)?,
+            entry: row.get(3)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,99 @@
+//! What a reviewer saw: the first look, and which pictures were looked at.
+
+use rusqlite::{OptionalExtension, Transaction, params};
+
+use crate::store::{Conflict, Millis, StoreError};
+
+/// A first look.
+#[derive(Clone, PartialEq, Eq)]
+pub struct LookRow {
+    /// On which review.
+    pub review: String,
+    /// Where.
+    pub terminal: String,
+    /// The opinion, by its name.
+    pub opinion: String,
+    /// What decided it.
+    pub why: String,
+    /// The picture on the left.
+    pub a: String,
+    /// The picture on the right.
+    pub b: String,
+    /// Nothing of the provider's had been shown before.
+    pub blind: bool,
+    /// Whose look.
+    pub operator: String,
+    /// When.
+    pub at: Millis,
+    /// Its entry in the log.
+    pub entry: u32,
+}
+
+/// Adds the first look. A second one is a conflict.
+pub fn insert(tx: &Transaction<'_>, look: &LookRow) -> Result<(), StoreError> {
+    tx.prepare_cached(
+        "INSERT INTO review_looks (review, terminal, opinion, why, a, b, blind, operator, at, entry)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    )?
+    .execute(params![
+        look.review,
+        look.terminal,
+        look.opinion,
+        look.why,
+        look.a,
+        look.b,
+        look.blind,
+        look.operator,
+        look.at,
+        look.entry,
+    ])
+    .map_err(|e| StoreError::unique(e, Conflict::AlreadyDecided))?;
+    Ok(())
+}
+
+/// The first look of a review.
+pub fn find(tx: &Transaction<'_>, review: &str) -> Result<Option<LookRow>, StoreError> {
+    let mut query = tx.prepare_cached("SELECT * FROM review_looks WHERE review = ?1")?;
+    let look = query.query_row([review], |row| {
+        Ok(LookRow {
+            review: row.get("review")?,
+            terminal: row.get("terminal")?,
+            opinion: row.get("opinion")?,
+            why: row.get("why")?,
+            a: row.get("a")?,
+            b: row.get("b")?,
+            blind: row.get("blind")?,
+            operator: row.get("operator")?,
+            at: row.get("at")?,
+            entry: row.get("entry")?,
+        })
+    });
+    Ok(look.optional()?)
+}
+
+/// Notes that a picture was looked at; says whether it had not been before.
+pub fn view(
+    tx: &Transaction<'_>,
+    review: &str,
+    picture: &str,
+    sha256: &[u8; 32],
+    readable: bool,
+    at: Millis,
+) -> Result<bool, StoreError> {
+    let added = tx
+        .prepare_cached(
+            "INSERT INTO review_views (review, picture, sha256, readable, at)
+             VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
+        )?
+        .execute(params![review, picture, sha256, readable, at])?;
+    Ok(added == 1)
+}
+
+/// The pictures that were looked at so that they could be read: place and hash.
+pub fn readable(tx: &Transaction<'_>, review: &str) -> Result<Vec<(String, [u8; 32])>, StoreError> {
+    let mut query = tx.prepare_cached(
+        "SELECT picture, sha256 FROM review_views WHERE review = ?1 AND readable = 1",
+    )?;
+    let rows = query.query_map([review], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
