@@ -1,8 +1,8 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
-// `index.html` is the only entry of the product: `dev.html` and `gallery.html` are served by
-// `npm run dev` and are absent from `dist`.
+// `index.html` is the only entry of the product: `dev.html`, `bench.html` and `gallery.html` are
+// served by `npm run dev` and are absent from `dist`.
 export default defineConfig({
   plugins: [svelte()],
   clearScreen: false,

@@ -33,3 +33,16 @@ fn the_main_window_may_call_the_listed_commands_and_nothing_else() {
         "no page from elsewhere may call anything"
     );
 }
+
+/// What others may see on a second monitor can look, and do nothing.
+#[test]
+fn the_second_window_may_look_and_nothing_else() {
+    let capability: serde_json::Value =
+        serde_json::from_str(&read("src-tauri/capabilities/bench.json")).unwrap();
+    assert_eq!(capability["windows"], serde_json::json!(["bench"]));
+    assert_eq!(
+        capability["permissions"],
+        serde_json::json!(["allow-app-state", "allow-review-state"])
+    );
+    assert!(capability.get("remote").is_none());
+}

@@ -29,7 +29,10 @@ it('gamma above 1 lightens', () => {
 
 it('sharpening keeps the tone of even areas', () => {
   for (const amount of [0, 1, 33, 100]) {
-    const sum = kernel(amount).split(' ').map(Number).reduce((one, other) => one + other, 0);
+    const sum = kernel(amount)
+      .split(' ')
+      .map(Number)
+      .reduce((one, other) => one + other, 0);
     expect(sum).toBeCloseTo(1);
   }
 });

@@ -60,6 +60,13 @@ describe('the catalogues', () => {
     const latin = keys.filter((key) => !/[가-힣]/.test(korean[key] ?? ''));
     const fine = [
       'app.name',
+      'bench.adjusted.of',
+      'bench.hash',
+      'bench.kilobytes',
+      'bench.percent',
+      'bench.tip',
+      'bench.tool.native',
+      'bench.watermark',
       'language.en',
       'carrier.SKT',
       'carrier.KT',
@@ -70,6 +77,9 @@ describe('the catalogues', () => {
       'problem.status',
       'connection.elapsed',
       'field.seventh.range',
+      'review.change',
+      'review.document.nth',
+      'review.picture',
     ];
     expect(latin.sort()).toEqual(fine.sort());
   });
@@ -110,6 +120,13 @@ describe('keys from the other side', () => {
     ['SmsArrived', 'arrived.*.do'],
     ['Verdict', 'verdict.*.past'],
     ['Carrier', 'carrier.*'],
+    ['ReviewVerdict', 'review.verdict.*.past'],
+    ['ReviewVerdict', 'review.confirm.*'],
+    ['Opinion', 'review.opinion.*.sub'],
+    ['ReasonClass', 'review.class.*.sub'],
+    ['BlockerKind', 'review.blocker.*'],
+    ['SideKind', 'review.side.*'],
+    ['Outcome', 'review.tally.*'],
   ])('%s has a text for each of its values: %s', (name, shape) => {
     const values = union(name);
     expect(values.length, `${name} has to be found in the contract`).toBeGreaterThan(1);
@@ -133,6 +150,65 @@ describe('keys from the other side', () => {
       .filter((key) => !(key in english));
     expect(missing).toEqual([]);
   });
+
+  const review = join(core, 'review');
+  const desk = join(core, '..', 'desks', 'review');
+  const step = join(core, 'verification', 'step.rs');
+  const simulated = join(core, '..', '..', '..', 'simulator', 'src', 'vove', 'case', 'roll.rs');
+
+  /** Everything that a pattern finds in a file of the core, without doubles. */
+  function found(file: string, pattern: RegExp): string[] {
+    const texts = [...readFileSync(file, 'utf8').matchAll(pattern)];
+    return [...new Set(texts.map((match) => String(match[1])))];
+  }
+
+  /** Texts that the review desk can ask for, by what they are about. */
+  const lists: [what: string, file: string, pattern: RegExp, least: number, shapes: string[]][] = [
+    [
+      'reason',
+      join(review, 'reason.rs'),
+      /reason\("([A-Z]\d\d)"/g,
+      20,
+      ['review.reason.*.name', 'review.reason.*.text'],
+    ],
+    [
+      'item of the checklist',
+      join(review, 'checklist.rs'),
+      /^(?:const \w+: \[&str; \d+\] = \[| {4})"(\w+)"/gm,
+      10,
+      ['review.check.*'],
+    ],
+    [
+      'finding',
+      join(review, 'findings.rs'),
+      /(?:Finding::new|about)\(\s*"(\w+)"/g,
+      8,
+      ['review.finding.*.sub'],
+    ],
+    [
+      'problem',
+      join(desk, 'state.rs'),
+      /^ {8}"(\w+)",$/gm,
+      15,
+      ['review.problem.*.title', 'review.problem.*.do'],
+    ],
+    ['exercise', simulated, /case\("[^"]*", "([\w-]+)"/g, 20, ['review.practice.*']],
+    ['step', step, /Self::(\w+) => "[A-Z_]+"/g, 5, ['review.step.*']],
+  ];
+
+  it.each(lists.filter(([, file]) => existsSync(file)))(
+    'every %s of the core has its words',
+    (_, file, pattern, least, shapes) => {
+      const values = found(file, pattern).map((one) =>
+        pattern.source.startsWith('Self') ? one.charAt(0).toLowerCase() + one.slice(1) : one,
+      );
+      expect(values.length, 'the list has to be found').toBeGreaterThanOrEqual(least);
+      const missing = values
+        .flatMap((value) => shapes.map((shape) => shape.replace('*', value)))
+        .filter((key) => !(key in english));
+      expect(missing).toEqual([]);
+    },
+  );
 
   it.skipIf(!existsSync(reasons))('every reason of the core has a name and a ready text', () => {
     const found = [...readFileSync(reasons, 'utf8').matchAll(/plain\("([ARF]\d\d)"/g)];

@@ -25,7 +25,11 @@ function desk(answers: Answers = {}, start: ReviewView = view(1)) {
   return { review, host, locked };
 }
 
-function refused(code: AppError['code'], field: string | null = null, reason: string | null = null) {
+function refused(
+  code: AppError['code'],
+  field: string | null = null,
+  reason: string | null = null,
+) {
   return new AppError({ code, message: 'refused', field, reason, retryAfterS: null });
 }
 
@@ -42,7 +46,9 @@ describe('views', () => {
     let slow: (view: ReviewView) => void = () => {};
     const { review } = desk({
       review_mark: ({ item }) =>
-        item === 'i1' ? new Promise((done) => (slow = done)) : view(3, { kind: 'open', case: shown }),
+        item === 'i1'
+          ? new Promise((done) => (slow = done))
+          : view(3, { kind: 'open', case: shown }),
     });
     const first = review.mark('i1', 'pass');
     await review.mark('i2', 'fail');
@@ -50,6 +56,17 @@ describe('views', () => {
     await first;
     expect(review.view?.revision).toBe(3);
     expect(review.stage?.kind).toBe('open');
+  });
+});
+
+describe('commands', () => {
+  it('are asked once, however often the button is pressed', async () => {
+    const { review, host } = desk({ review_open: () => new Promise(() => {}) }, view(1, idle));
+    void review.open(['cust-1']);
+    void review.open(['cust-1']);
+    await Promise.resolve();
+    expect(host.asked).toHaveLength(1);
+    expect(review.busy).toBe('opening');
   });
 });
 

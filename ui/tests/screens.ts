@@ -3,7 +3,8 @@ import { render } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { expect, vi } from 'vitest';
 import { counterView, customers, open, settings } from '~/dev/people';
-import type { AppView, CounterView } from '~/host/contract';
+import { reviewView } from '~/dev/review';
+import type { AppView, CounterView, ReviewView } from '~/host/contract';
 import { fakeHost, type Answers } from '~/host/fake';
 import App from '~/views/App.svelte';
 
@@ -19,6 +20,8 @@ export async function program(
     store_open: () => ({ ...app, session: open }),
     counter_state: () => counter,
     settings_read: () => settings,
+    review_state: ({ seen }) =>
+      seen === null ? reviewView({ kind: 'idle' }) : new Promise<ReviewView>(() => {}),
     training_phone: () => ({ messages: [], customers }),
     ...answers,
   });

@@ -104,7 +104,11 @@ describe('a view', () => {
       const view = anyView(random, anySize(random));
       const at = anyPlace(random);
       const held = toPicture(view, at);
-      const moved = move(view, { at, factor: random.scale(0.1, 10), degrees: random.between(-90, 90) });
+      const moved = move(view, {
+        at,
+        factor: random.scale(0.1, 10),
+        degrees: random.between(-90, 90),
+      });
       near(toScreen(moved, held), at);
     });
   });
@@ -207,7 +211,10 @@ describe('two linked pictures', () => {
     often((random) => {
       const views = [anyView(random, anySize(random)), anyView(random, anySize(random))];
       const [a, b] = views as [View, View];
-      const [nextA, nextB] = moveTogether(views, { factor: random.scale(0.01, 100) }) as [View, View];
+      const [nextA, nextB] = moveTogether(views, { factor: random.scale(0.01, 100) }) as [
+        View,
+        View,
+      ];
       expect(nextA.scale / a.scale / (nextB.scale / b.scale)).toBeCloseTo(1, 9);
       expect(nextA.turn).toBe(a.turn);
     });
@@ -242,8 +249,14 @@ describe('alignment by two points', () => {
 
   it('leaves A alone where B can follow, and lets A give way where B cannot', () => {
     const a = { scale: 1, cx: 0, cy: 0, turn: 0, flip: false };
-    const hundred: Pair = [{ x: 0, y: 0 }, { x: 100, y: 0 }];
-    const tiny: Pair = [{ x: 0, y: 0 }, { x: 2, y: 0 }];
+    const hundred: Pair = [
+      { x: 0, y: 0 },
+      { x: 100, y: 0 },
+    ];
+    const tiny: Pair = [
+      { x: 0, y: 0 },
+      { x: 2, y: 0 },
+    ];
     expect(align(a, hundred, a, hundred)?.a).toBe(a);
     const found = align(a, hundred, a, tiny);
     expect(found?.b.scale).toBeCloseTo(MAX_SCALE);
@@ -252,14 +265,23 @@ describe('alignment by two points', () => {
 
   it('needs two different points', () => {
     const a = { scale: 1, cx: 0, cy: 0, turn: 0, flip: false };
-    const none: Pair = [{ x: 5, y: 5 }, { x: 5, y: 5 }];
-    const some: Pair = [{ x: 0, y: 0 }, { x: 9, y: 0 }];
+    const none: Pair = [
+      { x: 5, y: 5 },
+      { x: 5, y: 5 },
+    ];
+    const some: Pair = [
+      { x: 0, y: 0 },
+      { x: 9, y: 0 },
+    ];
     expect(align(a, none, a, some)).toBeNull();
     expect(align(a, some, a, none)).toBeNull();
   });
 
   it('knows left from right in a mirrored picture', () => {
-    const eyes: Pair = [{ x: 40, y: 50 }, { x: 60, y: 50 }];
+    const eyes: Pair = [
+      { x: 40, y: 50 },
+      { x: 60, y: 50 },
+    ];
     const a = { scale: 1, cx: 50, cy: 50, turn: 0, flip: false };
     const b = mirrored(a);
     const found = align(a, asSeen(a, eyes), b, asSeen(b, eyes));
@@ -273,7 +295,10 @@ describe('alignment by two points', () => {
       const pane = { width: random.between(300, 900), height: random.between(300, 900) };
       const view = anyView(random, size);
       const eyes = asSeen(view, anyPair(random, size));
-      const [left, right] = eyes.map((eye) => toScreen(framed(view, eyes, pane), eye)) as [Point, Point];
+      const [left, right] = eyes.map((eye) => toScreen(framed(view, eyes, pane), eye)) as [
+        Point,
+        Point,
+      ];
       expect(left.y).toBeCloseTo(right.y, 6);
       expect(left.x).toBeLessThan(right.x);
       expect(left.x + right.x).toBeCloseTo(0, 6);

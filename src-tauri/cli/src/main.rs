@@ -21,7 +21,7 @@ Usage: countercheck-cli <COMMAND> [OPTIONS]
 
 Commands:
   inspect    Look into a saved answer of VOVE as the review desk does
-  simulate   Stand in for the provider on this machine
+  simulate   Stand in for the providers on this machine
 
 Options:
   --json         Give what is printed as JSON (each command)

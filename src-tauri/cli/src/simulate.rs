@@ -1,4 +1,4 @@
-//! `simulate`: runs the provider's stand-in until it is interrupted.
+//! `simulate`: runs the providers' stand-in until it is interrupted.
 //!
 //! What it knows is printed first, then each message as it is sent: the terminal is the customer's
 //! phone. With `--json` each of these is one line.
@@ -17,7 +17,7 @@ use crate::arguments::value;
 use crate::output::say;
 
 const HELP: &str = "\
-Stand in for the provider on this machine: PortOne V1 under /
+Stand in for the providers on this machine: PortOne V1 under /, VOVE ID under /v2
 
 Usage: countercheck-cli simulate --listen 127.0.0.1:PORT [--scenario FILE] [--json]
 
@@ -27,7 +27,7 @@ Options:
   --json            One line of JSON for what it knows, then one for each message
   -h, --help        Print this help
 
-The keys are imp_key `training` and imp_secret `training`. Ends on Ctrl-C.
+The keys are imp_key, imp_secret and x-api-key, each `training`. Ends on Ctrl-C.
 The switches and their values without a file:
 ";
 

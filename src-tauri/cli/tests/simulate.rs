@@ -51,15 +51,20 @@ impl Drop for Running {
     }
 }
 
-async fn post(base_url: &Value, path: &str, token: Option<&Value>, body: Value) -> Value {
+fn plain_client() -> reqwest::Client {
+    // An error means that another test has done it.
     rustls::crypto::ring::default_provider()
         .install_default()
         .ok();
-    let client = reqwest::Client::builder()
+    reqwest::Client::builder()
         .no_proxy()
         .timeout(Duration::from_secs(10))
         .build()
-        .unwrap();
+        .unwrap()
+}
+
+async fn post(base_url: &Value, path: &str, token: Option<&Value>, body: Value) -> Value {
+    let client = plain_client();
     let mut request = client.post(format!("{}{path}", base_url.as_str().unwrap()));
     if let Some(token) = token {
         request = request.bearer_auth(token.as_str().unwrap());
@@ -106,6 +111,30 @@ async fn a_whole_check_with_what_is_printed() {
 }
 
 #[tokio::test]
+async fn every_verification_it_prints_can_be_asked_for() {
+    let mut running = Running::start(&["--json"]);
+    let catalogue = running.line();
+    let cases = catalogue["vove"]["cases"].as_array().unwrap();
+    assert!(cases.len() >= 16);
+    assert!(catalogue["vove"]["faults"].as_array().unwrap().len() >= 20);
+    let client = plain_client();
+    for case in cases {
+        let mut url = reqwest::Url::parse(catalogue["base_url"].as_str().unwrap()).unwrap();
+        let reference = case["reference"].as_str().unwrap();
+        let segments = ["v2", "users", reference];
+        url.path_segments_mut().unwrap().extend(segments);
+        let answer = client.get(url).header("x-api-key", "training");
+        let status = answer.send().await.unwrap().status().as_u16();
+        let expected = if case["key"] == "nothing-yet" {
+            404
+        } else {
+            200
+        };
+        assert_eq!(status, expected, "{reference}");
+    }
+}
+
+#[tokio::test]
 async fn a_scenario_turns_the_switches() {
     let mut file = tempfile::NamedTempFile::new().unwrap();
     write!(file, r#"{{ "channel_key_required": true }}"#).unwrap();
@@ -139,6 +168,11 @@ fn it_prints_what_it_knows_and_ends_on_an_interrupt() {
         "010-5555-0101",
         "imp_000000000001",
         "refused with 9015",
+        "/v2",
+        "cust-20417",
+        "SALMI, Nora Elina",
+        "cust/2043 9?é",
+        "fault-429-second",
     ] {
         assert!(printed.contains(wanted), "{wanted} in\n{printed}");
     }

@@ -41,6 +41,13 @@ pub use fault::{BEHIND, FAULTS, Fault, Trouble};
 pub(crate) use routes::routes;
 use session::Session;
 
+/// What was drawn: it follows from the reference, the state of the evidence, the seed and the day
+/// alone, so all simulators of one program share it.
+static DRAWN: Mutex<BTreeMap<State, Arc<OnceCell<Bytes>>>> = Mutex::new(BTreeMap::new());
+
+/// Reference, state of the evidence, seed, day.
+type State = (&'static str, u32, u64, Date);
+
 /// Somebody else than [`BEHIND`].
 const SOMEBODY_ELSE: &str = "cust-20418";
 
@@ -60,7 +67,6 @@ struct World {
     asked: BTreeMap<String, Asked>,
     /// The next answer goes wrong like this.
     next: Option<Trouble>,
-    drawn: BTreeMap<(&'static str, u32), Arc<OnceCell<Bytes>>>,
 }
 
 /// How often one reference was asked for.
@@ -90,7 +96,6 @@ impl Vove {
                 switches: config.switches.clone(),
                 asked: BTreeMap::new(),
                 next: None,
-                drawn: BTreeMap::new(),
             }),
         }
     }
@@ -173,8 +178,11 @@ impl Vove {
 
     /// The documents with their pictures, drawn once for each state of the evidence.
     async fn drawn(&self, case: &'static Case, session: Session) -> Option<Bytes> {
-        let state = (case.reference, session.revision);
-        let cell = Arc::clone(self.world().drawn.entry(state).or_default());
+        let state = (case.reference, session.revision, self.seed, self.today);
+        let cell = {
+            let mut drawn = DRAWN.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(drawn.entry(state).or_default())
+        };
         let seed = self.seed;
         let draw = || tokio::task::spawn_blocking(move || wire::documents(&session, seed));
         cell.get_or_try_init(draw).await.ok().cloned()

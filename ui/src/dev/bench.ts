@@ -132,7 +132,8 @@ if (target) {
   const bench = new BenchState(given);
   Object.assign(window, { bench });
   const pinning = scene === 'pin' ? 'i' : null;
-  const mode = scene === 'window' ? 'window' : query.get('mode') === 'beside' ? 'beside-decision' : 'full';
+  const mode =
+    scene === 'window' ? 'window' : query.get('mode') === 'beside' ? 'beside-decision' : 'full';
   mount(BenchScene, { target, props: { given, bench, mode, pinning } });
   await document.fonts.ready;
   await tick();

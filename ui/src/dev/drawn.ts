@@ -18,7 +18,13 @@ export const nora: Person = {
   bun: false,
   tilt: -5,
 };
-export const noraOfficial: Person = { ...nora, cloth: '#2f3c46', ground: '#e2e4e6', bun: true, tilt: 0 };
+export const noraOfficial: Person = {
+  ...nora,
+  cloth: '#2f3c46',
+  ground: '#e2e4e6',
+  bun: true,
+  tilt: 0,
+};
 
 /** A portrait of 1080 by 1350 units; the eyes are at 43 % of the height. */
 function portrait({ hair, cloth, ground, bun, tilt }: Person): string {
@@ -65,10 +71,30 @@ function card(title: string, tone: string, person: Person | null): string {
 export const drawings = {
   selfie: { width: 1080, height: 1350, view: '0 0 1080 1350', body: portrait(nora) },
   portrait: { width: 480, height: 600, view: '0 0 1080 1350', body: portrait(noraOfficial) },
-  page: { width: 4200, height: 2700, view: '0 0 1400 900', body: card('PASSPORT UTO', '#e8e4d2', noraOfficial) },
-  photo: { width: 3000, height: 4000, view: '-300 -950 2000 2667', body: `<rect x="-300" y="-950" width="2000" height="2667" fill="#6f5a45"/>${card('PASSPORT UTO', '#e8e4d2', noraOfficial)}` },
-  licence: { width: 1400, height: 900, view: '0 0 1400 900', body: card('DRIVING LICENCE UTO', '#ecd9dc', noraOfficial) },
-  back: { width: 1400, height: 900, view: '0 0 1400 900', body: card('CATEGORIES', '#ecd9dc', null) },
+  page: {
+    width: 4200,
+    height: 2700,
+    view: '0 0 1400 900',
+    body: card('PASSPORT UTO', '#e8e4d2', noraOfficial),
+  },
+  photo: {
+    width: 3000,
+    height: 4000,
+    view: '-300 -950 2000 2667',
+    body: `<rect x="-300" y="-950" width="2000" height="2667" fill="#6f5a45"/>${card('PASSPORT UTO', '#e8e4d2', noraOfficial)}`,
+  },
+  licence: {
+    width: 1400,
+    height: 900,
+    view: '0 0 1400 900',
+    body: card('DRIVING LICENCE UTO', '#ecd9dc', noraOfficial),
+  },
+  back: {
+    width: 1400,
+    height: 900,
+    view: '0 0 1400 900',
+    body: card('CATEGORIES', '#ecd9dc', null),
+  },
 } as const;
 
 export type Drawing = keyof typeof drawings;

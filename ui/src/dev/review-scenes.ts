@@ -138,5 +138,6 @@ export const reviewScenes: Record<string, Scene> = {
   'review-changed': on(rechecked({ state: 'changed', at: NOW, changes }), readAgain),
   'review-unreachable': on(rechecked({ state: 'unreachable', at: NOW, changes: [] }), readAgain),
   'review-approve': on(approvable, (root) => decide(root, 'approve')),
+  'review-keys': on(shown, (root) => click(root, 'key-map')),
   'review-leave': on(shown, (root) => click(root, 'case-leave')),
 };

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use countercheck_simulator::vove::{self, Case};
 use countercheck_simulator::{
     Effect, FAULTS, Fault, Person, REFERENCES, Reference, Simulator, Step,
 };
@@ -12,11 +13,14 @@ pub(crate) fn json(simulator: &Simulator) -> String {
     let people: Vec<Value> = simulator.people().iter().map(person).collect();
     let faults: Vec<Value> = FAULTS.iter().map(fault).collect();
     let references: Vec<Value> = REFERENCES.iter().map(reference).collect();
+    let cases: Vec<Value> = vove::CASES.iter().map(case).collect();
+    let vove_faults: Vec<Value> = vove::FAULTS.iter().map(vove_fault).collect();
     let catalogue = json!({
         "base_url": simulator.base_url(),
         "people": people,
         "faults": faults,
         "references": references,
+        "vove": { "cases": cases, "faults": vove_faults },
     });
     format!("{catalogue}\n")
 }
@@ -48,11 +52,37 @@ fn reference(reference: &Reference) -> Value {
     json!({ "key": reference.key, "imp_uid": reference.imp_uid, "once": reference.once })
 }
 
+fn case(case: &Case) -> Value {
+    let finds: Vec<String> = case.finds.iter().map(|find| format!("{find:?}")).collect();
+    json!({
+        "reference": case.reference,
+        "key": case.key,
+        "meaning": case.meaning,
+        "name": case.name,
+        "status": case.status,
+        "faces": format!("{:?}", case.faces),
+        "finds": finds,
+        "pictures": case.pictures,
+    })
+}
+
+fn vove_fault(fault: &vove::Fault) -> Value {
+    json!({
+        "reference": fault.reference,
+        "trouble": fault.trouble,
+        "once": fault.once,
+    })
+}
+
 /// Tables.
 pub(crate) fn text(simulator: &Simulator) -> String {
-    let mut text = format!("PortOne V1 at {}\n", simulator.base_url());
+    let base_url = simulator.base_url();
+    let mut text = format!("PortOne V1 at {base_url}, VOVE ID at {base_url}/v2\n");
     // Writing to a string does not fail.
-    tables(&mut text, simulator).ok();
+    tables(&mut text, simulator)
+        .and_then(|()| verifications(&mut text))
+        .ok();
+    text.push_str("\nMessages appear below. Ctrl-C ends it.\n");
     text
 }
 
@@ -98,7 +128,25 @@ fn tables(text: &mut String, simulator: &Simulator) -> std::fmt::Result {
     for reference in REFERENCES {
         writeln!(text, "  {}  {}", reference.imp_uid, reference.key)?;
     }
-    writeln!(text, "\nMessages appear below. Ctrl-C ends it.")
+    Ok(())
+}
+
+fn verifications(text: &mut String) -> std::fmt::Result {
+    writeln!(text, "\nVerifications of VOVE, by their reference")?;
+    for case in vove::CASES {
+        writeln!(
+            text,
+            "  {:<36}  {}: {} ({})",
+            case.reference, case.key, case.meaning, case.name,
+        )?;
+    }
+    let behind = vove::BEHIND;
+    writeln!(text, "\nFaults of VOVE, each with {behind} behind it")?;
+    for fault in vove::FAULTS {
+        let once = if fault.once { ", once" } else { "" };
+        writeln!(text, "  {:<22}  {:?}{once}", fault.reference, fault.trouble)?;
+    }
+    Ok(())
 }
 
 const fn step(step: Step) -> &'static str {

@@ -1,11 +1,12 @@
 //! The first of the two steps from bytes to a screen: decoded once, shown small.
 
+use countercheck_pixels::reduced;
+
 use super::budget::Budget;
 use super::deadline::Deadline;
 use super::header::{Header, header};
 use super::negative::Negative;
-use super::resize::reduced;
-use super::{CannotShow, Encoded, Limits, decode, encode, structure};
+use super::{CannotShow, Encoded, Limits, decode, encoded, structure};
 use crate::clock::Clock;
 
 /// A picture that can be shown, and what its full detail is made of.
@@ -32,24 +33,22 @@ pub fn develop(
     let deadline = Deadline::after(clock, limits.time);
     let structure = structure::read(original, limits)?;
     let mut share = budget.take(structure.pixels() * structure.cost)?;
-    let decoded = decode::decode(&structure, deadline)?;
+    let decoded = decode::decoded(&structure, deadline)?;
     share.shrink_to(decoded.bytes());
 
     // Scaled before it is turned: the small copy turns in no time.
-    let display = match reduced(&decoded, limits.display)? {
-        Some(small) => Some(small.upright(structure.orientation)),
-        None => None,
-    };
+    let display =
+        reduced(&decoded, limits.display).map(|small| small.upright(structure.orientation));
     // What is no larger than the display is turned whole; the negative is then upright.
     let (negative, display) = match display {
         Some(display) => (Some((decoded, structure.orientation)), display),
         None => (None, decoded.upright(structure.orientation)),
     };
-    let thumb = match reduced(&display, limits.thumb)? {
-        Some(thumb) => encode::exact(&thumb)?,
-        None => encode::exact(&display)?,
+    let thumb = match reduced(&display, limits.thumb) {
+        Some(thumb) => encoded::exact(&thumb)?,
+        None => encoded::exact(&display)?,
     };
-    let shown = encode::exact(&display)?;
+    let shown = encoded::exact(&display)?;
     Ok(Developed {
         header: header(&structure),
         display: shown.clone(),

@@ -6,10 +6,8 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::LazyLock;
 
+use countercheck_pixels::{Pixels, reduced};
 use rustface::{ImageData, Model, create_detector_with_model, read_model};
-
-use super::pixels::Pixels;
-use super::resize::reduced;
 
 /// The model's own licence lies beside it.
 static MODEL: LazyLock<Option<Model>> = LazyLock::new(|| {
@@ -51,7 +49,7 @@ pub struct Face {
 
 /// Where the eyes are in the box of an upright face, in parts of the box: at two fifths of its
 /// height, and three tenths of its width from either side.
-const EYE_HEIGHT: f64 = 0.4;
+const EYE_HEIGHT: f64 = 0.38;
 const EYE_SIDE: f64 = 0.3;
 
 impl Face {
@@ -76,9 +74,7 @@ fn search(pixels: &Pixels) -> Vec<Face> {
     let Some(model) = MODEL.as_ref() else {
         return Vec::new();
     };
-    let Ok(copy) = reduced(pixels, SEARCHED) else {
-        return Vec::new();
-    };
+    let copy = reduced(pixels, SEARCHED);
     let searched = copy.as_ref().unwrap_or(pixels);
     if searched.width.min(searched.height) < SHORTEST {
         return Vec::new();

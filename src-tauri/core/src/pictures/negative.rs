@@ -1,10 +1,9 @@
 //! The decoded pixels between the two steps: shown small at once, in full detail when there is time.
 
-use image::metadata::Orientation;
+use countercheck_pixels::{Orientation, Pixels};
 
 use super::budget::Share;
-use super::pixels::Pixels;
-use super::{CannotShow, Encoded, Face, encode, faces};
+use super::{CannotShow, Encoded, Face, encoded, faces};
 
 /// The decoded pixels of a picture. Holds its share of the budget until it is dropped.
 pub struct Negative {
@@ -46,9 +45,9 @@ impl Negative {
         };
         let upright = full.upright(orientation);
         if self.lossy {
-            encode::fine(&upright)
+            encoded::fine(&upright)
         } else {
-            encode::exact(&upright)
+            encoded::exact(&upright)
         }
     }
 }

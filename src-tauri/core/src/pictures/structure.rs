@@ -12,7 +12,7 @@ mod webp;
 
 use std::ops::Range;
 
-use image::metadata::Orientation;
+use countercheck_pixels::Orientation;
 
 use super::{CannotShow, Kind, Limits, sniff};
 

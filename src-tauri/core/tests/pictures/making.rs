@@ -1,5 +1,6 @@
 //! Pictures made by code, and a look at what was made of them.
 
+mod blocks;
 mod jpeg;
 mod png;
 mod webp;
@@ -8,6 +9,7 @@ mod zlib;
 use countercheck_core::clock::SystemClock;
 use countercheck_core::pictures::{Budget, CannotShow, Developed, Encoded, Limits};
 
+pub use self::blocks::blocks;
 pub use self::jpeg::{Jpeg, exif, segments, with_segment};
 pub use self::png::{Png, chunk, chunks, with_chunk};
 pub use self::webp::{riff, webp};

@@ -2,7 +2,7 @@
 
 use jpeg_encoder::SamplingFactor;
 
-use crate::making::{Jpeg, Seen, detailed, develop, psnr, seen};
+use crate::making::{Jpeg, Seen, blocks, detailed, develop, psnr, seen};
 
 /// By a decoder that shares no code with the one in use.
 pub fn decoded(file: &[u8]) -> Seen {
@@ -50,5 +50,68 @@ fn the_same_detail_in_every_way_of_writing() {
                 );
             }
         }
+    }
+}
+
+/// How often each colour is sampled, across and down.
+const WAYS: [(u8, u8); 9] = [
+    (1, 1),
+    (2, 1),
+    (1, 2),
+    (2, 2),
+    (4, 1),
+    (1, 4),
+    (4, 2),
+    (2, 4),
+    (3, 1),
+];
+
+/// Rare ways of thinning out are shown right or not at all.
+#[test]
+fn no_way_of_thinning_out_gives_other_colours() {
+    let mut shown = 0;
+    for first in WAYS {
+        let each = WAYS
+            .iter()
+            .flat_map(|second| WAYS.map(|third| vec![first, *second, third]));
+        for components in each.chain([vec![first]]) {
+            for (across, down) in [(8, 8), (7, 5)] {
+                let file = blocks(across, down, &components);
+                let Ok(developed) = develop(&file) else {
+                    continue;
+                };
+                // What the other one cannot read was looked at with a third, by hand.
+                let Ok(other) = jpeg_decoder::Decoder::new(&file[..]).decode() else {
+                    continue;
+                };
+                let each_of = 3 / components.len();
+                let other: Vec<u8> = other.iter().flat_map(|s| vec![*s; each_of]).collect();
+                let near = psnr(&seen(&developed.display).rgb, &other);
+                assert!(near > 40.0, "{components:?}: {near:.1} dB");
+                shown += 1;
+            }
+        }
+    }
+    assert!(shown > 40, "{shown} of them are shown");
+}
+
+#[test]
+fn ways_that_cameras_and_programs_use_are_shown() {
+    for components in [
+        vec![(1, 1)],
+        vec![(2, 2)],
+        vec![(1, 1), (1, 1), (1, 1)],
+        vec![(2, 1), (1, 1), (1, 1)],
+        vec![(1, 2), (1, 1), (1, 1)],
+        vec![(2, 2), (1, 1), (1, 1)],
+        vec![(4, 1), (1, 1), (1, 1)],
+        vec![(2, 2), (2, 1), (2, 1)],
+        vec![(2, 2), (1, 2), (1, 2)],
+        vec![(2, 1), (2, 1), (2, 1)],
+    ] {
+        assert!(
+            develop(&blocks(9, 9, &components)).is_ok(),
+            "{components:?}"
+        );
     }
 }

@@ -26,7 +26,7 @@ pub(crate) enum Format {
 /// The bytes of the file; none at all if the drawing failed.
 pub(crate) fn encode(picture: &Picture, seed: u64) -> Vec<u8> {
     drawn(picture, seed)
-        .and_then(|image| file(image, picture.format, seed))
+        .and_then(|image| file(&image, picture.format, seed))
         .unwrap_or_default()
 }
 
@@ -54,16 +54,16 @@ fn drawn(picture: &Picture, seed: u64) -> Option<RgbImage> {
     Some(image)
 }
 
-fn file(image: RgbImage, format: Format, seed: u64) -> Option<Vec<u8>> {
+fn file(image: &RgbImage, format: Format, seed: u64) -> Option<Vec<u8>> {
     match format {
-        Format::Jpeg => jpeg(&image, 90),
-        Format::Png => other(&image, ImageFormat::Png),
-        Format::WebP => other(&image, ImageFormat::WebP),
+        Format::Jpeg => jpeg(image, 90),
+        Format::Png => other(image, ImageFormat::Png),
+        Format::WebP => other(image, ImageFormat::WebP),
         Format::Turned => {
-            let lying = imageops::rotate270(&image);
+            let lying = imageops::rotate270(image);
             Some(with_orientation(&jpeg(&lying, 90)?, 6))
         }
-        Format::Large => jpeg(&large(&image, seed), 88),
+        Format::Large => jpeg(&large(image, seed), 88),
     }
 }
 
@@ -100,3 +100,6 @@ fn with_orientation(jpeg: &[u8], orientation: u8) -> Vec<u8> {
     let (start, rest) = jpeg.split_at(2.min(jpeg.len()));
     [start, &[0xff, 0xe1], &length, &exif, rest].concat()
 }
+
+#[cfg(test)]
+mod tests;

@@ -182,7 +182,7 @@ pub(crate) fn id_card_titled(
                 label("Délivrée le", "Date of issue"),
                 printed(validity.issued),
             ),
-            (">Authority", "UTOPIA REGISTRY".to_owned()),
+            ("Authority", "UTOPIA REGISTRY".to_owned()),
         ],
         mrz: lines.to_vec(),
     };
@@ -220,7 +220,7 @@ pub(crate) fn licence(who: &Holder, validity: Validity) -> Document {
             (">4a.", printed(validity.issued)),
             ("2.", who.given.to_uppercase()),
             (">4b.", printed(validity.expires)),
-            ("3.", format!("{} {}", printed(who.born), who.place)),
+            ("3.", printed(who.born)),
             (">4c.", "UTOPIA ROADS".to_owned()),
             ("5.", number.clone()),
             (">9.", "AM B".to_owned()),

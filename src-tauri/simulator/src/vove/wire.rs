@@ -118,3 +118,24 @@ fn bytes(value: &impl Serialize) -> Bytes {
     // Texts, numbers and maps with text for keys: this cannot fail.
     serde_json::to_vec(value).unwrap_or_default().into()
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::documents;
+    use crate::vove::case::{Moment, by_reference};
+
+    #[test]
+    fn the_same_seed_draws_the_same_bytes() {
+        let moment = Moment {
+            today: date(2026, 11, 21),
+            asked: 0,
+            seconds: 0,
+            fetched: 0,
+        };
+        let case = by_reference("cust-20438").unwrap();
+        let draw = || documents(&(case.session)(&moment).unwrap(), 7);
+        assert!(draw() == draw(), "drawn twice, the same to the last byte");
+    }
+}

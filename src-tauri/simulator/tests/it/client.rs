@@ -53,6 +53,10 @@ impl Client {
     }
 
     pub async fn without_token(switches: Switches) -> Self {
+        Self::seeded(0, switches).await
+    }
+
+    pub async fn seeded(seed: u64, switches: Switches) -> Self {
         // An error means that another test has done it.
         rustls::crypto::ring::default_provider()
             .install_default()
@@ -61,6 +65,7 @@ impl Client {
         let config = Config {
             clock: clock.clone(),
             switches,
+            seed,
             ..Config::default()
         };
         let http = reqwest::Client::builder()

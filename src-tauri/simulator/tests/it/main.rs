@@ -20,3 +20,4 @@ mod quota;
 mod server;
 mod token;
 mod vove;
+mod vove_faults;

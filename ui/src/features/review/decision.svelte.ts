@@ -67,7 +67,8 @@ export class Decision {
         picture: picture === '' ? t('review.ready.picture') : pictureName(picture),
       }),
     );
-    if (texts.length > 0) return [...new Set(texts)].join('\n');
+    const once = texts.filter((text, at) => texts.indexOf(text) === at);
+    if (once.length > 0) return once.join('\n');
     if (this.verdict === 'approve') return t('review.ready.approve');
     return '';
   }

@@ -3,6 +3,7 @@
  * Evidence that was loaded anew begins a new one, which takes over what was typed, never what was
  * chosen.
  */
+import { SvelteMap } from 'svelte/reactivity';
 import type { BlockerView, CaseView, Opinion, Outcome } from '~/host/contract';
 import { Activity } from './activity.svelte';
 import { BenchState } from './bench/bench.svelte';
@@ -26,12 +27,16 @@ export class Draft {
   deciding = $state(false);
   /** The panel of a narrow window is out. */
   drawer = $state(true);
+  /** The list of keys is on the screen. */
+  keys = $state(false);
   /** The item for which a place is being drawn. */
   pinning = $state<string | null>(null);
+  /** A place was drawn, and for no item. */
+  pinnedNothing = $state(false);
   /** Results on their way, by item: shown at once, gone when the answer is here. */
-  marks = $state<Record<string, Outcome>>({});
+  readonly marks = new SvelteMap<string, Outcome>();
   /** Notes that differ from what is stored, by item. */
-  notes = $state<Record<string, string>>({});
+  readonly notes = new SvelteMap<string, string>();
   /** Where the reviewer was led last; a new object each time, so that it can be led there again. */
   at = $state.raw<Place | null>(null);
   readonly bench: BenchState;
@@ -46,7 +51,7 @@ export class Draft {
     this.bench = new BenchState(shown);
     if (before?.reference !== shown.reference) return;
     this.why = before.why;
-    this.notes = { ...before.notes };
+    for (const [item, note] of before.notes) this.notes.set(item, note);
     this.decision.inherit(before.decision);
     this.activity.ms = before.activity.ms;
   }
@@ -89,6 +94,6 @@ export class Draft {
   /** Something was typed that is stored nowhere yet. */
   get unsaved(): boolean {
     const { decision } = this;
-    return !decision.empty || this.why.trim() !== '' || Object.keys(this.notes).length > 0;
+    return !decision.empty || this.why.trim() !== '' || this.notes.size > 0;
   }
 }

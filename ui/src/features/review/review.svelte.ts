@@ -47,9 +47,9 @@ export class Review {
   draft = $state.raw<Draft | null>(null);
   readonly #call: Call;
   readonly #onlocked: () => void;
-  readonly #notes = new Map<string, ReturnType<typeof setTimeout>>();
+  #resting: ReturnType<typeof setTimeout> | undefined;
   #wanted = false;
-  #loop: Promise<void> | null = null;
+  #listening = false;
   #wake: (() => void) | null = null;
 
   constructor(call: Call, onlocked: () => void) {
@@ -69,7 +69,13 @@ export class Review {
   watch(): void {
     this.#wanted = true;
     this.#wake?.();
-    this.#loop ??= this.#listen().finally(() => (this.#loop = null));
+    if (this.#listening) return;
+    this.#listening = true;
+    void this.#listen().finally(() => {
+      this.#listening = false;
+      // Wanted again while it was ending.
+      if (this.#wanted) this.watch();
+    });
   }
 
   close(): void {
@@ -152,45 +158,52 @@ export class Review {
   async mark(item: string, result: Outcome): Promise<void> {
     const { draft } = this;
     if (!draft) return;
-    draft.marks[item] = result;
+    draft.marks.set(item, result);
     await this.#mark(item, { result });
     // A later choice for the same item is still on its way.
-    if (draft.marks[item] === result) delete draft.marks[item];
+    if (draft.marks.get(item) === result) draft.marks.delete(item);
   }
 
   resultOf(item: { id: string; result: Outcome | null }): Outcome | null {
-    return this.draft?.marks[item.id] ?? item.result;
+    return this.draft?.marks.get(item.id) ?? item.result;
   }
 
   noteOf(item: { id: string; note: string }): string {
-    return this.draft?.notes[item.id] ?? item.note;
+    return this.draft?.notes.get(item.id) ?? item.note;
   }
 
   /** Keeps a note as typed; it is stored when the typing rests. */
   note(item: string, text: string): void {
-    const { draft } = this;
-    if (!draft) return;
-    draft.notes[item] = text;
-    clearTimeout(this.#notes.get(item));
-    this.#notes.set(
-      item,
-      setTimeout(() => void this.keepNote(item), NOTE_MS),
-    );
+    this.draft?.notes.set(item, text);
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => void this.keepNotes(), NOTE_MS);
   }
 
-  async keepNote(item: string): Promise<void> {
-    clearTimeout(this.#notes.get(item));
-    this.#notes.delete(item);
+  /** Stores every note that is not stored yet. */
+  async keepNotes(): Promise<void> {
+    clearTimeout(this.#resting);
     const { draft } = this;
-    const note = draft?.notes[item];
-    if (!draft || note === undefined) return;
-    if ((await this.#mark(item, { note })) && draft.notes[item] === note) delete draft.notes[item];
+    if (!draft) return;
+    const keep = async ([item, note]: [string, string]) => {
+      // What was typed on meanwhile is stored when that rests.
+      if ((await this.#mark(item, { note })) && draft.notes.get(item) === note) {
+        draft.notes.delete(item);
+      }
+    };
+    await Promise.all([...draft.notes].map(keep));
   }
 
   async pin(picture: string, rect: PinRect): Promise<void> {
-    const item = this.draft?.pinning;
-    if (!this.draft || item === null || item === undefined) return;
-    this.draft.pinning = null;
+    const { draft } = this;
+    if (!draft) return;
+    const item = draft.pinning;
+    draft.pinnedNothing = item === null;
+    if (item === null) {
+      draft.tab = 'checklist';
+      draft.drawer = true;
+      return;
+    }
+    draft.pinning = null;
     await this.#mark(item, { pin: { picture, rect } });
   }
 
@@ -203,7 +216,7 @@ export class Review {
   async recheck(): Promise<void> {
     const shown = this.case;
     if (!shown) return;
-    await Promise.all([...this.#notes.keys()].map((item) => this.keepNote(item)));
+    await this.keepNotes();
     await this.#ask('rechecking', 'review_recheck', { case: shown.id });
   }
 
@@ -327,7 +340,6 @@ export class Review {
 
   #forget(before: Draft | null): void {
     before?.activity.run(false);
-    this.#notes.forEach((timer) => clearTimeout(timer));
-    this.#notes.clear();
+    clearTimeout(this.#resting);
   }
 }

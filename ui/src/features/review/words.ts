@@ -80,10 +80,10 @@ export function findingText(shown: CaseView, finding: FindingView): { title: str
   const values: Values = { document, ...finding.values };
   const field = finding.values['field'];
   if (field !== undefined) values['field'] = fieldName(field);
-  const stem = `review.finding.${finding.kind}`;
+  const { kind, outcome } = finding;
   return {
-    title: filled(`${stem}.${finding.outcome}`, values) ?? filled(stem, values) ?? finding.kind,
-    sub: filled(`${stem}.sub`, values) ?? Object.values(finding.values).join(' · '),
+    title: filled(`review.finding.${kind}.${outcome}`, values) ?? kind,
+    sub: filled(`review.finding.${kind}.sub`, values) ?? Object.values(finding.values).join(' · '),
   };
 }
 

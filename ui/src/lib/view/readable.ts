@@ -23,8 +23,7 @@ function inSight(view: View, size: Size, pane: Size): boolean {
   const width = box.width * view.scale;
   const height = box.height * view.scale;
   const middle = toScreen(view, { x: size.width / 2, y: size.height / 2 });
-  const seen =
-    overlap(middle.x, width, pane.width) * overlap(middle.y, height, pane.height);
+  const seen = overlap(middle.x, width, pane.width) * overlap(middle.y, height, pane.height);
   return seen >= 0.25 * pane.width * pane.height || seen >= 0.5 * width * height;
 }
 

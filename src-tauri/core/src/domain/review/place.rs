@@ -1,6 +1,8 @@
 //! The places where pictures are, as a reviewer goes through them.
 
-use crate::domain::verification::{Document, Evidence, Side, Slot, Step, Verification};
+use crate::domain::verification::{
+    Document, DocumentEvidence, Evidence, Side, Slot, Step, Verification,
+};
 
 /// A place for a picture in a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +23,9 @@ impl Place {
     }
 }
 
-/// Every place with what is in it: the selfie, then document by document, then the rest.
+/// Every place with what is in it: the selfie, then document by document, then the rest. A place with
+/// nothing in it is one only where a picture is to be expected: a reviewer should miss what is
+/// missing, and not look through what was never asked for.
 pub fn places(evidence: &Evidence) -> Vec<(Place, &Slot)> {
     let of = |document, side: &Side| Place {
         document,
@@ -31,13 +35,33 @@ pub fn places(evidence: &Evidence) -> Vec<(Place, &Slot)> {
     let documents = evidence.documents.iter().enumerate();
     let of_documents = documents.flat_map(|(number, document)| {
         let pictures = document.pictures.iter();
-        pictures.map(move |(side, slot)| (of(Some(number), side), slot))
+        let wanted = pictures
+            .filter(|(side, slot)| !matches!(slot, Slot::Missing) || is_missed(document, side));
+        wanted.map(move |(side, slot)| (of(Some(number), side), slot))
     });
     let others = evidence.others.iter();
     std::iter::once(selfie)
         .chain(of_documents)
         .chain(others.map(|(side, slot)| (of(None, side), slot)))
         .collect()
+}
+
+/// Whether a picture that is not there is to be expected: one of each side of what says who somebody
+/// is, and its portrait; the front of anything else. A passport has no back.
+fn is_missed(document: &DocumentEvidence, side: &Side) -> bool {
+    let none_of = |sides: [&Side; 2]| {
+        let mut pictures = document.pictures.iter();
+        !pictures.any(|(side, slot)| sides.contains(&side) && !matches!(slot, Slot::Missing))
+    };
+    let who = identifies(&document.document);
+    match side {
+        Side::Photo => who,
+        Side::Front => none_of([&Side::Front, &Side::FrontCropped]),
+        Side::Back => {
+            who && !document.document.is_passport() && none_of([&Side::Back, &Side::BackCropped])
+        }
+        Side::Selfie | Side::FrontCropped | Side::BackCropped | Side::Other(_) => false,
+    }
 }
 
 /// The two places to compare first: the selfie, and the portrait of the first document that has one.

@@ -1,6 +1,6 @@
 //! The segments and scans of a JPEG.
 
-use image::metadata::Orientation;
+use countercheck_pixels::Orientation;
 
 use super::progress::Progress;
 use super::reading::{be16, byte, part};
@@ -162,17 +162,29 @@ fn frame(marker: u8, data: &[u8]) -> Result<Frame, CannotShow> {
             _ => None,
         })
         .collect();
-    let sampled = |factor: u8| (1..=4).contains(&factor);
-    if !components
-        .iter()
-        .all(|component| sampled(component.across) && sampled(component.down))
-    {
-        return Err(CannotShow::Damaged);
-    }
+    check_sampling(&components)?;
     Ok(Frame {
         width,
         height,
         progressive: marker == 0xc2,
         components,
     })
+}
+
+/// The decoder mixes colours up, without a word, where another one is sampled more often than the
+/// first; nobody writes that, nor thirds.
+fn check_sampling(components: &[Component]) -> Result<(), CannotShow> {
+    let Some(first) = components.first() else {
+        return Err(CannotShow::Damaged);
+    };
+    for component in components {
+        let factors = [component.across, component.down];
+        if factors.contains(&0) || factors.iter().any(|factor| *factor > 4) {
+            return Err(CannotShow::Damaged);
+        }
+        if factors.contains(&3) || component.across > first.across || component.down > first.down {
+            return Err(CannotShow::Unsupported);
+        }
+    }
+    Ok(())
 }

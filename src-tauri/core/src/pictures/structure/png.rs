@@ -1,6 +1,6 @@
 //! The chunks of a PNG.
 
-use image::metadata::Orientation;
+use countercheck_pixels::Orientation;
 
 use super::reading::{be32, byte, part};
 use super::{CannotShow, Kind, Lean, Limits, Structure, check_size};

@@ -46,6 +46,11 @@ impl Progress {
         if count == 0 || count > 4 || from > to || to >= COEFFICIENTS {
             return Err(CannotShow::Damaged);
         }
+        // Colours that come one after the other without being progressive: the decoder gets them
+        // wrong where they are thinned out, and says nothing.
+        if !self.frame.progressive && count != self.frame.components.len() {
+            return Err(CannotShow::Unsupported);
+        }
 
         let mut blocks = 0;
         for id in listed.iter().step_by(2) {

@@ -1,6 +1,6 @@
 //! The chunks of a WebP.
 
-use image::metadata::Orientation;
+use countercheck_pixels::Orientation;
 
 use super::reading::{byte, le16, le24, le32, part};
 use super::{CannotShow, Kind, Lean, Limits, Structure, check_size};

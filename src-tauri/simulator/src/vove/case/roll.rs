@@ -21,17 +21,16 @@ use crate::vove::session::{Document, Session};
 
 const SUCCESSFUL: &str = "successful";
 const PENDING: &str = "pending";
+const IN_PROGRESS: &str = "in_progress";
+const SUSPECTED: &str = "suspected";
+const NO_PAGE_NAMES: &str = "escalated_l2";
 
-/// What the fields of a row are, in its order.
+/// A verification in which all is well: four pictures of one person, waiting for a reviewer.
 const fn case(
     reference: &'static str,
     key: &'static str,
     meaning: &'static str,
     name: &'static str,
-    status: &'static str,
-    faces: Faces,
-    finds: &'static [Find],
-    pictures: usize,
     session: fn(&Moment) -> Option<Session>,
 ) -> Case {
     Case {
@@ -39,67 +38,84 @@ const fn case(
         key,
         meaning,
         name,
-        status,
-        faces,
-        finds,
-        pictures,
+        status: PENDING,
+        faces: Faces::Same,
+        finds: &[],
+        pictures: 4,
         session,
+    }
+}
+
+impl Case {
+    const fn status(self, status: &'static str) -> Self {
+        Self { status, ..self }
+    }
+
+    const fn faces(self, faces: Faces) -> Self {
+        Self { faces, ..self }
+    }
+
+    const fn finds(self, finds: &'static [Find]) -> Self {
+        Self { finds, ..self }
+    }
+
+    const fn pictures(self, pictures: usize) -> Self {
+        Self { pictures, ..self }
     }
 }
 
 /// Everything of VOVE that can be asked for.
 #[rustfmt::skip]
 pub const CASES: &[Case] = &[
-    case("cust-20417", "clean-passport", "passport, licence and a bill as PDF; nothing to find",
-        "SALMI, Nora Elina", PENDING, Faces::Same, &[Find::NotShown], 9, clean_passport),
-    case("cust-20418", "clean-card", "identity card with both sides; nothing to find",
-        "OKORIE, Daniel Chidi", PENDING, Faces::Same, &[], 6, clean_card),
+    case("cust-20417", "clean-passport", "passport, licence and a bill as PDF; all is well",
+        "SALMI, Nora Elina", clean_passport).pictures(9).finds(&[Find::NotShown]),
+    case("cust-20418", "clean-card", "identity card with both sides; all is well",
+        "OKORIE, Daniel Chidi", clean_card).pictures(6),
     case("cust-20419", "swapped-face", "the portrait is another woman's",
-        "LINDQVIST, Maja", PENDING, Faces::Different, &[Find::OtherFace], 4, swapped),
+        "LINDQVIST, Maja", swapped).faces(Faces::Different).finds(&[Find::OtherFace]),
     case("cust-20420", "expired", "the passport had run out",
-        "BERGER, Tomas", PENDING, Faces::Same, &[Find::Expired], 4, expired),
+        "BERGER, Tomas", expired).finds(&[Find::Expired]),
     case("cust-20421", "names-differ", "passport and licence have different surnames",
-        "HADDAD, Samira", PENDING, Faces::Same, &[Find::NamesDiffer], 9, names_differ),
+        "HADDAD, Samira", names_differ).pictures(9).finds(&[Find::NamesDiffer]),
     case("cust-20422", "blurred", "the card's front is out of focus",
-        "RAMAN, Priya", PENDING, Faces::Same, &[Find::Blurred], 6, blurred),
+        "RAMAN, Priya", blurred).pictures(6).finds(&[Find::Blurred]),
     case("cust-20423", "glare", "a lamp covers the passport's print",
-        "MOREAU, Lucas", PENDING, Faces::Same, &[Find::Glare], 4, glare),
+        "MOREAU, Lucas", glare).finds(&[Find::Glare]),
     case("cust-20424", "back-missing", "the card's back is not there",
-        "MENSAH, Kofi Emmanuel", PENDING, Faces::Same, &[Find::PictureMissing], 4, back_missing),
+        "MENSAH, Kofi Emmanuel", back_missing).finds(&[Find::PictureMissing]),
     case("cust-20425", "selfie-missing", "there is no selfie",
-        "SEO, Jiho", PENDING, Faces::CannotTell, &[Find::PictureMissing], 5, selfie_missing),
+        "SEO, Jiho", selfie_missing).pictures(5).faces(Faces::CannotTell).finds(&[Find::PictureMissing]),
     case("cust-20426-huge", "huge", "eight pictures of twelve megapixels",
-        "SALMI, Nora Elina", PENDING, Faces::Same, &[], 8, huge),
+        "SALMI, Nora Elina", huge).pictures(8),
     case("cust-20427", "hostile", "most pictures are none, or worse",
-        "MOREAU, Lucas", PENDING, Faces::CannotTell, &[Find::NotAPicture], 15, hostile),
+        "MOREAU, Lucas", hostile).pictures(15).faces(Faces::CannotTell).finds(&[Find::NotAPicture]),
     case("cust-20428", "in-progress", "in progress at first, pending after three answers or ten seconds",
-        "RAMAN, Priya", "in_progress", Faces::Same, &[Find::NotFinished], 4, in_progress),
+        "RAMAN, Priya", in_progress).status(IN_PROGRESS).finds(&[Find::NotFinished]),
     case("cust-20429", "nothing-yet", "nothing (404) for two answers, then there",
-        "SEO, Jiho", PENDING, Faces::Same, &[], 4, nothing_yet),
+        "SEO, Jiho", nothing_yet),
     case("cust-20430", "suspected", "the vendor suspects; spoof words on the document",
-        "OKORIE, Daniel Chidi", "suspected", Faces::Same, &[Find::VendorSuspects], 6, suspected),
+        "OKORIE, Daniel Chidi", suspected).status(SUSPECTED).pictures(6).finds(&[Find::VendorSuspects]),
     case("cust-20431", "unknown-status", "a status no page names",
-        "BERGER, Tomas", "escalated_l2", Faces::Same, &[Find::UnknownStatus], 4, unknown_status),
+        "BERGER, Tomas", unknown_status).status(NO_PAGE_NAMES).finds(&[Find::UnknownStatus]),
     case("cust-20432", "french-arabic", "card and licence in French, Arabic fields, a bill as HEIC",
-        "BENALI, Yasmine", SUCCESSFUL, Faces::Same, &[Find::NotShown], 12, french_arabic),
+        "BENALI, Yasmine", french_arabic).status(SUCCESSFUL).pictures(12).finds(&[Find::NotShown]),
     case("cust-20433", "changes", "portrait and number differ from the second fetch on",
-        "LINDQVIST, Maja", PENDING, Faces::Same, &[Find::Changes], 4, changes),
+        "LINDQVIST, Maja", changes).finds(&[Find::Changes]),
     case("cust-20434", "sister", "the selfie is her sister's",
-        "FERREIRA, Ines", SUCCESSFUL, Faces::Different, &[Find::OtherFace], 4, lookalike),
+        "FERREIRA, Ines", lookalike).status(SUCCESSFUL).faces(Faces::Different).finds(&[Find::OtherFace]),
     case("cust-20435", "altered", "birth date changed in print and zone, check digits left; the data differ",
-        "MENSAH, Kofi Emmanuel", SUCCESSFUL, Faces::Same,
-        &[Find::CheckDigit, Find::BirthDiffers], 4, altered),
+        "MENSAH, Kofi Emmanuel", altered).status(SUCCESSFUL).finds(&[Find::CheckDigit, Find::BirthDiffers]),
     case("cust-20436", "ambiguous", "03/04/2030 without a type; no match level; metadata null",
-        "HADDAD, Samira", PENDING, Faces::Same, &[Find::AmbiguousDate, Find::TypeMissing], 4, ambiguous),
+        "HADDAD, Samira", ambiguous).finds(&[Find::AmbiguousDate, Find::TypeMissing]),
     case("cust-20437", "encodings", "data URL, URL-safe, unpadded, line breaks, WebP, PNG, lying on its side",
-        "FERREIRA, Ines", PENDING, Faces::Same, &[], 9, encodings),
+        "FERREIRA, Ines", encodings).pictures(9),
     case("cust-20438", "car", "licence, car registration and a bill as picture",
-        "MOREAU, Lucas", PENDING, Faces::Same, &[], 9, car),
+        "MOREAU, Lucas", car).pictures(9),
     case("cust/2043 9?é", "odd-reference", "a reference that must be percent-encoded",
-        "SALMI, Nora Elina", PENDING, Faces::Same, &[], 4, odd_reference),
+        "SALMI, Nora Elina", odd_reference),
     case("3eb8c91c-c866-4fcb-9805-67e8b45c7883", "vendor-sample", "the vendor's own example, word for word",
-        "DOE, JOHN", SUCCESSFUL, Faces::CannotTell,
-        &[Find::ZoneMalformed, Find::NotAPicture, Find::OtherReference, Find::TypeMissing], 9, vendor_sample),
+        "DOE, JOHN", vendor_sample).status(SUCCESSFUL).pictures(9).faces(Faces::CannotTell)
+        .finds(&[Find::ZoneMalformed, Find::NotAPicture, Find::OtherReference, Find::TypeMissing]),
 ];
 
 fn valid(today: Date) -> Validity {
@@ -278,7 +294,7 @@ fn in_progress(at: &Moment) -> Option<Session> {
     if finished {
         return Some(session.with(passport(&RAMAN, valid(at.today))));
     }
-    session.status = "in_progress";
+    session.status = IN_PROGRESS;
     Some(session)
 }
 
@@ -294,7 +310,7 @@ fn suspected(at: &Moment) -> Option<Session> {
         .set("faceOnDocumentSpoof", "CANNOT_CONFIRM_AUTHENTIC")
         .set("textOnDocumentSpoof", "LIKELY_ORIGINAL");
     let mut session = pending(&OKORIE).with(card);
-    session.status = "suspected";
+    session.status = SUSPECTED;
     session.extra.set("reason", "DOCUMENT_INFO_MISMATCHED");
     session.extra.set(
         "riskSignals",
@@ -305,7 +321,7 @@ fn suspected(at: &Moment) -> Option<Session> {
 
 fn unknown_status(at: &Moment) -> Option<Session> {
     let mut session = pending(&BERGER).with(passport(&BERGER, valid(at.today)));
-    session.status = "escalated_l2";
+    session.status = NO_PAGE_NAMES;
     session.metadata = Some(json!({ "ip": "203.0.113.77", "attempts": 2 }));
     Some(session)
 }

@@ -270,6 +270,17 @@ pub(crate) fn mirrored(half: &[(f32, f32)]) -> Shape {
     smooth(&points, true)
 }
 
+/// A sliver from one point to another, as thick in its middle.
+pub(crate) fn lens(from: (f32, f32), to: (f32, f32), thick: f32) -> Shape {
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let length = dx.hypot(dy).max(1.0);
+    let (nx, ny) = (-dy / length * thick / 2.0, dx / length * thick / 2.0);
+    let middle = (f32::midpoint(from.0, to.0), f32::midpoint(from.1, to.1));
+    let one = (middle.0 + nx, middle.1 + ny);
+    let other = (middle.0 - nx, middle.1 - ny);
+    smooth(&[from, one, to, other], true)
+}
+
 pub(crate) fn oval(x: f32, y: f32, wide: f32, high: f32) -> Shape {
     PathBuilder::from_oval(Rect::from_ltrb(x - wide, y - high, x + wide, y + high)?)
 }

@@ -9,7 +9,7 @@ mod marks;
 mod mouth;
 mod nose;
 
-use super::canvas::{Canvas, Ink, Shape, mirrored, oval, smooth};
+use super::canvas::{Canvas, Ink, Shape, lens, mirrored, oval, smooth};
 use super::tone::{Chance, Tone};
 
 /// What stays the same of a person.
@@ -91,7 +91,12 @@ impl Features {
 
     /// Redder than black, as a shadow on skin is.
     pub(crate) fn shade(&self) -> Tone {
-        self.skin.mix(Tone(110, 44, 26), 0.62)
+        let part = |channel: u8, share: f32| (f32::from(channel) * share) as u8;
+        Tone(
+            part(self.skin.0, 0.67),
+            part(self.skin.1, 0.56),
+            part(self.skin.2, 0.52),
+        )
     }
 
     /// Where the mouth is.
@@ -187,23 +192,18 @@ pub(crate) fn neck(canvas: &mut Canvas, features: &Features, man: bool) {
             18.0,
         );
         for side in [-1.0, 1.0] {
-            let cord = smooth(
-                &[
-                    (side * wide * 0.72, chin + 20.0),
-                    (side * 24.0, chin + 112.0),
-                ],
-                false,
+            let cord = lens(
+                (side * wide * 0.7, chin + 10.0),
+                (side * 20.0, chin + 122.0),
+                12.0,
             );
-            canvas.stroke(&cord, Ink::Flat(shade, 0.10), 7.0);
-            let bone = smooth(
-                &[
-                    (side * 26.0, chin + 116.0),
-                    (side * 80.0, chin + 108.0),
-                    (side * 140.0, chin + 118.0),
-                ],
-                false,
+            canvas.soft(&cord, shade, 0.3, 7.0);
+            let bone = lens(
+                (side * 20.0, chin + 116.0),
+                (side * 132.0, chin + 102.0),
+                12.0,
             );
-            canvas.stroke(&bone, Ink::Flat(shade, 0.16), 6.0);
+            canvas.soft(&bone, shade, 0.4, 6.0);
         }
     });
 }

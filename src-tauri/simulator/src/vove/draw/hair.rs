@@ -1,6 +1,6 @@
 //! Hair: a part behind neck and shoulders, a part over the forehead.
 
-use super::canvas::{Canvas, Ink, Shape, mirrored, oval, smooth};
+use super::canvas::{Canvas, Ink, Shape, lens, mirrored, oval, smooth};
 use super::face::Features;
 use super::tone::{Chance, Tone};
 
@@ -69,12 +69,12 @@ pub(crate) fn behind(canvas: &mut Canvas, features: &Features, style: Style, cha
         }
         Style::Scarf(cloth) => {
             let shape = mirrored(&[
-                (0.0, -188.0),
-                (wide * 0.9, -166.0),
+                (0.0, -194.0),
+                (wide * 0.76, -166.0),
                 (wide * 1.28, -50.0),
                 (wide * 1.26, 100.0),
                 (wide * 1.2, 190.0),
-                (wide * 1.7, 270.0),
+                (wide * 1.32, 262.0),
                 (0.0, 330.0),
             ]);
             canvas.fill(&shape, cloth.darker(0.22));
@@ -98,7 +98,7 @@ pub(crate) fn behind(canvas: &mut Canvas, features: &Features, style: Style, cha
 /// What lies on the head and over the forehead.
 pub(crate) fn before(canvas: &mut Canvas, features: &Features, style: Style, chance: &mut Chance) {
     match style {
-        Style::Loose => parted(canvas, features, chance, 150.0),
+        Style::Loose => parted(canvas, features, chance, 262.0),
         Style::Bob => parted(canvas, features, chance, 130.0),
         Style::Bun => pulled(canvas, features, chance),
         Style::Short => short(canvas, features, chance, -96.0),
@@ -116,9 +116,9 @@ fn parted(canvas: &mut Canvas, features: &Features, chance: &mut Chance, length:
         let shape = smooth(
             &[
                 at(-7.0, -150.0),
-                at(2.0, -183.0),
-                at(wide * 0.66, -166.0),
-                at(wide * 1.18, -90.0),
+                at(2.0, -190.0),
+                at(wide * 0.62, -168.0),
+                at(wide * 1.12, -92.0),
                 at(wide * 1.3, 40.0),
                 at(wide * 1.3, length),
                 at(wide * 1.04, length - 2.0),
@@ -141,20 +141,13 @@ fn parted(canvas: &mut Canvas, features: &Features, chance: &mut Chance, length:
                 ),
                 at(x * 0.62, -132.0 - out * 28.0),
                 at(x * 0.96, -50.0 - out * 20.0),
-                at(x, length),
+                at(x, length * 0.5),
+                at(x * 1.04, length + 40.0),
             ]
         });
         canvas.within(&shape, |canvas| {
-            let shine = smooth(
-                &[
-                    at(wide * 0.4, -150.0),
-                    at(wide * 0.86, -112.0),
-                    at(wide * 1.1, -50.0),
-                ],
-                false,
-            );
-            canvas.stroke(&shine, Ink::Flat(tone.lighter(0.4), 0.16), 16.0);
-            canvas.stroke(&shine, Ink::Flat(tone.lighter(0.5), 0.14), 7.0);
+            let shine = lens(at(wide * 0.4, -160.0), at(wide * 1.16, -54.0), 26.0);
+            canvas.soft(&shine, tone.lighter(0.5), 0.3, 12.0);
         });
     }
 }
@@ -164,8 +157,8 @@ fn pulled(canvas: &mut Canvas, features: &Features, chance: &mut Chance) {
     let (wide, tone) = (features.face_width, features.hair);
     let shape = smooth(
         &[
-            (0.0, -174.0),
-            (wide * 0.66, -156.0),
+            (0.0, -180.0),
+            (wide * 0.62, -158.0),
             (wide * 1.02, -96.0),
             (wide * 1.1, -20.0),
             (wide * 1.06, 34.0),
@@ -180,7 +173,7 @@ fn pulled(canvas: &mut Canvas, features: &Features, chance: &mut Chance) {
             (-wide * 1.06, 34.0),
             (-wide * 1.1, -20.0),
             (-wide * 1.02, -96.0),
-            (-wide * 0.66, -156.0),
+            (-wide * 0.62, -158.0),
         ],
         true,
     );
@@ -196,8 +189,12 @@ fn pulled(canvas: &mut Canvas, features: &Features, chance: &mut Chance) {
         ]
     });
     canvas.within(&shape, |canvas| {
-        let shine = smooth(&[(-10.0, -150.0), (40.0, -146.0), (76.0, -122.0)], false);
-        canvas.stroke(&shine, Ink::Flat(tone.lighter(0.5), 0.16), 12.0);
+        canvas.soft(
+            &lens((-10.0, -152.0), (84.0, -118.0), 20.0),
+            tone.lighter(0.5),
+            0.32,
+            10.0,
+        );
     });
 }
 
@@ -206,10 +203,10 @@ fn short(canvas: &mut Canvas, features: &Features, chance: &mut Chance, line: f3
     let corner = if line < -110.0 { 0.62 } else { 0.78 };
     let shape = smooth(
         &[
-            (0.0, -182.0),
-            (wide * 0.6, -172.0),
-            (wide * 0.98, -122.0),
-            (wide * 1.07, -50.0),
+            (0.0, -190.0),
+            (wide * 0.58, -170.0),
+            (wide * 0.95, -118.0),
+            (wide * 1.06, -50.0),
             (wide * 1.03, 12.0),
             (wide * 0.955, 10.0),
             (wide * 0.92, -46.0),
@@ -220,9 +217,9 @@ fn short(canvas: &mut Canvas, features: &Features, chance: &mut Chance, line: f3
             (-wide * 0.92, -46.0),
             (-wide * 0.955, 10.0),
             (-wide * 1.03, 12.0),
-            (-wide * 1.07, -50.0),
-            (-wide * 0.98, -122.0),
-            (-wide * 0.6, -172.0),
+            (-wide * 1.06, -50.0),
+            (-wide * 0.95, -118.0),
+            (-wide * 0.58, -170.0),
         ],
         true,
     );
@@ -235,6 +232,12 @@ fn short(canvas: &mut Canvas, features: &Features, chance: &mut Chance, line: f3
         let lean = chance.around(9.0) + 8.0;
         vec![(x, y + 16.0), (x + lean * 0.4, y), (x + lean, y - 16.0)]
     });
+    for _ in 0..150 {
+        let x = chance.around(wide * (corner + 0.04));
+        let y = line + 2.0 + chance.around(5.0) + (x / wide).powi(2) * 12.0;
+        let hair = smooth(&[(x, y), (x + 3.0, y - 14.0)], false);
+        canvas.stroke(&hair, Ink::Flat(tone.darker(0.2), 0.3), 1.1);
+    }
     canvas.within(&shape, |canvas| {
         canvas.soft(
             &oval(30.0, -158.0, 44.0, 12.0),
@@ -265,12 +268,18 @@ fn curls(canvas: &mut Canvas, features: &Features, chance: &mut Chance, back: bo
         }
         let radius = chance.share().mul_add(9.0, 13.0);
         let depth = if index % 3 == 0 { 0.12 } else { 0.0 };
-        let tone = tone.darker(if back { 0.22 } else { 0.0 }).lighter(depth);
+        let tone = tone
+            .darker(if back { 0.3 } else { 0.0 })
+            .mix(Tone(132, 96, 70), depth);
         canvas.fill(&oval(x, y, radius, radius), tone);
         for ring in 1..3 {
             let r = radius * ring as f32 / 3.0;
             let line = smooth(&[(x - r, y + r * 0.3), (x, y - r), (x + r, y)], false);
-            canvas.stroke(&line, Ink::Flat(tone.lighter(0.28), 0.5), 1.4);
+            canvas.stroke(
+                &line,
+                Ink::Flat(tone.mix(Tone(176, 136, 104), 0.3), 0.5),
+                1.4,
+            );
             let line = smooth(&[(x - r, y), (x, y + r), (x + r, y + r * 0.4)], false);
             canvas.stroke(&line, Ink::Flat(tone.darker(0.5), 0.6), 1.4);
         }
@@ -280,8 +289,8 @@ fn curls(canvas: &mut Canvas, features: &Features, chance: &mut Chance, back: bo
 fn scarf(canvas: &mut Canvas, features: &Features, cloth: Tone) {
     let (wide, chin) = (features.face_width, features.chin);
     let outer = mirrored(&[
-        (0.0, -188.0),
-        (wide * 0.86, -166.0),
+        (0.0, -196.0),
+        (wide * 0.74, -166.0),
         (wide * 1.26, -60.0),
         (wide * 1.2, 90.0),
         (wide * 0.96, chin + 26.0),

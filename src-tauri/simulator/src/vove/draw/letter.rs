@@ -4,9 +4,9 @@
 //! the left, `y` from the top of the capitals (0) over the base line (8) to the lowest point (a).
 //! `~` before a stroke bends it through its points, `o` closes it as well.
 
-use tiny_skia::Transform;
+use tiny_skia::{PathBuilder, Transform};
 
-use super::canvas::{Canvas, smooth, straight};
+use super::canvas::{Canvas, Ink, smooth, straight};
 use super::tone::Tone;
 
 /// Height of the capitals in a glyph's own measure.
@@ -67,21 +67,23 @@ impl Hand {
 pub(crate) fn write(canvas: &mut Canvas, text: &str, (x, y): (f32, f32), hand: Hand) {
     let unit = hand.size / CAPITALS;
     let mut x = x;
+    // One path for the whole line: strokes that cross are not darker where they do.
+    let mut line = PathBuilder::new();
     for letter in text.chars() {
         let (glyph, accent) = glyph(letter);
-        let slack = hand.pitch.map_or(0.0, |pitch| {
-            (pitch * hand.size - f32::from(glyph.wide) * unit) / 2.0
-        });
+        let wide = f32::from(glyph.wide);
+        let slack = hand
+            .pitch
+            .map_or(0.0, |pitch| (pitch * hand.size - wide * unit) / 2.0);
+        let lift = if letter.is_lowercase() { 0.0 } else { -3.2 };
         let place = Transform::from_scale(unit, unit).post_translate(x + slack, y);
-        canvas.moved(place, |canvas| {
-            let small = letter.is_lowercase();
-            let lift = if small { 0.0 } else { -3.2 };
-            strokes(canvas, glyph.strokes, (0.0, 0.0), hand);
-            let middle = f32::from(glyph.wide) / 2.0 - 3.0;
-            strokes(canvas, accent, (middle, lift), hand);
-        });
+        strokes(&mut line, glyph.strokes, place);
+        let above = place.pre_translate(wide / 2.0 - 3.0, lift);
+        strokes(&mut line, accent, above);
         x += hand.advance(glyph);
     }
+    let ink = Ink::Flat(hand.tone, hand.opacity);
+    canvas.stroke(&line.finish(), ink, hand.weight * hand.size);
 }
 
 /// The same with its middle at `x`.
@@ -90,7 +92,7 @@ pub(crate) fn write_centred(canvas: &mut Canvas, text: &str, (x, y): (f32, f32),
     write(canvas, text, (x - width / 2.0, y), hand);
 }
 
-fn strokes(canvas: &mut Canvas, strokes: &str, (dx, dy): (f32, f32), hand: Hand) {
+fn strokes(line: &mut PathBuilder, strokes: &str, place: Transform) {
     for stroke in strokes.split_whitespace() {
         let closed = stroke.starts_with('o');
         let bent = closed || stroke.starts_with('~');
@@ -101,15 +103,16 @@ fn strokes(canvas: &mut Canvas, strokes: &str, (dx, dy): (f32, f32), hand: Hand)
             .collect();
         let points: Vec<_> = digits
             .chunks_exact(2)
-            .filter_map(|pair| Some((pair.first()? + dx, pair.get(1)? + dy)))
+            .filter_map(|pair| Some((*pair.first()?, *pair.get(1)?)))
             .collect();
         let shape = if bent {
             smooth(&points, closed)
         } else {
             straight(&points, false)
         };
-        let ink = super::canvas::Ink::Flat(hand.tone, hand.opacity);
-        canvas.stroke(&shape, ink, hand.weight * CAPITALS);
+        if let Some(path) = shape.and_then(|path| path.transform(place)) {
+            line.push_path(&path);
+        }
     }
 }
 
@@ -146,14 +149,14 @@ fn glyph(letter: char) -> (&'static Glyph, &'static str) {
                 'ü' => 'u',
                 _ => 'i',
             },
-            "1111 5151",
+            "1011 5051",
         ),
         'É' => ('E', "4132"),
         'È' => ('E', "2132"),
         'À' => ('A', "2132"),
-        'Ä' => ('A', "1111 5151"),
-        'Ö' => ('O', "1111 5151"),
-        'Ü' => ('U', "1111 5151"),
+        'Ä' => ('A', "1011 5051"),
+        'Ö' => ('O', "1011 5051"),
+        'Ü' => ('U', "1011 5051"),
         '’' => ('\'', ""),
         other => (other, ""),
     };
@@ -209,8 +212,8 @@ const GLYPHS: &[Glyph] = &[
     glyph_of('f', 4, "~41302228 0343"),
     glyph_of('g', 5, "5359 ~594a1a0a ~5533130506183857"),
     glyph_of('h', 5, "0008 ~0523435558"),
-    glyph_of('i', 1, "0308 0111"),
-    glyph_of('j', 2, "~13190a 1111"),
+    glyph_of('i', 1, "0308 0001"),
+    glyph_of('j', 2, "~13190a 1011"),
     glyph_of('k', 5, "0008 5306 1558"),
     glyph_of('l', 1, "0008"),
     glyph_of('m', 8, "0308 ~0523334548 ~4563738588"),
@@ -227,16 +230,16 @@ const GLYPHS: &[Glyph] = &[
     glyph_of('x', 5, "0358 5308"),
     glyph_of('y', 5, "0328 531a"),
     glyph_of('z', 5, "03530858"),
-    glyph_of('.', 1, "0808"),
+    glyph_of('.', 1, "0708"),
     glyph_of(',', 1, "180a"),
-    glyph_of(':', 1, "0404 0808"),
+    glyph_of(':', 1, "0304 0708"),
     glyph_of('\'', 1, "1002"),
     glyph_of('-', 4, "0545"),
     glyph_of('/', 4, "0940"),
     glyph_of('(', 2, "~2012162a"),
     glyph_of(')', 2, "~0012160a"),
     glyph_of('+', 5, "2327 0545"),
-    glyph_of('·', 2, "1414"),
+    glyph_of('·', 2, "1314"),
     glyph_of('№', 5, "08005850"),
     glyph_of('*', 4, "2226 0444 1335"),
 ];

@@ -2,7 +2,7 @@
 
 use tiny_skia::Transform;
 
-use super::canvas::{Canvas, Ink, mirrored, oval, rect, smooth, straight};
+use super::canvas::{Canvas, Ink, lens, mirrored, oval, rect, smooth, straight};
 use super::face::{self, Features};
 use super::hair::{self, Style};
 use super::letter::{Hand, write_centred};
@@ -68,16 +68,17 @@ fn clothes(
     let wide = if man { 262.0 } else { 224.0 };
     let neck = if man { 80.0 } else { 66.0 };
     let collar = match outfit.collar {
-        Collar::Vee => (neck * 1.12, chin + 58.0, chin + 142.0),
-        Collar::Round => (neck * 1.1, chin + 56.0, chin + 104.0),
-        Collar::Shirt => (neck * 1.02, chin + 36.0, chin + 96.0),
+        Collar::Vee => (neck * 1.04, chin + 62.0, chin + 144.0),
+        Collar::Round => (neck * 1.02, chin + 58.0, chin + 102.0),
+        Collar::Shirt => (neck * 1.0, chin + 44.0, chin + 96.0),
     };
     let shape = mirrored(&[
         (0.0, collar.2),
         (collar.0 * 0.55, f32::midpoint(collar.1, collar.2) + 14.0),
         (collar.0, collar.1),
-        (wide * 0.6, chin + 86.0),
-        (wide * 0.93, chin + 124.0),
+        (collar.0 * 1.22, collar.1 + 10.0),
+        (wide * 0.64, chin + 98.0),
+        (wide * 0.92, chin + 130.0),
         (wide * 1.06, chin + 200.0),
         (wide * 1.12, chin + 420.0),
         (0.0, chin + 460.0),
@@ -94,15 +95,9 @@ fn clothes(
     );
     canvas.within(&shape, |canvas| {
         for side in [-1.0, 1.0] {
-            let fold = smooth(
-                &[
-                    (side * wide * 0.62, chin + 120.0),
-                    (side * wide * 0.7, chin + 200.0),
-                    (side * wide * 0.66, chin + 300.0),
-                ],
-                false,
-            );
-            canvas.stroke(&fold, Ink::Flat(cloth.darker(0.5), 0.25), 9.0);
+            let from = (side * wide * 0.6, chin + 112.0);
+            let to = (side * wide * 0.72, chin + 330.0);
+            canvas.soft(&lens(from, to, 16.0), cloth.darker(0.6), 0.35, 9.0);
         }
         canvas.soft(
             &oval(-wide * 0.8, chin + 330.0, 120.0, 150.0),
@@ -195,7 +190,7 @@ pub(crate) fn portrait(
         &rect(0.0, 0.0, wide, high),
         Ink::Around((wide * 0.55, high * 0.4), high * 0.8, stops),
     );
-    let place = Transform::from_scale(0.93, 0.93).post_translate(wide * 0.5, high * 0.48);
+    let place = Transform::from_scale(0.88, 0.88).post_translate(wide * 0.5, high * 0.455);
     canvas.moved(place, |canvas| bust(canvas, features, outfit, chance));
     Some(canvas)
 }

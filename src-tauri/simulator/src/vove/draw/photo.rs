@@ -226,7 +226,7 @@ pub(crate) fn grainy(photo: &mut RgbImage, strength: u8, chance: &mut Chance) {
         let mut bits = chance.bits();
         let mut shift = 0;
         for pixel in pixels.chunks_mut(3) {
-            shift = ((bits & 0xff) * span >> 8) as i16 - i16::from(strength);
+            shift = (((bits & 0xff) * span) >> 8) as i16 - i16::from(strength);
             bits >>= 8;
             for channel in pixel {
                 *channel = (i16::from(*channel) + shift).clamp(0, 255) as u8;

@@ -3,11 +3,20 @@
  * that nothing of the last one can be left over; nothing here is stored or leaves the window.
  */
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
-import type { CaseView, DocumentView, PictureState, PictureView } from '~/host/contract';
+import type { CaseView, PictureState, PictureView } from '~/host/contract';
 import { adjusted, PLAIN, type Adjust } from '~/lib/view/adjust';
 import { align, asSeen, framed, type Pair } from '~/lib/view/align';
 import { moveTogether } from '~/lib/view/link';
-import { distance, fit, move, toScreen, type Gesture, type Point, type Size, type View } from '~/lib/view/view';
+import {
+  distance,
+  fit,
+  move,
+  toScreen,
+  type Gesture,
+  type Point,
+  type Size,
+  type View,
+} from '~/lib/view/view';
 import { Alignment, pixels, type Eyes, type Origin, type Slot } from './alignment.svelte';
 import { commandsOf, type BenchCommand } from './commands';
 import { flipped, quarterTurned, resized, settled, UNTOUCHED, viewOf, type Stance } from './stance';
@@ -24,8 +33,8 @@ const SEAM = 2;
 export class BenchState {
   /** The case this was made for. */
   readonly id: string;
-  pictures = $state.raw<readonly PictureView[]>([]);
-  documents = $state.raw<readonly DocumentView[]>([]);
+  /** The case as it was last seen. */
+  case: CaseView;
   /** Pictures in the panes. */
   a = $state<string | null>(null);
   b = $state<string | null>(null);
@@ -57,16 +66,18 @@ export class BenchState {
 
   constructor(shown: CaseView) {
     this.id = shown.id;
-    this.take(shown);
+    this.case = $state.raw(shown);
     const first = shown.pictures.filter(({ state }) => state.kind === 'ready').map(({ id }) => id);
     [this.a, this.b] = shown.pair ?? [first[0] ?? shown.pictures[0]?.id ?? null, first[1] ?? null];
   }
 
   /** Takes news of the same case; those of another one are refused. */
   take(shown: CaseView): void {
-    if (shown.id !== this.id) return;
-    this.pictures = shown.pictures;
-    this.documents = shown.documents;
+    if (shown.id === this.id) this.case = shown;
+  }
+
+  get pictures(): readonly PictureView[] {
+    return this.case.pictures;
   }
 
   picture(slot: Slot): PictureView | null {
@@ -78,15 +89,17 @@ export class BenchState {
     return state?.kind === 'ready' ? state : null;
   }
 
-  /** The room of one pane. */
-  pane(_slot: Slot): Size {
+  /** The room of one pane; both have the same. */
+  get pane(): Size {
     const { width, height } = this.stage;
-    return this.compare === 'side' ? { width: Math.max(0, (width - SEAM) / 2), height } : this.stage;
+    return this.compare === 'side'
+      ? { width: Math.max(0, (width - SEAM) / 2), height }
+      : this.stage;
   }
 
   view(slot: Slot): View | null {
     const ready = this.ready(slot);
-    return ready ? viewOf(this.#stance(slot), ready, this.pane(slot)) : null;
+    return ready ? viewOf(this.#stance(slot), ready, this.pane) : null;
   }
 
   /** Whose pixels can be seen at all. */
@@ -124,7 +137,7 @@ export class BenchState {
   fit(slot: Slot = this.active): void {
     const [ready, view] = [this.ready(slot), this.view(slot)];
     if (!ready || !view) return;
-    const whole = fit(ready, this.pane(slot), view.turn, view.flip);
+    const whole = fit(ready, this.pane, view.turn, view.flip);
     const middle = toScreen(view, { x: whole.cx, y: whole.cy });
     this.move(slot, {
       at: middle,
@@ -246,7 +259,7 @@ export class BenchState {
     const [a, b] = [this.view('a'), this.view('b')];
     if (!a || !b) return;
     // Nobody has chosen a place for A yet, so its face is brought to the middle.
-    const there = this.#stance('a').fitted ? framed(a, points.a, this.pane('a')) : a;
+    const there = this.#stance('a').fitted ? framed(a, points.a, this.pane) : a;
     const found = align(there, points.a, b, points.b);
     if (!found) {
       this.alignment.cancel();
@@ -284,7 +297,7 @@ export class BenchState {
   #place(slot: Slot, view: View, mayFit = true): void {
     const [id, ready] = [this[slot], this.ready(slot)];
     if (id === null || !ready) return;
-    const stance = mayFit ? settled(view, ready, this.pane(slot)) : { fitted: false, view };
+    const stance = mayFit ? settled(view, ready, this.pane) : { fitted: false, view };
     this.#stances.set(id, stance);
   }
 }

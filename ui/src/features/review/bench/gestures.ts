@@ -24,7 +24,11 @@ const LINE_HEIGHT = 16;
 const CLICK_ZOOM = 1.5;
 const DRAG_ZOOM = 0.005;
 
-export function gestures(bench: BenchState, slot: Slot, handlers: Handlers): Attachment<HTMLElement> {
+export function gestures(
+  bench: BenchState,
+  slot: Slot,
+  handlers: Handlers,
+): Attachment<HTMLElement> {
   return (element) => {
     const frame = new Frame((gesture) => bench.move(slot, gesture));
     let start: Point | null = null;
@@ -32,7 +36,7 @@ export function gestures(bench: BenchState, slot: Slot, handlers: Handlers): Att
     let moved = false;
 
     function placeOf(event: MouseEvent): Point {
-      const { width, height } = bench.pane(slot);
+      const { width, height } = bench.pane;
       return { x: event.offsetX - width / 2, y: event.offsetY - height / 2 };
     }
 

@@ -24,7 +24,15 @@ export type Focus = 'text' | 'arrows' | 'free';
 
 export type Press = Pick<
   KeyboardEvent,
-  'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing' | 'keyCode' | 'repeat'
+  | 'key'
+  | 'code'
+  | 'shiftKey'
+  | 'ctrlKey'
+  | 'metaKey'
+  | 'altKey'
+  | 'isComposing'
+  | 'keyCode'
+  | 'repeat'
 >;
 
 const PAN = 48;
@@ -53,8 +61,8 @@ export function actionOf(press: Press, focus: Focus): KeyAction | null {
 }
 
 /** The key that ends what holding it began. */
-export function releaseOf(press: Pick<Press, 'key'>): 'blink' | 'unlink' | null {
-  const key = press.key.toLowerCase();
+export function releaseOf(press: Pick<Press, 'key' | 'code'>): 'blink' | 'unlink' | null {
+  const key = letterOf(press);
   return key === 'b' ? 'blink' : key === 'u' ? 'unlink' : null;
 }
 
@@ -72,7 +80,7 @@ export function focusOf(target: EventTarget | null): Focus {
 }
 
 function single(press: Press): KeyAction | null {
-  const key = press.key.toLowerCase();
+  const key = letterOf(press);
   if (key === 'r' && press.shiftKey) return { kind: 'turnBack' };
   if (press.shiftKey) return null;
   if (key === 'b') return { kind: 'hold', what: 'blink' };
@@ -83,6 +91,13 @@ function single(press: Press): KeyAction | null {
   if (key === 'escape') return { kind: 'cancel' };
   const id = letters.get(key);
   return id ? { kind: 'command', id } : null;
+}
+
+/** A letter is taken by its place where the layout writes another script (ㅠ for B). */
+function letterOf({ key, code }: Pick<Press, 'key' | 'code'>): string {
+  const foreign = key.length === 1 && !/^[\x20-\x7e]$/.test(key);
+  const place = foreign ? /^Key([A-Z])$/.exec(code)?.[1] : undefined;
+  return (place ?? key).toLowerCase();
 }
 
 function arrowAction(

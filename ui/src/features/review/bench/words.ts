@@ -3,24 +3,17 @@ import type { PictureView } from '~/host/contract';
 import { say, t } from '~/lib/i18n.svelte';
 import { adjusted } from '~/lib/view/adjust';
 import type { View } from '~/lib/view/view';
+import { pictureName } from '~/features/review/words';
 import type { BenchState, Ready, Slot } from './bench.svelte';
 
 export function letterOf(slot: Slot): string {
   return slot === 'a' ? 'A' : 'B';
 }
 
-/** The name of a picture of the case, by its id. */
-export function nameOf(bench: BenchState, id: string | null): string {
-  const picture = bench.pictures.find((one) => one.id === id);
-  if (!picture) return t('bench.none');
-  const side =
-    picture.side === 'other' && picture.sideRaw !== ''
-      ? picture.sideRaw
-      : t(`bench.side.${picture.side}`);
-  if (picture.document === null) return side;
-  const document = bench.documents[picture.document];
-  const kind = document?.typeRaw ?? document?.stepRaw ?? String(picture.document + 1);
-  return t('bench.picture', { document: kind, side });
+/** The name of the picture in a pane. */
+export function nameIn(bench: BenchState, slot: Slot): string {
+  const id = bench[slot];
+  return id === null ? t('bench.none') : pictureName(bench.case, id);
 }
 
 /** The figures of a pane, in words short enough for its bar. */

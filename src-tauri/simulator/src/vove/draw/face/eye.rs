@@ -57,12 +57,12 @@ pub(super) fn draw(canvas: &mut Canvas, features: &Features, side: f32, chance: 
             .map(|(x, y)| (*x, y - 3.6 * (x - inner.0).abs() / (2.0 * half) - 0.6)),
     );
     canvas.fill(&smooth(&lash, true), dark);
-    for step in 0..9 {
-        let along = 0.1 + step as f32 * 0.12;
+    for step in 0..6 {
+        let along = (step as f32).mul_add(0.13, 0.4);
         let rise = upper * (1.0 - along * along * 0.9);
-        let tip = at(along + 0.16, -rise - 4.5 - chance.share());
+        let tip = at(along + 0.15, -rise - 3.0 - chance.share());
         let hair = smooth(&[at(along, -rise * 0.95), tip], false);
-        canvas.stroke(&hair, Ink::Flat(dark, 0.8), 0.9);
+        canvas.stroke(&hair, Ink::Flat(dark, 0.55), 0.8);
     }
     let crease = smooth(
         &[
@@ -141,10 +141,13 @@ fn brow(
     let tone = features.hair.darker(0.2).mix(features.shade(), 0.25);
     let ridge = |along: f32| {
         // Flat from the nose, highest at two thirds, falling to the temple.
-        let bend = 1.0 - ((along - 0.35) / 1.2).powi(2);
-        -28.0 - arch * bend.max(-0.7)
+        let bend = 1.0 - ((along - 0.4) / 1.3).powi(2);
+        -27.0 - arch * bend.max(-0.3)
     };
-    let width = |along: f32| thick * (4.6 - 3.4 * ((along + 1.1) / 2.5)).max(0.7);
+    let width = |along: f32| {
+        let share = (along + 1.15) / 2.5;
+        thick * (3.1 + share * (1.0 - share) * 4.0 - share * share * 2.6).max(0.6)
+    };
     let steps: Vec<f32> = (0..=10).map(|step| -1.15 + step as f32 * 0.25).collect();
     let top = steps
         .iter()
@@ -159,7 +162,7 @@ fn brow(
         let along = chance.share().mul_add(2.5, -1.15);
         let spread = width(along) * 1.05;
         let y = ridge(along) + chance.around(spread);
-        let tip = at(along + 0.2, y - 2.4 * (1.0 - along * 0.9));
+        let tip = at(along + 0.22, y - 1.6 * (1.0 - along));
         let hair = smooth(&[at(along, y), tip], false);
         canvas.stroke(&hair, Ink::Flat(tone.darker(0.35), 0.5), 0.9);
     }

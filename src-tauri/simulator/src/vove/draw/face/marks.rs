@@ -1,7 +1,7 @@
 //! What a life leaves on a face: moles, scars, freckles, lines, a beard.
 
 use super::{Beard, Features};
-use crate::vove::draw::canvas::{Canvas, Ink, oval, smooth};
+use crate::vove::draw::canvas::{Canvas, Ink, lens, oval, smooth};
 use crate::vove::draw::tone::Chance;
 
 pub(super) fn moles(canvas: &mut Canvas, features: &Features) {
@@ -37,22 +37,15 @@ pub(super) fn age(canvas: &mut Canvas, features: &Features) {
     let (shade, age) = (features.shade(), features.age);
     let (mouth, half) = (features.mouth_at(), features.mouth_width);
     for side in [-1.0_f32, 1.0] {
-        let fold = smooth(
-            &[
-                (
-                    side * (features.nose_width + 4.0),
-                    features.nose_length - 8.0,
-                ),
-                (side * (half + 6.0), mouth - 14.0),
-                (side * (half + 9.0), mouth + 4.0),
-            ],
-            false,
+        let from = (
+            side * (features.nose_width + 5.0),
+            features.nose_length - 6.0,
         );
-        canvas.stroke(
-            &fold,
-            Ink::Flat(shade, age.mul_add(0.42, 0.1)),
-            age.mul_add(1.6, 1.8),
-        );
+        let to = (side * (half + 10.0), mouth + 3.0);
+        canvas.soft(&lens(from, to, 9.0), shade, age.mul_add(0.5, 0.12), 5.0);
+        let bend = (side * (half + 5.0), mouth - 15.0);
+        let fold = smooth(&[from, bend, to], false);
+        canvas.stroke(&fold, Ink::Flat(shade, age * age * 0.45), 2.2);
         if age > 0.5 {
             let outer = features.eye_gap / 2.0 + features.eye_size + 5.0;
             for (rise, fall) in [(-8.0, -13.0), (0.0, 0.0), (7.0, 12.0)] {

@@ -8,11 +8,11 @@ pub(super) fn draw(canvas: &mut Canvas, features: &Features) {
     let (upper, lower) = (9.5 * features.lip, 12.5 * features.lip);
     let (lips, shade) = (features.lips, features.shade());
     let line = [
-        (-half, y + 0.5),
-        (-half * 0.5, y - 0.8),
-        (0.0, y + 1.2),
-        (half * 0.5, y - 0.8),
-        (half, y + 0.5),
+        (-half, y - 0.8),
+        (-half * 0.5, y + 0.2),
+        (0.0, y + 1.4),
+        (half * 0.5, y + 0.2),
+        (half, y - 0.8),
     ];
 
     for side in [-1.0, 1.0] {
@@ -73,7 +73,7 @@ pub(super) fn draw(canvas: &mut Canvas, features: &Features) {
     );
     for side in [-1.0, 1.0] {
         let corner = smooth(
-            &[(side * (half - 3.0), y), (side * (half + 3.5), y - 1.0)],
+            &[(side * (half - 3.0), y), (side * (half + 3.0), y - 1.4)],
             false,
         );
         canvas.stroke(&corner, Ink::Flat(lips.darker(0.7), 0.7), 2.2);

@@ -66,8 +66,8 @@ pub(super) fn mark(canvas: &mut Canvas) {
     canvas.moved(place, |canvas| {
         let hand = Hand {
             spacing: 0.12,
-            opacity: 0.34,
-            ..Hand::new(high.min(wide) * 0.15, tone).bold()
+            opacity: 0.26,
+            ..Hand::new((wide * 0.105).min(high * 0.15), tone).bold()
         };
         write_centred(canvas, "SPECIMEN", (0.0, -high * 0.06), hand);
     });

@@ -32,7 +32,7 @@ pub(super) fn passport(page: &Page, chance: &mut Chance) -> Option<Canvas> {
     write(
         &mut canvas,
         STATE,
-        (560.0, 56.0),
+        (1180.0, 56.0),
         Hand {
             spacing: 0.3,
             ..Hand::new(30.0, blue).bold()
@@ -138,8 +138,8 @@ pub(super) fn licence_front(page: &Page, chance: &mut Chance) -> Option<Canvas> 
     write(
         &mut canvas,
         page.title,
-        (430.0, 48.0),
-        Hand::new(34.0, plum).bold(),
+        (230.0, 62.0),
+        Hand::new(27.0, plum).bold(),
     );
     canvas.fill(
         &rounded(52.0, 36.0, 120.0, 84.0, 8.0),

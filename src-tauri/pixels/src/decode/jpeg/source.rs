@@ -1,13 +1,13 @@
-//! Bytes for the JPEG decoder, which end at the deadline.
+//! Bytes for the JPEG decoder, which end when it is not to go on.
 //!
 //! Not the reader of the other formats: this decoder asks for four bytes at a time, three million
-//! times for a large photograph, and has a trait of its own for it. The clock is looked at between
+//! times for a large photograph, and has a trait of its own for it. The question is asked between
 //! two stretches, and at the beginning of each scan: a scan of ten bytes can mean a pass over all
 //! of a picture.
 
 use zune_core::bytestream::{ZByteIoError, ZByteReaderTrait, ZSeekFrom};
 
-use super::super::super::deadline::Deadline;
+use super::super::GoOn;
 
 const STRETCH: usize = 64 * 1024;
 
@@ -16,20 +16,20 @@ pub struct Source<'a> {
     /// Beginnings of the scans that were not reached yet, the next one last.
     scans: Vec<usize>,
     at: usize,
-    /// Up to here the clock was looked at.
+    /// Up to here it was asked.
     open: usize,
-    deadline: Deadline<'a>,
+    go_on: GoOn<'a>,
 }
 
 impl<'a> Source<'a> {
-    pub fn new(bytes: &'a [u8], mut scans: Vec<usize>, deadline: Deadline<'a>) -> Self {
+    pub fn new(bytes: &'a [u8], mut scans: Vec<usize>, go_on: GoOn<'a>) -> Self {
         scans.reverse();
         Self {
             bytes,
             scans,
             at: 0,
             open: 0,
-            deadline,
+            go_on,
         }
     }
 
@@ -45,9 +45,9 @@ impl<'a> Source<'a> {
     #[cold]
     fn go_on(&mut self, count: usize) -> Result<(), ZByteIoError> {
         if self.open < self.bytes.len() {
-            self.deadline
-                .check()
-                .map_err(|_| ZByteIoError::Generic("no time left"))?;
+            if !(self.go_on)() {
+                return Err(ZByteIoError::Generic("stopped"));
+            }
             let needed = self.at.saturating_add(count);
             while self.scans.pop_if(|scan| *scan < needed).is_some() {}
             let next = self.scans.last().copied().unwrap_or(usize::MAX);

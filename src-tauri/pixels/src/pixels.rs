@@ -4,9 +4,12 @@ use image::metadata::Orientation;
 use image::{DynamicImage, RgbImage};
 
 /// Red, green and blue, one byte each, row by row.
-pub(super) struct Pixels {
+pub struct Pixels {
+    /// Pixels in a row.
     pub width: u32,
+    /// Rows.
     pub height: u32,
+    /// Three bytes for each pixel.
     pub rgb: Vec<u8>,
 }
 
@@ -20,6 +23,7 @@ impl Pixels {
         }
     }
 
+    /// The memory it takes.
     pub fn bytes(&self) -> u64 {
         self.rgb.len() as u64
     }
@@ -33,7 +37,6 @@ impl Pixels {
         let Some(image) = RgbImage::from_raw(width, height, self.rgb) else {
             return Self::new(width, height);
         };
-        // By the dynamic type: its code is compiled with its own crate, optimised in every build.
         let mut image = DynamicImage::ImageRgb8(image);
         image.apply_orientation(orientation);
         Self {

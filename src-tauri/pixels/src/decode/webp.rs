@@ -3,31 +3,27 @@
 
 use image_webp::{DecodingError, WebPDecoder};
 
-use super::super::CannotShow;
-use super::super::deadline::{Deadline, Timed};
-use super::super::pixels::Pixels;
-use super::super::structure::Structure;
 use super::chequer::Chequer;
+use super::timed::Timed;
+use super::{Failure, GoOn, Size};
+use crate::Pixels;
 
-pub fn decode(
-    lean: &[u8],
-    structure: &Structure<'_>,
-    deadline: Deadline<'_>,
-) -> Result<Pixels, CannotShow> {
-    let mut decoder = WebPDecoder::new(Timed::new(lean, deadline)).map_err(cannot_show)?;
-    if decoder.is_animated() || decoder.dimensions() != (structure.width, structure.height) {
-        return Err(CannotShow::Damaged);
+/// Decodes a WebP that does not move.
+pub fn decode(lean: &[u8], size: Size, go_on: GoOn<'_>) -> Result<Pixels, Failure> {
+    let mut decoder = WebPDecoder::new(Timed::new(lean, go_on)).map_err(cannot_show)?;
+    if decoder.is_animated() || decoder.dimensions() != (size.width, size.height) {
+        return Err(Failure::Damaged);
     }
-    let mut pixels = Pixels::new(structure.width, structure.height);
+    let mut pixels = Pixels::new(size.width, size.height);
     if !decoder.has_alpha() {
         decoder.read_image(&mut pixels.rgb).map_err(cannot_show)?;
         return Ok(pixels);
     }
-    let size = decoder.output_buffer_size().ok_or(CannotShow::Damaged)?;
-    let mut samples = vec![0; size];
+    let length = decoder.output_buffer_size().ok_or(Failure::Damaged)?;
+    let mut samples = vec![0; length];
     decoder.read_image(&mut samples).map_err(cannot_show)?;
-    let chequer = Chequer::under(structure.width, structure.height);
-    let width = structure.width as usize;
+    let chequer = Chequer::under(size.width, size.height);
+    let width = size.width as usize;
     let each = pixels.rgb.chunks_exact_mut(3).zip(samples.chunks_exact(4));
     for (at, (pixel, samples)) in each.enumerate() {
         let &[ref colours @ .., alpha] = samples else {
@@ -40,14 +36,14 @@ pub fn decode(
     Ok(pixels)
 }
 
-fn cannot_show(error: DecodingError) -> CannotShow {
+fn cannot_show(error: DecodingError) -> Failure {
     match error {
         DecodingError::UnsupportedFeature(_) | DecodingError::VersionNumberInvalid(_) => {
-            CannotShow::Unsupported
+            Failure::Unsupported
         }
         DecodingError::IoError(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
-            CannotShow::Truncated
+            Failure::Truncated
         }
-        _ => CannotShow::Damaged,
+        _ => Failure::Damaged,
     }
 }

@@ -6,37 +6,35 @@ use png::{
     expand_interlaced_row,
 };
 
-use super::super::CannotShow;
-use super::super::deadline::{Deadline, Timed};
-use super::super::pixels::Pixels;
-use super::super::structure::Structure;
 use super::chequer::Chequer;
+use super::timed::Timed;
+use super::{Failure, GoOn, Size};
+use crate::Pixels;
 
 /// What the decoder may take for itself: rows and tables, never the picture.
 const OWN_BYTES: usize = 16 << 20;
 
-pub fn decode(
-    lean: &[u8],
-    structure: &Structure<'_>,
-    deadline: Deadline<'_>,
-) -> Result<Pixels, CannotShow> {
+/// Decodes a PNG.
+pub fn decode(lean: &[u8], size: Size, go_on: GoOn<'_>) -> Result<Pixels, Failure> {
     let limits = Limits { bytes: OWN_BYTES };
-    let mut decoder = Decoder::new_with_limits(Timed::new(lean, deadline), limits);
+    let mut decoder = Decoder::new_with_limits(Timed::new(lean, go_on), limits);
     decoder.set_transformations(Transformations::normalize_to_color8());
     let mut reader = decoder.read_info().map_err(cannot_show)?;
-    if reader.info().size() != (structure.width, structure.height) {
-        return Err(CannotShow::Damaged);
+    if reader.info().size() != (size.width, size.height) {
+        return Err(Failure::Damaged);
     }
-    let mut painter = Painter::new(structure, reader.output_color_type().0);
+    let mut painter = Painter::new(size, reader.output_color_type().0);
     if reader.info().interlaced {
-        let whole = deinterlaced(&mut reader, deadline)?;
+        let whole = deinterlaced(&mut reader, go_on)?;
         for row in whole.chunks_exact(painter.row_bytes()) {
             painter.paint(row);
         }
     } else {
         let mut row = vec![0; painter.row_bytes()];
         while reader.read_row(&mut row).map_err(cannot_show)?.is_some() {
-            deadline.check()?;
+            if !go_on() {
+                return Err(Failure::Stopped);
+            }
             painter.paint(&row);
         }
     }
@@ -46,18 +44,17 @@ pub fn decode(
 }
 
 /// All samples, each in its place.
-fn deinterlaced(
-    reader: &mut Reader<Timed<'_>>,
-    deadline: Deadline<'_>,
-) -> Result<Vec<u8>, CannotShow> {
+fn deinterlaced(reader: &mut Reader<Timed<'_>>, go_on: GoOn<'_>) -> Result<Vec<u8>, Failure> {
     let (colour, depth) = reader.output_color_type();
     let line = reader
         .output_line_size(reader.info().width)
-        .ok_or(CannotShow::Damaged)?;
-    let bits = u8::try_from(colour.samples() * depth as usize).map_err(|_| CannotShow::Damaged)?;
+        .ok_or(Failure::Damaged)?;
+    let bits = u8::try_from(colour.samples() * depth as usize).map_err(|_| Failure::Damaged)?;
     let mut whole = vec![0; line * reader.info().height as usize];
     while let Some(row) = reader.next_interlaced_row().map_err(cannot_show)? {
-        deadline.check()?;
+        if !go_on() {
+            return Err(Failure::Stopped);
+        }
         if let InterlaceInfo::Adam7(place) = row.interlace() {
             expand_interlaced_row(&mut whole, line, row.data(), place, bits);
         }
@@ -74,10 +71,10 @@ struct Painter {
 }
 
 impl Painter {
-    fn new(structure: &Structure<'_>, colour: ColorType) -> Self {
+    fn new(size: Size, colour: ColorType) -> Self {
         Self {
-            pixels: Pixels::new(structure.width, structure.height),
-            chequer: Chequer::under(structure.width, structure.height),
+            pixels: Pixels::new(size.width, size.height),
+            chequer: Chequer::under(size.width, size.height),
             samples: colour.samples(),
             y: 0,
         }
@@ -114,11 +111,11 @@ impl Painter {
     }
 }
 
-fn cannot_show(error: DecodingError) -> CannotShow {
+fn cannot_show(error: DecodingError) -> Failure {
     match error {
         DecodingError::IoError(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
-            CannotShow::Truncated
+            Failure::Truncated
         }
-        _ => CannotShow::Damaged,
+        _ => Failure::Damaged,
     }
 }

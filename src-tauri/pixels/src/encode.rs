@@ -1,0 +1,42 @@
+//! From pixels to what the web view is given: pixels and nothing else.
+
+use image::codecs::jpeg::JpegEncoder;
+use image::{ExtendedColorType, ImageEncoder};
+use png::{BitDepth, ColorType, DeflateCompression, Encoder, EncodingError, Filter};
+
+use crate::Pixels;
+
+/// Exact, as PNG. Compressed by the quickest way there is: half the bytes for a few milliseconds,
+/// and as quick to a screen as uncompressed.
+///
+/// `None` where there is no memory for it.
+pub fn exact(pixels: &Pixels) -> Option<Vec<u8>> {
+    let mut file = Vec::new();
+    let mut encoder = Encoder::new(&mut file, pixels.width, pixels.height);
+    encoder.set_color(ColorType::Rgb);
+    encoder.set_depth(BitDepth::Eight);
+    encoder.set_deflate_compression(DeflateCompression::FdeflateUltraFast);
+    encoder.set_filter(Filter::Up);
+    let written = encoder.write_header().and_then(|mut writer| {
+        writer.write_image_data(&pixels.rgb)?;
+        writer.finish()
+    });
+    written.map_err(drop::<EncodingError>).ok()?;
+    Some(file)
+}
+
+/// As JPEG with every colour at full resolution: for what has lost detail before, where it is not
+/// told apart from exact and takes a fraction of the bytes.
+///
+/// `None` where it cannot be written: a side is longer than the format has numbers for.
+pub fn fine(pixels: &Pixels) -> Option<Vec<u8>> {
+    let mut file = Vec::new();
+    let colours = ExtendedColorType::Rgb8;
+    JpegEncoder::new_with_quality(&mut file, QUALITY)
+        .write_image(&pixels.rgb, pixels.width, pixels.height, colours)
+        .ok()?;
+    Some(file)
+}
+
+/// Within 45 dB of the pixels on photographs, and 42 on noise alone, which has nothing to spare.
+const QUALITY: u8 = 98;

@@ -1,0 +1,228 @@
+import { render } from '@testing-library/svelte';
+import { tick } from 'svelte';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { caseView, picture, shown } from '~/dev/evidence';
+import Bench from '~/features/review/bench/Bench.svelte';
+import { BenchState } from '~/features/review/bench/bench.svelte';
+import { singleKeys } from '~/features/review/bench/keys.svelte';
+import type { CaseView, PinRect } from '~/host/contract';
+
+/** A decoder that answers when it is told to. */
+let decoders: (() => void)[] = [];
+
+beforeEach(() => {
+  decoders = [];
+  vi.spyOn(HTMLImageElement.prototype, 'decode').mockImplementation(
+    () => new Promise<void>((done) => decoders.push(done)),
+  );
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1060);
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(756);
+});
+afterEach(() => {
+  singleKeys.on = true;
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+const eyes = { left: { x: 0.4, y: 0.4 }, right: { x: 0.6, y: 0.4 } };
+
+function given(id: string): CaseView {
+  const url = (name: string) => ({
+    display: `picture:${id}-${name}`,
+    full: `picture:${id}-${name}-full`,
+  });
+  return caseView(
+    [
+      picture('selfie', null, 'selfie', shown(1080, 1350, url('selfie'), eyes)),
+      picture('portrait', 0, 'photo', shown(480, 600, url('portrait'), eyes)),
+      picture('page', 0, 'frontCropped', shown(4200, 2700, url('page')), { opened: false }),
+      picture('crop', 1, 'backCropped', { kind: 'missing' }, { opened: false }),
+      picture('proof', 2, 'front', {
+        kind: 'notShown',
+        reason: 'pdf',
+        format: 'PDF',
+        bytes: 1000,
+        sha256: 'ab'.repeat(32),
+      }),
+    ],
+    { id },
+  );
+}
+
+async function bench(id = 'one', pinning: string | null = null) {
+  const view = given(id);
+  const state = new BenchState(view);
+  const looked: [string, boolean][] = [];
+  const pins: [string, PinRect][] = [];
+  const props = {
+    case: view,
+    bench: state,
+    mode: 'full' as const,
+    pinning,
+    onlooked: (name: string, readable: boolean) => looked.push([name, readable]),
+    onpin: (name: string, rect: PinRect) => pins.push([name, rect]),
+  };
+  const page = render(Bench, { props });
+  await tick();
+  return { ...page, state, looked, pins, props };
+}
+
+async function decodeAll(): Promise<void> {
+  for (const done of decoders.splice(0)) done();
+  await Promise.resolve();
+  await tick();
+}
+
+async function press(
+  key: string,
+  over: KeyboardEventInit = {},
+  target: EventTarget = document.body,
+) {
+  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...over });
+  target.dispatchEvent(event);
+  await tick();
+  return event;
+}
+
+const find = (id: string) => document.querySelector<HTMLElement>(`[data-testid="${id}"]`);
+const sources = () =>
+  [...document.querySelectorAll('img')].map((image) => image.getAttribute('src') ?? '');
+
+describe('pixels', () => {
+  it('are not shown before the whole picture is decoded', async () => {
+    await bench();
+    const images = () => [...(find('pane-a')?.querySelectorAll('img') ?? [])];
+    expect(images().map((image) => image.classList.contains('shown'))).toEqual([false]);
+    await decodeAll();
+    expect(images().map((image) => image.classList.contains('shown'))).toEqual([true]);
+  });
+
+  it('of the last case are gone with it', async () => {
+    const { rerender, props } = await bench('one');
+    await decodeAll();
+    expect(sources().some((source) => source.includes('one-'))).toBe(true);
+    const next = given('two');
+    await rerender({ ...props, case: next, bench: new BenchState(next) });
+    expect(sources().filter((source) => source.includes('one-'))).toEqual([]);
+    const shownYet = [...document.querySelectorAll('[data-testid^="pane-"] img.shown')];
+    expect(shownYet, 'the new ones are blank until they are decoded').toEqual([]);
+  });
+
+  it('are not drawn for a case that the state was not made for', async () => {
+    const { rerender, props } = await bench('one');
+    await rerender({ ...props, case: given('two') });
+    expect(sources()).toEqual([]);
+  });
+
+  it('are all asked for only when more of them are needed', async () => {
+    const { state } = await bench();
+    state.put('page', 'a');
+    await tick();
+    expect(sources()).not.toContain('picture:one-page-full');
+    state.native('a');
+    await tick();
+    expect(sources()).toContain('picture:one-page-full');
+  });
+});
+
+describe('keys', () => {
+  it('B shows B while it is held, with its name, and A after it', async () => {
+    await bench();
+    await press('b');
+    expect(find('names')?.textContent).toContain('B');
+    expect(find('pane-a')?.classList.contains('away')).toBe(true);
+    window.dispatchEvent(new KeyboardEvent('keyup', { key: 'b' }));
+    await tick();
+    expect(find('names')?.textContent).toContain('Selfie');
+    expect(find('pane-b')?.classList.contains('away')).toBe(true);
+  });
+
+  it('a key that is let go of elsewhere is let go of', async () => {
+    const { state } = await bench();
+    await press('b');
+    await press('u');
+    window.dispatchEvent(new Event('blur'));
+    expect([state.blinkHeld, state.unlinkHeld]).toEqual([false, false]);
+  });
+
+  it('do nothing in a text field, while a syllable is composed, or when switched off', async () => {
+    const { state } = await bench();
+    const field = document.createElement('textarea');
+    document.body.append(field);
+    await press('s', {}, field);
+    await press('s', { isComposing: true });
+    await press('s', { ctrlKey: true });
+    singleKeys.on = false;
+    await press('s');
+    expect(state.compare).toBe('side');
+    singleKeys.on = true;
+    await press('s');
+    expect(state.compare).toBe('swipe');
+    field.remove();
+  });
+
+  it('arrows move the line of the swipe and nothing else', async () => {
+    const { state } = await bench();
+    await press('s');
+    const before = state.view('a');
+    await press('ArrowRight');
+    expect(state.line).toBeCloseTo(0.51);
+    expect(state.view('a')).toEqual(before);
+  });
+
+  it('Escape is left to whoever asked for a place', async () => {
+    await bench('one', 'item-1');
+    expect((await press('Escape')).defaultPrevented).toBe(false);
+  });
+
+  it('the filmstrip takes Enter for A and Shift Enter for B', async () => {
+    const { state } = await bench();
+    const film = find('film-page');
+    if (!film) throw new Error('the filmstrip is there');
+    await press('Enter', { shiftKey: true }, film);
+    expect(state.b).toBe('page');
+    await press('Enter', {}, film);
+    expect([state.a, state.b]).toEqual(['page', 'selfie']);
+  });
+});
+
+describe('what is told', () => {
+  it('a picture is looked at after a second, if its pixels are there', async () => {
+    vi.useFakeTimers();
+    const { looked } = await bench();
+    vi.advanceTimersByTime(3_000);
+    expect(looked).toEqual([]);
+    await decodeAll();
+    vi.advanceTimersByTime(1_000);
+    expect(looked).toEqual([
+      ['selfie', true],
+      ['portrait', true],
+    ]);
+  });
+
+  it('a place in the middle can be pinned without a mouse', async () => {
+    const { pins } = await bench('one', 'item-1');
+    find('pin-middle')?.click();
+    expect(pins.map(([name]) => name)).toEqual(['selfie']);
+    expect(pins[0]?.[1].x).toBeGreaterThan(0);
+  });
+
+  it('why a picture is not there', async () => {
+    const { state } = await bench();
+    state.put('proof', 'a');
+    state.put('crop', 'b');
+    await tick();
+    expect(find('pane-a')?.textContent).toContain('It is a PDF');
+    expect(find('pane-b')?.textContent).toContain('missing');
+    expect(find('film-page')?.textContent).toContain('not opened yet');
+  });
+
+  it('that a picture is adjusted, until it is reset', async () => {
+    const { state } = await bench();
+    state.adjust('b', { contrast: 12, grey: true });
+    await tick();
+    expect(find('adjusted')?.textContent).toContain('B: contrast, grey');
+    await press('0');
+    expect(find('adjusted')).toBeNull();
+  });
+});

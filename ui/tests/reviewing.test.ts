@@ -1,0 +1,364 @@
+/** The review desk on the screen: what a person can and cannot do there. */
+import { describe, expect, it } from 'vitest';
+import { approvable, before, reviewView, shown, waiting } from '~/dev/review';
+import { open } from '~/dev/people';
+import type { CaseView, ReviewStage, ReviewView } from '~/host/contract';
+import type { Answers } from '~/host/fake';
+import { choose, click, find, line, missing, press, program, settle, stage, type } from './screens';
+
+async function desk(start: ReviewStage, over: Partial<ReviewView> = {}, answers: Answers = {}) {
+  const view = reviewView(start, over);
+  const page = await program(open, undefined, {
+    review_state: ({ seen }) => (seen === null ? view : new Promise<ReviewView>(() => {})),
+    review_looked: () => view,
+    review_mark: () => view,
+    review_open: () => view,
+    review_leave: () => view,
+    review_recheck: () => view,
+    review_decide: () => view,
+    review_first_look: () => view,
+    ...answers,
+  });
+  await click('nav-review');
+  await settle();
+  return page;
+}
+
+const at = (view: CaseView): ReviewStage => ({ kind: 'open', case: view });
+const compared: CaseView['recheck'] = { state: 'unchanged', at: 1, changes: [] };
+
+/** Every key that a hand can press alone. */
+const alone = [
+  ...'abcdefghijklmnopqrstuvwxyz0123456789',
+  'Enter',
+  ' ',
+  'Tab',
+  'Escape',
+  'Delete',
+  'F5',
+  'ArrowDown',
+];
+
+async function pressAll(): Promise<void> {
+  for (const key of alone) await press(key);
+}
+
+async function written(view: CaseView = { ...shown, recheck: compared }) {
+  const page = await desk(at(view));
+  await click('decide');
+  await click('verdict-askAgain');
+  await click('reason-R21');
+  await choose('step-0', 'p1-back');
+  await type('note', 'Categories cannot be read.');
+  return page;
+}
+
+describe('the start', () => {
+  it('opens what is typed with Enter, each reference by itself', async () => {
+    const { asked } = await desk({ kind: 'idle' });
+    expect(document.activeElement).toBe(find('review-reference'));
+    await type('review-reference', 'cust-1, cust-2 cust-1');
+    find('review-open').closest('form')?.requestSubmit();
+    await settle();
+    expect(asked('review_open')[0]?.request).toEqual({ references: ['cust-1', 'cust-2'] });
+  });
+
+  it('keeps pasted lines apart', async () => {
+    await desk({ kind: 'idle' });
+    const field = find<HTMLInputElement>('review-reference');
+    const paste = new Event('paste', { bubbles: true, cancelable: true });
+    Object.assign(paste, { clipboardData: { getData: () => 'cust-1\r\ncust-2\n' } });
+    field.dispatchEvent(paste);
+    await settle();
+    expect(paste.defaultPrevented).toBe(true);
+    expect(field.value).toBe('cust-1, cust-2');
+  });
+
+  it('says what is missing and asks nothing', async () => {
+    const { asked } = await desk({ kind: 'idle' });
+    await click('review-open');
+    expect(document.body.textContent).toContain('The reference is missing.');
+    expect(asked('review_open')).toHaveLength(0);
+  });
+
+  it('leads to the settings while there is no key', async () => {
+    await desk({ kind: 'idle' }, { configured: false });
+    expect(find<HTMLButtonElement>('review-open').disabled).toBe(true);
+    await click('review-settings');
+    expect(stage()).toBe('settings');
+  });
+
+  it('takes a reference off the list', async () => {
+    const { asked } = await desk({ kind: 'idle' }, { waiting });
+    await click('review-remove');
+    expect(asked('review_leave')[0]?.request).toEqual({ reference: waiting[0]?.reference });
+  });
+
+  it('offers references to practise with in training alone', async () => {
+    const { asked } = await desk({ kind: 'idle' });
+    await click('practice-glare');
+    expect(asked('review_open')[0]?.request).toEqual({ references: ['cust-20423'] });
+  });
+
+  it('keeps what is being typed while another desk is looked at', async () => {
+    await desk({ kind: 'idle' });
+    await type('review-reference', 'cust-1');
+    await click('nav-counter');
+    await click('nav-review');
+    expect(find<HTMLInputElement>('review-reference').value).toBe('cust-1');
+  });
+});
+
+describe('on the way', () => {
+  it('shows how much came, in words too, and stops with Escape', async () => {
+    const { asked } = await desk({
+      kind: 'fetching',
+      reference: 'cust-1',
+      received: 9_400_000,
+      expected: 14_200_000,
+      pictures: 3,
+      retryInS: null,
+    });
+    expect(find('received').textContent).toBe('9.4 of 14.2 MB');
+    expect(find('decoded').textContent?.trim()).toBe('3 pictures are whole.');
+    await press('Escape');
+    expect(asked('review_leave')[0]?.request).toEqual({ reference: 'cust-1' });
+  });
+
+  it('shows what came back unchanged, and a class that nobody knows too', async () => {
+    const raw = '<b>Unauthorized</b>';
+    await desk({ kind: 'failed', reference: 'cust-1', problem: 'odd', raw, retryAfterS: null });
+    expect(find('raw').textContent).toBe(raw);
+    expect(line()).toBe('It could not be fetched, and why is not clear.');
+  });
+
+  it('puts a decision away without opening the next', async () => {
+    const decided = { reference: 'cust-1', verdict: 'reject', at: 1, entry: 4812 } as const;
+    const { asked } = await desk({ kind: 'decided', decided }, { waiting });
+    expect(line()).toContain('4\u202f812');
+    await click('review-done');
+    expect(missing('review-reference')).toBe(false);
+    expect(asked('review_next')).toHaveLength(0);
+  });
+});
+
+describe('the first look', () => {
+  it('comes before anything else where the policy is blind', async () => {
+    await desk(at(before));
+    expect(find('panel').dataset['panel']).toBe('firstLook');
+    expect(missing('tab-findings')).toBe(true);
+    expect(find<HTMLButtonElement>('decide').disabled).toBe(true);
+    await press('d', { ctrlKey: true });
+    expect(find('panel').dataset['panel']).toBe('firstLook');
+  });
+
+  it('begins with nothing chosen and is not stored without a reason', async () => {
+    const { asked } = await desk(at(before));
+    expect(document.querySelector('[name="opinion"]:checked')).toBeNull();
+    await press('2', { altKey: true });
+    expect(find<HTMLInputElement>('opinion-different').checked).toBe(true);
+    await press('Enter', { ctrlKey: true });
+    expect(asked('review_first_look')).toHaveLength(0);
+    expect(document.activeElement).toBe(find('first-look-why'));
+    await type('first-look-why', 'The ears differ.');
+    await press('Enter', { ctrlKey: true });
+    expect(asked('review_first_look').map(({ request }) => request)).toEqual([
+      {
+        case: before.id,
+        opinion: 'different',
+        why: 'The ears differ.',
+        a: 'selfie',
+        b: 'p0-photo',
+      },
+    ]);
+  });
+
+  it('is stored by no key alone', async () => {
+    const { asked } = await desk(at(before));
+    await click('opinion-same');
+    await type('first-look-why', 'Everything agrees.');
+    find('first-look-why').focus();
+    await pressAll();
+    expect(asked('review_first_look')).toHaveLength(0);
+  });
+
+  it('may come later where the policy is not blind', async () => {
+    await desk(at({ ...shown, blind: false, firstLook: null }));
+    expect(find('panel').dataset['panel']).toBe('facts');
+    await click('first-look-open');
+    await click('first-look-back');
+    expect(find('panel').dataset['panel']).toBe('facts');
+  });
+});
+
+describe('beside the pictures', () => {
+  it('leads to the next open item with N, but not while something is typed', async () => {
+    await desk(at(shown));
+    await press('n');
+    expect(find('tab-checklist').getAttribute('aria-selected')).toBe('true');
+    await settle();
+    const item = document.getElementById('check-i5');
+    expect(item?.contains(document.activeElement)).toBe(true);
+    await press('n', { isComposing: true });
+    await click('note-i2');
+    const note = find<HTMLTextAreaElement>('note-text-i2');
+    note.dispatchEvent(new KeyboardEvent('keydown', { key: 'n', bubbles: true }));
+    await settle();
+    expect(document.activeElement).toBe(note);
+  });
+
+  it('leads with N under a Hangul layout too', async () => {
+    await desk(at(shown));
+    await press('ㅜ', { code: 'KeyN' });
+    expect(find('tab-checklist').getAttribute('aria-selected')).toBe('true');
+  });
+
+  it('answers an item with one click and keeps the others', async () => {
+    const { asked } = await desk(at(shown));
+    await click('tab-checklist');
+    await click('check-i5-pass');
+    expect(asked('review_mark')[0]?.request).toEqual({
+      case: shown.id,
+      item: 'i5',
+      result: 'pass',
+      note: null,
+      pin: null,
+    });
+  });
+
+  it('shows the words of the vendor as text, never as a scale', async () => {
+    await desk(at(shown));
+    expect(find('vendor').textContent).toContain('Not a score.');
+    expect(find('vendor').querySelector('meter, progress, [role="meter"], svg rect')).toBeNull();
+  });
+
+  it('never reads a date month first, and marks one that is in doubt', async () => {
+    await desk(at(shown));
+    await click('tab-fields');
+    const field = document.querySelector('[data-testid="field"][data-name="dateOfBirth"]');
+    expect(field?.textContent).toContain('07/03/1991');
+    expect(field?.textContent).toContain('7 March 1991');
+    expect(field?.textContent).toContain('could be read the other way');
+    expect(document.body.textContent).not.toContain('3 July 1991');
+  });
+});
+
+describe('deciding', () => {
+  it('says why it cannot be approved, and each reason leads to its place', async () => {
+    await desk(at(shown));
+    await press('d', { ctrlKey: true });
+    expect(find<HTMLInputElement>('verdict-approve').disabled).toBe(true);
+    await click('blocker-itemOpen');
+    expect(find('panel').dataset['panel']).toBe('facts');
+    await settle();
+    expect(document.getElementById('check-i5')?.contains(document.activeElement)).toBe(true);
+  });
+
+  it('goes on only with everything that is needed, and to the first that is not', async () => {
+    const { asked } = await desk(at(shown));
+    await click('decide');
+    await press('Enter', { ctrlKey: true });
+    expect(document.body.textContent).toContain('Choose a decision.');
+    await click('verdict-askAgain');
+    await click('reason-R21');
+    await press('Enter', { ctrlKey: true });
+    expect(document.body.textContent).toContain('Choose the picture for each reason.');
+    expect(document.activeElement).toBe(find('step-0'));
+    expect(asked('review_recheck')).toHaveLength(0);
+  });
+
+  it('compares the evidence on the way to the second step, and saves only what was read', async () => {
+    const { asked } = await written();
+    await press('Enter', { ctrlKey: true });
+    expect(asked('review_recheck')).toHaveLength(1);
+    expect(find('confirm-text').textContent).toContain('Driving licence, back');
+    expect(find<HTMLButtonElement>('decision-save').disabled).toBe(true);
+    await press('Enter', { ctrlKey: true });
+    expect(asked('review_decide'), 'not read yet').toHaveLength(0);
+    await click('confirm-read');
+    await press('Enter', { ctrlKey: true });
+    await press('Enter', { ctrlKey: true, repeat: true });
+    expect(asked('review_decide').map(({ request }) => request)).toMatchObject([
+      {
+        case: shown.id,
+        reference: 'cust-20417',
+        verdict: 'askAgain',
+        reasons: [{ code: 'R21', picture: 'p1-back' }],
+        note: 'Categories cannot be read.',
+      },
+    ]);
+  });
+
+  it('is saved by no key alone', async () => {
+    const { asked } = await written();
+    await click('decision-continue');
+    await click('confirm-read');
+    find('decision-save').focus();
+    for (const key of alone.filter((one) => one !== 'Escape')) await press(key);
+    expect(asked('review_decide')).toHaveLength(0);
+  });
+
+  it('goes back with Escape, and has to be read again then', async () => {
+    await written();
+    await click('decision-continue');
+    await click('confirm-read');
+    await press('Escape');
+    expect(find<HTMLTextAreaElement>('note').value).toBe('Categories cannot be read.');
+    await click('decision-continue');
+    expect(find<HTMLInputElement>('confirm-read').checked).toBe(false);
+  });
+
+  it.each([
+    ['asking', true],
+    ['changed', true],
+    ['unreachable', false],
+  ] as const)('with evidence that is %s cannot be saved: %s', async (state, off) => {
+    await written({ ...shown, recheck: { state, at: 1, changes: [] } });
+    await click('decision-continue');
+    await click('confirm-read');
+    expect(find<HTMLButtonElement>('decision-save').disabled).toBe(off);
+    expect(find('evidence').dataset['state']).toBe(state);
+    expect(missing('review-reload')).toBe(state !== 'changed');
+  });
+
+  it('stays to be read when the core finds other evidence', async () => {
+    await desk(
+      at({ ...approvable, recheck: compared }),
+      {},
+      {
+        review_decide: () => {
+          throw {
+            code: 'validation',
+            message: 'changed',
+            field: 'verdict',
+            reason: 'evidenceChanged',
+            retryAfterS: null,
+          };
+        },
+      },
+    );
+    await click('decide');
+    await click('verdict-approve');
+    await click('decision-continue');
+    await click('confirm-read');
+    await click('decision-save');
+    expect(document.body.textContent).toContain('The evidence changed.');
+    expect(missing('decision-save')).toBe(false);
+  });
+
+  it('keeps the pictures in sight', async () => {
+    await desk(at(shown));
+    await click('decide');
+    expect(find('bench').className).toContain('beside-decision');
+  });
+});
+
+describe('leaving', () => {
+  it('asks first, and says what is lost', async () => {
+    const { asked } = await desk(at(shown));
+    await click('case-leave');
+    expect(asked('review_leave')).toHaveLength(0);
+    await click('case-leave-go');
+    expect(asked('review_leave')[0]?.request).toEqual({ reference: 'cust-20417' });
+  });
+});
