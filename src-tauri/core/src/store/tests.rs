@@ -6,7 +6,7 @@ mod faults;
 mod migrating;
 mod opening;
 mod people;
-mod reviews;
+mod reviewing;
 mod rows;
 mod secrecy;
 

@@ -11,7 +11,8 @@ use countercheck_core::domain::review::{Given, Opinion, Verdict};
 use super::Provider;
 use crate::fixture::Site;
 
-const PATIENCE: Duration = Duration::from_secs(30);
+/// Long: the simulator draws what it is asked for, on a machine that may be busy.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 pub async fn site(provider: &Provider) -> Site {
     Site::new(&provider.base_url()).await

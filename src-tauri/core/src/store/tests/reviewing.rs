@@ -154,7 +154,7 @@ fn a_view_is_of_one_picture_by_its_hash() {
     with_store(|tx, store| {
         let review = review(&store, "x", NOW);
         reviews::insert(tx, &review)?;
-        let mut view = |sha256: u8, readable| {
+        let view = |sha256: u8, readable| {
             looks::view(tx, &review.id, "selfie", &[sha256; 32], readable, NOW)
         };
         assert!(view(1, false)? && view(1, true)? && view(2, true)?);
