@@ -8,8 +8,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use countercheck_core::clock::{Clock, SystemClock};
-use countercheck_core::desks::{Desk, Opening, ProviderKeys};
+use countercheck_core::desks::{Desk, Opening, ProviderKeys, review};
 use countercheck_core::keys::{Found, Keeper, KeyError, KeyFolder, Keychain};
+use countercheck_core::pictures::Encoded;
 use countercheck_core::providers::Patience;
 use tokio::sync::RwLock;
 use zeroize::Zeroizing;
@@ -18,6 +19,7 @@ use crate::contract::app::{
     self, AppView, Mode, OpenRequest, PreferencesForm, Session, StoreChoice,
 };
 use crate::contract::error::{CommandError, ErrorCode};
+use crate::pictures::{Handles, Size, Token};
 
 pub use preferences::Preferences;
 pub use training::Training;
@@ -33,6 +35,7 @@ pub struct Shell {
     keychain: Keychain,
     preferences: RwLock<Preferences>,
     open: RwLock<Option<Arc<Open>>>,
+    pictures: Handles,
 }
 
 /// The open store.
@@ -55,6 +58,7 @@ impl Shell {
             clock: Arc::new(SystemClock::new()),
             keychain: Keychain::system(std::env::var(BUS_VARIABLE).ok()),
             open: RwLock::new(None),
+            pictures: Handles::default(),
         }
     }
 
@@ -137,8 +141,27 @@ impl Shell {
         Ok(())
     }
 
+    /// Addresses of pictures.
+    pub fn pictures(&self) -> &Handles {
+        &self.pictures
+    }
+
+    /// The picture at an address, if this window may have it now.
+    pub async fn picture(&self, window: &str, token: Option<Token>) -> Option<Encoded> {
+        let grant = self.pictures.take(window, token?)?;
+        let open = self.open.read().await.clone()?;
+        let size = match grant.size {
+            Size::Thumb => review::Size::Thumb,
+            Size::Display => review::Size::Display,
+            Size::Full => review::Size::Full,
+        };
+        let review = open.desk.review();
+        review.picture(&grant.case, &grant.picture, size).await
+    }
+
     /// Closes the store, if one is open.
     pub async fn close(&self) {
+        self.pictures.keep_only(None);
         let Some(open) = self.open.write().await.take() else {
             return;
         };

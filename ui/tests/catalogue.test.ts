@@ -28,7 +28,7 @@ function mentioned(): RegExp[] {
       const pattern = String(match[1])
         .split(/\$\{(?:[^{}]|\{[^}]*\})*\}/)
         .map((part) => part.replaceAll('.', '\\.'))
-        .join('\\w+');
+        .join('[\\w-]+');
       found.push(new RegExp(`^${pattern}$`));
     }
   }

@@ -2,9 +2,10 @@
 //!
 //! Ends with 0 when all is fine, 1 when something is not, 2 when what was asked makes no sense; only
 //! then the reason is on standard error. Each subcommand has a module of its own that reads its own
-//! arguments; this file only finds it. Not here: anything of the application's window or its store.
+//! arguments; this file only finds it. Not here: anything of the application's window, and no subcommand opens its store.
 
 mod arguments;
+mod inspect;
 mod output;
 mod simulate;
 
@@ -19,6 +20,7 @@ countercheck-cli: the parts of Countercheck that need no window
 Usage: countercheck-cli <COMMAND> [OPTIONS]
 
 Commands:
+  inspect    Look into a saved answer of VOVE as the review desk does
   simulate   Stand in for the provider on this machine
 
 Options:
@@ -51,6 +53,7 @@ fn main() -> ExitCode {
 fn run(arguments: Vec<std::ffi::OsString>) -> Result<(), Failure> {
     let mut arguments = arguments::texts(arguments)?.into_iter();
     match arguments.next().as_deref() {
+        Some("inspect") => inspect::run(arguments),
         Some("simulate") => simulate::run(arguments),
         Some("-h" | "--help") => say(HELP),
         Some("-V" | "--version") => say(concat!(

@@ -43,6 +43,3 @@ pub use header::{Header, inspect};
 pub use kind::{Kind, sniff};
 pub use limits::Limits;
 pub use negative::Negative;
-
-#[cfg(test)]
-mod tests;

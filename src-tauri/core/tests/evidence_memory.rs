@@ -1,7 +1,13 @@
 //! How much memory a hostile answer can take: its cap, and 20 MB. Each answer is read in a process
 //! of its own, whose highest mark the system keeps.
 #![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test"
+)]
 
 use std::io::{Read, Write};
 use std::net::TcpListener;

@@ -1,69 +1,153 @@
 //! The review desk: from request to desk and from state to view.
 
-use super::Asked;
+use countercheck_core::desks::DeskError;
+use countercheck_core::desks::review::state::ReviewState;
+use countercheck_core::desks::review::{DecideReview, FirstLook, MarkItem, Pin};
+use countercheck_core::domain::review::Given;
+
+use super::{Asked, views};
 use crate::contract::Nothing;
 use crate::contract::error::{CommandError, ErrorCode};
 use crate::contract::review as view;
 use crate::contract::review::ReviewView;
+use crate::shell::Open;
+use crate::windows::BENCH;
 
 type Answer = Result<ReviewView, CommandError>;
 
-pub async fn review_state(asked: &Asked<'_>, _: view::ReviewSeen) -> Answer {
-    asked.opened().await?;
-    Err(CommandError::of(ErrorCode::NotConfigured))
+pub async fn review_state(asked: &Asked<'_>, request: view::ReviewSeen) -> Answer {
+    let open = asked.opened().await?;
+    let state = open.desk.review().state(request.seen).await;
+    show(asked, &open, Ok(state))
 }
 
-pub async fn review_open(asked: &Asked<'_>, _: view::OpenReview) -> Answer {
-    asked.opened().await?;
-    Err(CommandError::of(ErrorCode::NotConfigured))
+pub async fn review_open(asked: &Asked<'_>, request: view::OpenReview) -> Answer {
+    let open = asked.opened().await?;
+    show(
+        asked,
+        &open,
+        open.desk.review().open(&request.references).await,
+    )
 }
 
 pub async fn review_next(asked: &Asked<'_>, _: Nothing) -> Answer {
-    asked.opened().await?;
-    Err(CommandError::of(ErrorCode::NotConfigured))
+    let open = asked.opened().await?;
+    show(asked, &open, open.desk.review().next().await)
 }
 
-pub async fn review_leave(asked: &Asked<'_>, _: view::LeaveRequest) -> Answer {
-    asked.opened().await?;
-    Err(CommandError::of(ErrorCode::NotConfigured))
+pub async fn review_leave(asked: &Asked<'_>, request: view::LeaveRequest) -> Answer {
+    let open = asked.opened().await?;
+    show(
+        asked,
+        &open,
+        open.desk.review().leave(&request.reference).await,
+    )
 }
 
-pub async fn review_looked(asked: &Asked<'_>, _: view::LookedRequest) -> Answer {
-    asked.opened().await?;
-    Err(CommandError::of(ErrorCode::NotConfigured))
+pub async fn review_looked(asked: &Asked<'_>, request: view::LookedRequest) -> Answer {
+    let open = asked.opened().await?;
+    let review = open.desk.review();
+    let looked = review.looked(&request.case, &request.picture, request.readable);
+    show(asked, &open, looked.await)
 }
 
-pub async fn review_first_look(asked: &Asked<'_>, _: view::FirstLookRequest) -> Answer {
-    asked.opened().await?;
-    Err(CommandError::of(ErrorCode::NotConfigured))
+pub async fn review_first_look(asked: &Asked<'_>, request: view::FirstLookRequest) -> Answer {
+    let open = asked.opened().await?;
+    let look = FirstLook {
+        opinion: views::opinion_in(request.opinion),
+        why: request.why,
+        a: request.a,
+        b: request.b,
+    };
+    show(
+        asked,
+        &open,
+        open.desk.review().first_look(&request.case, look).await,
+    )
 }
 
-pub async fn review_mark(asked: &Asked<'_>, _: view::MarkRequest) -> Answer {
-    asked.opened().await?;
-    Err(CommandError::of(ErrorCode::NotConfigured))
+pub async fn review_mark(asked: &Asked<'_>, request: view::MarkRequest) -> Answer {
+    let open = asked.opened().await?;
+    let mark = MarkItem {
+        item: request.item,
+        result: request.result.map(views::outcome_in),
+        note: request.note,
+        pin: request.pin.map(|pin| Pin {
+            picture: pin.picture,
+            rect: [pin.rect.x, pin.rect.y, pin.rect.width, pin.rect.height],
+        }),
+    };
+    show(
+        asked,
+        &open,
+        open.desk.review().mark(&request.case, mark).await,
+    )
 }
 
-pub async fn review_unpin(asked: &Asked<'_>, _: view::UnpinRequest) -> Answer {
-    asked.opened().await?;
-    Err(CommandError::of(ErrorCode::NotConfigured))
+pub async fn review_unpin(asked: &Asked<'_>, request: view::UnpinRequest) -> Answer {
+    let open = asked.opened().await?;
+    show(
+        asked,
+        &open,
+        open.desk.review().unpin(&request.case, &request.pin).await,
+    )
 }
 
-pub async fn review_recheck(asked: &Asked<'_>, _: view::CaseRequest) -> Answer {
-    asked.opened().await?;
-    Err(CommandError::of(ErrorCode::NotConfigured))
+pub async fn review_recheck(asked: &Asked<'_>, request: view::CaseRequest) -> Answer {
+    let open = asked.opened().await?;
+    show(
+        asked,
+        &open,
+        open.desk.review().recheck(&request.case).await,
+    )
 }
 
-pub async fn review_reload(asked: &Asked<'_>, _: view::CaseRequest) -> Answer {
-    asked.opened().await?;
-    Err(CommandError::of(ErrorCode::NotConfigured))
+pub async fn review_reload(asked: &Asked<'_>, request: view::CaseRequest) -> Answer {
+    let open = asked.opened().await?;
+    show(asked, &open, open.desk.review().reload(&request.case).await)
 }
 
-pub async fn review_decide(asked: &Asked<'_>, _: view::DecideReview) -> Answer {
-    asked.opened().await?;
-    Err(CommandError::of(ErrorCode::NotConfigured))
+pub async fn review_decide(asked: &Asked<'_>, request: view::DecideReview) -> Answer {
+    let open = asked.opened().await?;
+    let reasons = request.reasons.into_iter().map(|given| Given {
+        code: given.code,
+        picture: given.picture,
+    });
+    let decide = DecideReview {
+        case: request.case,
+        reference: request.reference,
+        verdict: views::review_verdict_in(request.verdict),
+        reasons: reasons.collect(),
+        customer_text: request.customer_text,
+        note: request.note,
+        active_ms: views::milliseconds(request.active_ms),
+    };
+    show(asked, &open, open.desk.review().decide(decide).await)
 }
 
-pub async fn review_window(asked: &Asked<'_>, _: view::BenchWindowRequest) -> Answer {
-    asked.opened().await?;
-    Err(CommandError::of(ErrorCode::NotConfigured))
+pub async fn review_window(asked: &Asked<'_>, request: view::BenchWindowRequest) -> Answer {
+    let open = asked.opened().await?;
+    let done = if request.open {
+        asked.windows.open_bench()
+    } else {
+        asked.pictures().forget_window(BENCH);
+        asked.windows.close_bench()
+    };
+    done.map_err(|error| {
+        tracing::error!(%error, "the second window");
+        CommandError::of(ErrorCode::Internal)
+    })?;
+    show(asked, &open, Ok(open.desk.review().state(None).await))
+}
+
+/// Shows the state to the window that asked. Addresses of pictures are good for the open case alone.
+fn show(asked: &Asked<'_>, open: &Open, state: Result<ReviewState, DeskError>) -> Answer {
+    let state = state?;
+    asked
+        .pictures()
+        .keep_only(open.desk.review().open_case().as_deref());
+    views::review(asked, open, &state).map_err(|error| {
+        tracing::error!(%error, "no randomness for an address");
+        CommandError::of(ErrorCode::Internal)
+    })
 }

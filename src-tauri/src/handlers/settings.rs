@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use countercheck_core::desks::{ConsentText, Settings};
 use countercheck_core::domain::age::AgeRule;
 use countercheck_core::keys::Keeper;
-use countercheck_core::providers::portone::ConnectionOutcome as Found;
+use countercheck_core::providers::{ConnectionOutcome as Found, ConnectionReport};
 
 use super::views;
 use crate::contract::error::CommandError;
 use crate::contract::settings::{
-    ConnectionOutcome, ConnectionView, CredentialsForm, SettingsForm, SettingsView,
+    ConnectionOutcome, ConnectionView, CredentialsForm, SettingsForm, SettingsView, VoveKeyForm,
 };
 use crate::contract::{Nothing, app, counter};
 use crate::shell::{Open, Shell};
@@ -41,21 +41,25 @@ pub async fn settings_credentials(
 
 pub async fn settings_vove_key(
     shell: &Shell,
-    _: crate::contract::settings::VoveKeyForm,
+    form: VoveKeyForm,
 ) -> Result<SettingsView, CommandError> {
-    Ok(show(&*shell.opened().await?))
+    let open = shell.opened().await?;
+    open.desk.save_vove_key(form.api_key).await?;
+    Ok(show(&open))
 }
 
 pub async fn settings_test_vove(shell: &Shell, _: Nothing) -> Result<ConnectionView, CommandError> {
-    shell.opened().await?;
-    Err(CommandError::of(
-        crate::contract::error::ErrorCode::NotConfigured,
-    ))
+    Ok(connection(shell.opened().await?.desk.test_vove().await))
 }
 
 pub async fn settings_test(shell: &Shell, _: Nothing) -> Result<ConnectionView, CommandError> {
-    let report = shell.opened().await?.desk.test_connection().await;
-    Ok(ConnectionView {
+    Ok(connection(
+        shell.opened().await?.desk.test_connection().await,
+    ))
+}
+
+fn connection(report: ConnectionReport) -> ConnectionView {
+    ConnectionView {
         outcome: match report.outcome {
             Found::Pass => ConnectionOutcome::Pass,
             Found::Clock => ConnectionOutcome::Clock,
@@ -78,7 +82,7 @@ pub async fn settings_test(shell: &Shell, _: Nothing) -> Result<ConnectionView, 
                 .unwrap_or_default()
         }),
         raw: report.raw,
-    })
+    }
 }
 
 fn show(open: &Open) -> SettingsView {
@@ -102,10 +106,10 @@ fn show(open: &Open) -> SettingsView {
             quota_hour: settings.quota_hour,
             quota_day: settings.quota_day,
             code_life_s: settings.code_life_s,
-            vove_url: String::new(),
-            blind_first_look: true,
+            vove_url: settings.vove_url,
+            blind_first_look: settings.blind_first_look,
         },
-        vove_key: false,
+        vove_key: open.desk.has_vove_key(),
         credentials,
         keeper: match open.desk.keeper() {
             Keeper::Keychain => app::Keeper::Keychain,
@@ -148,5 +152,7 @@ fn stored(form: SettingsForm) -> Settings {
         quota_day: form.quota_day,
         code_life_s: form.code_life_s,
         consents,
+        vove_url: form.vove_url,
+        blind_first_look: form.blind_first_look,
     }
 }

@@ -2,6 +2,7 @@
 
 mod error;
 mod result;
+mod review;
 mod words;
 
 use countercheck_core::desks::Settings;
@@ -16,7 +17,10 @@ use jiff::Timestamp;
 use crate::contract::Millis;
 use crate::contract::counter as view;
 
-pub use words::{age_rule, carrier_in, consent_kind, verdict_in};
+pub use review::review;
+pub use words::{
+    age_rule, carrier_in, consent_kind, opinion_in, outcome_in, review_verdict_in, verdict_in,
+};
 
 /// The counter.
 pub fn counter(state: CounterState, settings: &Settings) -> view::CounterView {
@@ -206,4 +210,19 @@ fn problem(problem: counter::Problem) -> view::ProblemView {
 
 fn millis(at: Timestamp) -> Millis {
     Millis(at.as_millisecond())
+}
+
+/// A number of things, of which there are few.
+fn whole(count: usize) -> u32 {
+    count.try_into().unwrap_or(u32::MAX)
+}
+
+/// Milliseconds from the window, which has no other number.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the cast saturates, and what is no number becomes 0"
+)]
+pub fn milliseconds(value: f64) -> u64 {
+    value as u64
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use countercheck_core::clock::Clock;
 use countercheck_core::desks::{ConsentText, Settings};
 use countercheck_core::domain::consents::ConsentKind;
-use countercheck_simulator::{Config, Simulator};
+use countercheck_simulator::{Config, Simulator, vove};
 
 use crate::contract::error::{CommandError, ErrorCode};
 
@@ -44,6 +44,11 @@ impl Training {
         &self.simulator
     }
 
+    /// The verifications to practise on: reference, and what each is for.
+    pub fn cases(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        vove::CASES.iter().map(|case| (case.reference, case.key))
+    }
+
     /// Settings that point at it; the rest is what a new site begins with.
     pub fn settings(&self) -> Settings {
         let text = ConsentText {
@@ -58,6 +63,7 @@ impl Training {
             site: "연습 매장".to_owned(),
             terminal: "1".to_owned(),
             base_url: self.simulator.base_url(),
+            vove_url: self.simulator.base_url(),
             channel_key: "channel-key-training".to_owned(),
             company: "연습 매장".to_owned(),
             consents,

@@ -8,6 +8,7 @@ import { fakeHost } from '~/host/fake';
 import App from '~/views/App.svelte';
 import '~/styles/app.css';
 import { counterView, customers, NOW, settings } from './people';
+import { reviewView } from './review';
 import { scenes } from './scenes';
 
 Object.freeze(Object.prototype);
@@ -21,6 +22,7 @@ const target = document.getElementById('app');
 if (scene && target) {
   const counter = scene.counter ?? counterView({ kind: 'details', problem: null });
   const app = () => ({ version: '1.0.0', language, theme, session: scene.session });
+  const review = scene.review ?? reviewView({ kind: 'idle' });
   const { call } = fakeHost({
     app_state: app,
     preferences_save: (wish) => {
@@ -32,6 +34,13 @@ if (scene && target) {
     store_close: app,
     counter_state: () => counter,
     counter_send: () => new Promise(() => {}),
+    review_state: ({ seen }) => (seen === null ? review : new Promise(() => {})),
+    review_open: () => new Promise(() => {}),
+    review_mark: () => review,
+    review_looked: () => review,
+    review_unpin: () => review,
+    review_recheck: () => review,
+    review_window: () => ({ ...review, secondWindow: true }),
     settings_read: () => scene.settings ?? settings,
     training_phone: () => ({
       messages: [

@@ -226,9 +226,12 @@ export const settings: SettingsView = {
     quotaDay: 200,
     codeLifeS: 180,
     consents,
+    voveUrl: 'http://127.0.0.1:41337',
+    blindFirstLook: true,
   },
   credentials: true,
   keeper: 'keychain',
   providerLocked: true,
   missing: [],
+  voveKey: true,
 };

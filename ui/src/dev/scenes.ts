@@ -1,5 +1,5 @@
 /** Every screen, by name: which store is open and what the counter answers. */
-import type { AppView, CounterView, SettingsView, Stage } from '~/host/contract';
+import type { AppView, CounterView, ReviewView, SettingsView, Stage } from '~/host/contract';
 import {
   check,
   closed,
@@ -14,11 +14,13 @@ import {
   stopped,
   warned,
 } from './people';
+import { reviewScenes } from './review-scenes';
 
 export interface Scene {
   session: AppView['session'];
   counter?: CounterView;
   settings?: SettingsView;
+  review?: ReviewView;
   /** What is done once the screen is there. */
   act?: (root: Document) => void | Promise<void>;
 }
@@ -270,4 +272,5 @@ export const scenes: Record<string, Scene> = {
     },
     act: (root) => click(root, 'nav-settings'),
   },
+  ...reviewScenes,
 };

@@ -109,15 +109,15 @@ pub fn load_vove_key(folder: &KeyFolder, key: &MasterKey) -> Result<Option<Secre
 
 fn put(folder: &KeyFolder, key: &MasterKey, whose: Whose, text: &[u8]) -> Result<(), KeyError> {
     match folder.kept()? {
-        Kept::Keychain { entry, .. } => folder.keychain().set(&whose.entry(&entry), text),
+        Kept::Keychain { entry, .. } => folder.keychain().set(&whose.entry(&entry), text)?,
         Kept::Passphrase { .. } => {
             let sealing = key.derive(Purpose::ProviderSecrets);
             let (nonce, sealed) = sealed::seal(sealing.bytes(), whose.header(), text)?;
             let line = STANDARD.encode([nonce.as_slice(), &sealed].concat());
             private_file::replace(folder.path(), whose.file(), line.as_bytes())?;
-            Ok(())
         }
     }
+    Ok(())
 }
 
 fn take(
@@ -126,7 +126,7 @@ fn take(
     whose: Whose,
 ) -> Result<Option<Zeroizing<Vec<u8>>>, KeyError> {
     match folder.kept()? {
-        Kept::Keychain { entry, .. } => folder.keychain().get(&whose.entry(&entry)),
+        Kept::Keychain { entry, .. } => Ok(folder.keychain().get(&whose.entry(&entry))?),
         Kept::Passphrase { .. } => private_file::read(folder.path(), whose.file())?
             .map(|line| unseal(key, whose, &line).ok_or(damaged(whose)))
             .transpose(),

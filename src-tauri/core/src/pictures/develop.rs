@@ -46,10 +46,10 @@ pub fn develop(
         None => (None, decoded.upright(structure.orientation)),
     };
     let thumb = match reduced(&display, limits.thumb)? {
-        Some(thumb) => encode::stored(&thumb)?,
-        None => encode::stored(&display)?,
+        Some(thumb) => encode::exact(&thumb)?,
+        None => encode::exact(&display)?,
     };
-    let shown = encode::stored(&display)?;
+    let shown = encode::exact(&display)?;
     Ok(Developed {
         header: header(&structure),
         display: shown.clone(),

@@ -7,9 +7,11 @@ use countercheck_core::domain::carrier::Carrier;
 use countercheck_core::domain::compare::{Note, Sign};
 use countercheck_core::domain::consents::ConsentKind;
 use countercheck_core::domain::reason::{Reason, Verdict};
+use countercheck_core::domain::review;
 use countercheck_core::domain::sex::Sex;
 
 use crate::contract::counter as view;
+use crate::contract::review as review_view;
 
 /// A function from one enum to another whose variants have the same names.
 macro_rules! same_names {
@@ -50,8 +52,22 @@ same_names! {
     person_state: PersonState => view::PersonState { New Known Blocked CannotCheck }
     /// A hint.
     hint: Hint => view::Hint { Same Changed OtherPerson Nothing }
-    /// Result of the age rule.
+    /// One of the four results, outwards.
     outcome: Outcome => crate::contract::Outcome { Pass Fail NotChecked CannotCheck }
+    /// One of the four results, inwards.
+    outcome_in: crate::contract::Outcome => Outcome { Pass Fail NotChecked CannotCheck }
+    /// What a reviewer thinks of two faces, outwards.
+    opinion: review::Opinion => review_view::Opinion { Same Different CannotTell }
+    /// What a reviewer thinks of two faces, inwards.
+    opinion_in: review_view::Opinion => review::Opinion { Same Different CannotTell }
+    /// Decision of a review, outwards.
+    review_verdict: review::Verdict => review_view::Verdict { Approve Reject AskAgain Refer }
+    /// Decision of a review, inwards.
+    review_verdict_in: review_view::Verdict => review::Verdict { Approve Reject AskAgain Refer }
+    /// What a reason means for the customer.
+    reason_class: review::Class => review_view::ReasonClass { Final Retry External }
+    /// What a group of items is about.
+    group_kind: review::GroupKind => review_view::GroupKind { Face Document Security }
 }
 
 /// The age rule.

@@ -3,17 +3,20 @@ import type { ConnectionView, SettingsForm, SettingsView } from '~/host/contract
 import { AppError } from '~/host/error';
 import type { Call } from '~/host/host';
 
-export type SettingsBusy = 'reading' | 'saving' | 'storing' | 'testing';
+export type SettingsBusy =
+  'reading' | 'saving' | 'storing' | 'testing' | 'storingVove' | 'testingVove';
 
 export class Settings {
   view = $state.raw<SettingsView | null>(null);
   form = $state<SettingsForm | null>(null);
   impKey = $state('');
   impSecret = $state('');
+  voveKey = $state('');
   busy = $state<SettingsBusy | null>(null);
   error = $state.raw<AppError | null>(null);
   saved = $state(false);
   connection = $state.raw<ConnectionView | null>(null);
+  voveConnection = $state.raw<ConnectionView | null>(null);
   /** Where one wanted to go while something was not saved. */
   leaving = $state.raw<(() => void) | null>(null);
   readonly #call: Call;
@@ -25,7 +28,7 @@ export class Settings {
   }
 
   get changed(): boolean {
-    if (this.impKey !== '' || this.impSecret !== '') return true;
+    if (this.impKey !== '' || this.impSecret !== '' || this.voveKey !== '') return true;
     return this.formChanged;
   }
 
@@ -51,11 +54,25 @@ export class Settings {
   async store(): Promise<void> {
     const request = { impKey: this.impKey.trim(), impSecret: this.impSecret.trim() };
     await this.#run('storing', async () => {
-      const view = await this.#call('settings_credentials', request);
-      const form = this.formChanged ? this.form : null;
-      this.#show(view);
-      if (form) this.form = form;
-      this.#forget();
+      this.#stored(await this.#call('settings_credentials', request));
+      this.impKey = '';
+      this.impSecret = '';
+    });
+  }
+
+  /** Stores the key for verifications with documents, which leaves the window the same way. */
+  async storeVoveKey(): Promise<void> {
+    const request = { apiKey: this.voveKey.trim() };
+    await this.#run('storingVove', async () => {
+      this.#stored(await this.#call('settings_vove_key', request));
+      this.voveKey = '';
+    });
+  }
+
+  async testVove(): Promise<void> {
+    this.voveConnection = null;
+    await this.#run('testingVove', async () => {
+      this.voveConnection = await this.#call('settings_test_vove', {});
     });
   }
 
@@ -99,9 +116,17 @@ export class Settings {
     this.form = structuredClone(view.form);
   }
 
+  /** Shows that a key is stored, and keeps what was changed in the form meanwhile. */
+  #stored(view: SettingsView): void {
+    const form = this.formChanged ? this.form : null;
+    this.#show(view);
+    if (form) this.form = form;
+  }
+
   #forget(): void {
     this.impKey = '';
     this.impSecret = '';
+    this.voveKey = '';
   }
 
   async #run(busy: SettingsBusy, work: () => Promise<void>): Promise<void> {

@@ -16,7 +16,8 @@ use crate::domain::verification::{
 
 /// Reads the answer of `/users/:refId`.
 pub(super) fn verification(tree: Tree) -> Result<Verification, Problem> {
-    let known = ["_id", "refId", "status", "documents"];
+    // Not `documents`: the other answer has them as well.
+    let known = ["_id", "refId", "status"];
     let mut found = Verification {
         reference: None,
         status: None,

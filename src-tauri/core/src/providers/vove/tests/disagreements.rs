@@ -10,12 +10,12 @@ use crate::providers::vove::Problem;
 
 /// The fields of a document, with `entries` in it.
 fn in_document(entries: &str) -> Vec<crate::domain::verification::Field> {
-    let answer = format!(r#"{{"documents":[{{{entries}}}]}}"#);
+    let answer = format!(r#"{{"refId":"a","documents":[{{{entries}}}]}}"#);
     user(&answer).unwrap().documents.remove(0).fields
 }
 
 fn step(word: &str) -> Option<Step> {
-    let answer = format!(r#"{{"documents":[{{"stepId":"{word}"}}]}}"#);
+    let answer = format!(r#"{{"refId":"a","documents":[{{"stepId":"{word}"}}]}}"#);
     user(&answer).unwrap().documents.remove(0).step
 }
 

@@ -97,10 +97,11 @@ fn an_answer_about_something_else_is_not_one_that_lacks_everything() {
         let found = problem(documents(other.as_bytes()));
         assert!(matches!(found, Problem::OtherShape(_)), "{other}");
     }
+    assert!(matches!(problem(user(DOCUMENTS)), Problem::OtherShape(_)));
     for shape in [
-        r#"{"documents":{}}"#,
-        r#"{"documents":["a"]}"#,
-        r#"{"documents":1}"#,
+        r#"{"refId":"a","documents":{}}"#,
+        r#"{"refId":"a","documents":["a"]}"#,
+        r#"{"refId":"a","documents":1}"#,
     ] {
         assert!(
             matches!(problem(user(shape)), Problem::OtherShape(_)),

@@ -1,0 +1,251 @@
+//! The review desk: from a reference to the stored decision.
+//!
+//! * Commands queue, one at a time; what takes long (an answer, pictures, waiting for a customer)
+//!   works beside them and ends when the case is left.
+//! * A case is what was fetched and the pictures made of it; both live in memory alone and go as one
+//!   when the case is left or decided. The store has hashes, answers and decisions.
+//! * While the policy is blind and no first look is stored, no state that is given out holds anything
+//!   of what the provider thinks ([`state`]).
+//!
+//! Deliberately not here: which decision is right, pictures on the disk, decisions on a list.
+
+mod album;
+mod case;
+mod deciding;
+mod fetching;
+mod looking;
+mod opening;
+mod read;
+mod record;
+pub mod state;
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio::task::AbortHandle;
+
+use super::DeskError;
+use super::context::Context;
+use crate::domain::verification::Reference;
+use crate::pictures::Encoded;
+use crate::store::reviews::{ReviewRow, ReviewState as Stored};
+use crate::store::{StoreError, Transaction, reviews};
+
+use case::Case;
+pub use deciding::DecideReview;
+use fetching::Fetched;
+pub use looking::{FirstLook, MarkItem, Pin};
+pub use record::Rechecked;
+
+/// The sizes a picture is given in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Size {
+    /// For the filmstrip.
+    Thumb,
+    /// For a pane.
+    Display,
+    /// Every pixel.
+    Full,
+}
+
+/// Longest wait for something new: well below what a connection is held for.
+const LONGEST_WAIT: Duration = Duration::from_secs(10);
+/// Decisions that are listed.
+const RECENT: u32 = 12;
+
+/// The review desk of one terminal.
+pub struct Review {
+    shared: Arc<Shared>,
+}
+
+/// What commands and the work beside them share.
+pub(super) struct Shared {
+    context: Arc<Context>,
+    /// One command at a time.
+    turn: tokio::sync::Mutex<()>,
+    bench: Mutex<Bench>,
+    revision: watch::Sender<u32>,
+}
+
+/// What is on the bench.
+struct Bench {
+    stage: Stage,
+    /// What works for the stage.
+    work: Option<AbortHandle>,
+    /// The next case, while another is open.
+    ahead: Option<Ahead>,
+    waiting: Vec<ReviewRow>,
+    recent: Vec<reviews::decisions::RecentRow>,
+}
+
+enum Stage {
+    Idle,
+    Fetching {
+        row: ReviewRow,
+        received: u64,
+        expected: Option<u64>,
+        pictures: usize,
+    },
+    Waiting {
+        row: ReviewRow,
+        unknown: bool,
+        next_at: jiff::Timestamp,
+    },
+    Failed {
+        row: ReviewRow,
+        problem: state::Problem,
+    },
+    Open(Box<Case>),
+    Decided(state::Decided),
+}
+
+/// A case that is ready before it is asked for.
+struct Ahead {
+    review: String,
+    fetched: Arc<Fetched>,
+}
+
+impl Review {
+    /// Takes up what the last run left: what was open is on the list again.
+    pub(super) async fn begin(context: Arc<Context>) -> Result<Self, DeskError> {
+        let shared = Shared {
+            context,
+            turn: tokio::sync::Mutex::default(),
+            bench: Mutex::new(Bench {
+                stage: Stage::Idle,
+                work: None,
+                ahead: None,
+                waiting: Vec::new(),
+                recent: Vec::new(),
+            }),
+            revision: watch::Sender::new(1),
+        };
+        let put_back = |tx: &Transaction<'_>, terminal: &str| {
+            for mut row in reviews::live(tx, terminal)? {
+                if row.state == Stored::Open {
+                    row.state = Stored::Waiting;
+                    reviews::update(tx, &row)?;
+                }
+            }
+            Ok::<_, StoreError>(())
+        };
+        shared
+            .context
+            .write(move |tx, writer| put_back(tx, &writer.terminal))
+            .await?;
+        shared.reread().await?;
+        Ok(Self {
+            shared: Arc::new(shared),
+        })
+    }
+
+    /// The desk as it is: at once if it is not as `seen` any more, else when it changes or after some
+    /// seconds.
+    pub async fn state(&self, seen: Option<u32>) -> state::ReviewState {
+        let mut revision = self.shared.revision.subscribe();
+        if seen == Some(*revision.borrow_and_update()) {
+            // An end of the wait without news is an answer too.
+            let _news = tokio::time::timeout(LONGEST_WAIT, revision.changed()).await;
+        }
+        self.shared.read()
+    }
+
+    /// A picture of the open case, if it is that case. Every pixel may have to be waited for.
+    pub async fn picture(&self, case: &str, id: &str, size: Size) -> Option<Encoded> {
+        let album = match &self.shared.bench().stage {
+            Stage::Open(open) if open.row.id == case => Arc::clone(&open.fetched.album),
+            _ => return None,
+        };
+        let picture = album.give(id, size).await?;
+        // It may have been closed in the meantime.
+        self.is_open(case).then_some(picture)
+    }
+
+    /// Id of the open case.
+    pub fn open_case(&self) -> Option<String> {
+        match &self.shared.bench().stage {
+            Stage::Open(case) => Some(case.row.id.clone()),
+            _ => None,
+        }
+    }
+
+    fn is_open(&self, case: &str) -> bool {
+        self.open_case().as_deref() == Some(case)
+    }
+
+    /// Lets go of everything in memory and of the work that is under way.
+    pub(super) fn end(&self) {
+        self.shared.clear(Stage::Idle);
+        self.shared.bench().ahead = None;
+        self.shared.news();
+    }
+}
+
+impl Drop for Review {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+impl Shared {
+    fn bench(&self) -> MutexGuard<'_, Bench> {
+        self.bench.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Tells whoever waits that something changed.
+    fn news(&self) {
+        self.revision
+            .send_modify(|revision| *revision = revision.wrapping_add(1));
+    }
+
+    /// Ends what works for the stage and puts another in its place.
+    fn clear(&self, stage: Stage) {
+        let mut bench = self.bench();
+        if let Some(work) = bench.work.take() {
+            work.abort();
+        }
+        bench.stage = stage;
+    }
+
+    /// Reads the lists again.
+    async fn reread(&self) -> Result<(), StoreError> {
+        let terminal = self.context.store.terminal().to_owned();
+        let lists = self.context.store.run(move |tx| {
+            let mut live = reviews::live(tx, &terminal)?;
+            live.retain(|row| row.state == Stored::Waiting);
+            Ok((live, reviews::decisions::recent(tx, &terminal, RECENT)?))
+        });
+        let (waiting, recent) = lists.await?;
+        let mut bench = self.bench();
+        (bench.waiting, bench.recent) = (waiting, recent);
+        Ok(())
+    }
+
+    /// The open case, if it is the one the window believes it to be.
+    fn with_case<T>(&self, case: &str, work: impl FnOnce(&mut Case) -> T) -> Result<T, DeskError> {
+        match &mut self.bench().stage {
+            Stage::Open(open) if open.row.id == case => Ok(work(open)),
+            _ => Err(DeskError::Conflict),
+        }
+    }
+}
+
+/// The references of what was typed.
+fn references(typed: &[String]) -> Result<Vec<Reference>, DeskError> {
+    use crate::domain::field::FieldError;
+    const MOST: usize = 200;
+    let mut references = Vec::new();
+    for text in typed {
+        let refused = || FieldError::new("references", "referenceInvalid");
+        let reference = Reference::parse(text).map_err(|_| refused())?;
+        if !references.contains(&reference) {
+            references.push(reference);
+        }
+    }
+    match references.len() {
+        0 => Err(FieldError::new("references", "referenceEmpty").into()),
+        1..=MOST => Ok(references),
+        _ => Err(FieldError::new("references", "referenceTooMany").into()),
+    }
+}

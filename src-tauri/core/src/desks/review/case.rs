@@ -1,0 +1,107 @@
+//! The case on the bench: what was fetched, and what the reviewer made of it so far.
+
+use std::sync::Arc;
+
+use super::album::PlateState;
+use super::fetching::Fetched;
+use super::record::Rechecked;
+use crate::domain::outcome::Outcome;
+use crate::domain::review::{
+    Blocker, Group, Mark, Opinion, Place, Policy, Standing, checklist, gate, mandatory,
+};
+use crate::domain::verification::Sha256;
+use crate::store::reviews::ReviewRow;
+use crate::store::reviews::answers::{MarkRow, PinRow};
+use crate::store::reviews::looks::LookRow;
+
+pub struct Case {
+    pub row: ReviewRow,
+    pub fetched: Arc<Fetched>,
+    /// In force when the case was opened, whatever the settings say by now.
+    pub policy: Policy,
+    pub checklist: Vec<Group>,
+    pub mandatory: Vec<Place>,
+    pub look: Option<LookRow>,
+    pub marks: Vec<MarkRow>,
+    pub pins: Vec<PinRow>,
+    /// Pictures that stood at a readable size.
+    pub viewed: Vec<(String, Sha256)>,
+    pub recheck: Rechecked,
+}
+
+impl Case {
+    pub fn new(row: ReviewRow, fetched: Arc<Fetched>, policy: Policy) -> Self {
+        Self {
+            checklist: checklist(&fetched.evidence, &policy, row.seed),
+            mandatory: mandatory(&fetched.evidence),
+            row,
+            fetched,
+            policy,
+            look: None,
+            marks: Vec::new(),
+            pins: Vec::new(),
+            viewed: Vec::new(),
+            recheck: Rechecked::default(),
+        }
+    }
+
+    pub fn opinion(&self) -> Option<Opinion> {
+        self.look
+            .as_ref()
+            .and_then(|look| Opinion::named(&look.opinion))
+    }
+
+    /// Whether what the provider thinks may be given out.
+    pub fn verdicts_shown(&self) -> bool {
+        !self.policy.blind || self.look.is_some()
+    }
+
+    pub fn answers(&self) -> Vec<Mark> {
+        let marks = self.marks.iter().map(|mark| Mark {
+            item: mark.item.clone(),
+            result: mark.result.as_deref().and_then(outcome),
+            note: mark.note.clone(),
+        });
+        marks.collect()
+    }
+
+    /// Ids of the pictures that were read as they are now.
+    pub fn opened(&self) -> Vec<String> {
+        let inputs = self.fetched.snapshot.inputs.iter();
+        let opened = inputs.filter(|input| {
+            self.viewed
+                .iter()
+                .any(|(place, sha256)| *place == input.place && Some(*sha256) == input.sha256)
+        });
+        opened.map(|input| input.place.clone()).collect()
+    }
+
+    pub fn blockers(&self) -> Vec<Blocker> {
+        let shown = self.fetched.album.shots().filter_map(|shot| {
+            self.mandatory.contains(shot.place).then(|| {
+                let there = matches!(shot.state, PlateState::Ready(_) | PlateState::Arriving);
+                (shot.id.to_owned(), there)
+            })
+        });
+        gate(&Standing {
+            checklist: &self.checklist,
+            marks: &self.answers(),
+            mandatory: &shown.collect::<Vec<_>>(),
+            opened: &self.opened(),
+            look: self.opinion(),
+            changed: self.recheck.is_changed(),
+        })
+    }
+}
+
+/// The result of that name.
+pub fn outcome(name: &str) -> Option<Outcome> {
+    [
+        Outcome::Pass,
+        Outcome::Fail,
+        Outcome::NotChecked,
+        Outcome::CannotCheck,
+    ]
+    .into_iter()
+    .find(|outcome| outcome.name() == name)
+}

@@ -1,0 +1,290 @@
+//! The decision: on what is on the screen, if it is still what the provider holds, once.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use super::case::Case;
+use super::fetching::Ended;
+use super::record::{self, Rechecked, hex};
+use super::{Review, Shared, Stage, state};
+use crate::desks::DeskError;
+use crate::desks::context::Writer;
+use crate::domain::field::FieldError;
+use crate::domain::review::{Draft, Given, Reason, Verdict, validate};
+use crate::store::reviews::ReviewState as Stored;
+use crate::store::reviews::decisions::{self, ReviewDecisionRow};
+use crate::store::{new_id, reviews};
+
+/// How long a comparison with the provider's evidence is good.
+const FRESH: Duration = Duration::from_secs(120);
+/// How long a decision waits for one.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The decision as it was read once more and confirmed.
+pub struct DecideReview {
+    /// The case.
+    pub case: String,
+    /// The reference as it was read once more.
+    pub reference: String,
+    /// The decision.
+    pub verdict: Verdict,
+    /// Its reasons.
+    pub reasons: Vec<Given>,
+    /// What the customer reads.
+    pub customer_text: String,
+    /// For staff only.
+    pub note: String,
+    /// Milliseconds in which the reviewer was active.
+    pub active_ms: u64,
+}
+
+impl Review {
+    /// Asks the provider whether the evidence is still the same, beside the commands.
+    pub async fn recheck(&self, case: &str) -> Result<state::ReviewState, DeskError> {
+        let _turn = self.shared.turn.lock().await;
+        let asking = self.shared.with_case(case, |case| {
+            let asking = case.recheck == Rechecked::Asking;
+            case.recheck = Rechecked::Asking;
+            asking
+        })?;
+        if !asking {
+            let (shared, case) = (Arc::clone(&self.shared), case.to_owned());
+            tokio::spawn(async move { shared.compare(&case).await });
+        }
+        Ok(self.shared.told())
+    }
+
+    /// Saves the decision with its log entry in one transaction.
+    pub async fn decide(&self, decide: DecideReview) -> Result<state::ReviewState, DeskError> {
+        let _turn = self.shared.turn.lock().await;
+        let shared = &self.shared;
+        shared.with_case(&decide.case, |case| {
+            let pictures: Vec<String> = snapshot_places(case);
+            let draft = Draft {
+                verdict: decide.verdict,
+                reasons: &decide.reasons,
+                customer_text: &decide.customer_text,
+                note: &decide.note,
+                pictures: &pictures,
+                may_ask_again: case.row.round < case.policy.rounds,
+            };
+            if case.row.reference != decide.reference {
+                return Err(FieldError::new("reference", "otherReference").into());
+            }
+            validate(draft).map_err(DeskError::from)
+        })??;
+        shared.make_sure(&decide.case).await?;
+        let (record, row) = shared.with_case(&decide.case, |case| {
+            if case.recheck.is_changed() {
+                return Err(FieldError::new("verdict", "evidenceChanged"));
+            }
+            if decide.verdict == Verdict::Approve && !case.blockers().is_empty() {
+                return Err(FieldError::new("verdict", "approvalBlocked"));
+            }
+            Ok((record(case, &decide), case.row.clone()))
+        })??;
+        let reference = row.reference.clone();
+        let verdict = decide.verdict;
+        let decided = shared.context.write(move |tx, writer| {
+            let record = complete(record, writer).to_string();
+            let mut row = row;
+            row.state = Stored::Decided;
+            row.ended_at = Some(writer.now);
+            reviews::update(tx, &row)?;
+            let codes: Value = decide
+                .reasons
+                .iter()
+                .map(|given| json!(given.code))
+                .collect();
+            let body = json!({
+                "verdict": decide.verdict.name(),
+                "reasons": codes,
+                "record": hex(&Sha256::digest(&record)),
+            });
+            let entry = writer.log(tx, "reviewDecided", &row.id, body)?;
+            decisions::insert(
+                tx,
+                &ReviewDecisionRow {
+                    review: row.id,
+                    id: new_id(writer.now),
+                    terminal: writer.terminal.clone(),
+                    verdict: decide.verdict.name().to_owned(),
+                    customer_text: decide.customer_text.trim().to_owned(),
+                    note: decide.note.trim().to_owned(),
+                    record,
+                    operator: writer.operator.clone(),
+                    decided_at: writer.now,
+                    entry,
+                },
+            )?;
+            Ok((writer.now, entry))
+        });
+        let (at, entry) = decided.await?;
+        shared.clear(Stage::Decided(state::Decided {
+            reference,
+            verdict,
+            at: super::read::instant(at),
+            entry,
+        }));
+        shared.reread().await?;
+        Ok(shared.told())
+    }
+}
+
+impl Shared {
+    /// Compares what is on the bench with what the provider holds, unless that was done just now.
+    async fn make_sure(&self, case: &str) -> Result<(), DeskError> {
+        let now = self.context.now();
+        let fresh = self.with_case(case, |case| {
+            let at = case.recheck.at();
+            at.is_some_and(|at| now.duration_since(at).unsigned_abs() < FRESH)
+        })?;
+        if fresh {
+            return Ok(());
+        }
+        self.with_case(case, |case| case.recheck = Rechecked::Asking)?;
+        self.news();
+        if tokio::time::timeout(PATIENCE, self.compare(case))
+            .await
+            .is_err()
+        {
+            let at = self.context.now();
+            self.with_case(case, |case| case.recheck = Rechecked::Unreachable { at })?;
+        }
+        Ok(())
+    }
+
+    async fn compare(&self, id: &str) {
+        let Ok((reference, before)) = self.with_case(id, |case| {
+            (case.row.reference.clone(), case.fetched.snapshot.clone())
+        }) else {
+            return;
+        };
+        let now = self.fetch(&reference, |_| {}).await;
+        let at = self.context.now();
+        let found = match now {
+            Ok(fetched) => {
+                let changes = before.changes(&fetched.snapshot);
+                if changes.is_empty() {
+                    Rechecked::Unchanged { at }
+                } else {
+                    Rechecked::Changed { at, changes }
+                }
+            }
+            // What the provider has no more, or is making anew, is not what is on the screen.
+            Err(Ended::NotYet { .. }) => Rechecked::Changed {
+                at,
+                changes: before.changes(&crate::domain::review::Snapshot {
+                    inputs: Vec::new(),
+                    values: Vec::new(),
+                }),
+            },
+            Err(Ended::Failed(_)) => Rechecked::Unreachable { at },
+        };
+        // A case that was left meanwhile needs no answer.
+        if self.with_case(id, |case| case.recheck = found).is_ok() {
+            self.news();
+        }
+    }
+}
+
+fn snapshot_places(case: &Case) -> Vec<String> {
+    let inputs = case.fetched.snapshot.inputs.iter();
+    inputs.map(|input| input.place.clone()).collect()
+}
+
+/// Everything the decision rests on, but for who and when.
+fn record(case: &Case, decide: &DecideReview) -> Value {
+    let reasons = decide.reasons.iter().map(|given| {
+        let class = Reason::coded(&given.code).map(|reason| reason.class.name());
+        json!({ "code": given.code, "class": class, "picture": given.picture })
+    });
+    let items = case.checklist.iter().flat_map(|group| {
+        group.items.iter().map(|item| {
+            let mark = case.marks.iter().find(|mark| mark.item == item.id);
+            let pins = case
+                .pins
+                .iter()
+                .filter(|pin| pin.item == item.id)
+                .map(|pin| {
+                    json!({
+                        "picture": pin.picture,
+                        "rect": [pin.x, pin.y, pin.width, pin.height],
+                    })
+                });
+            json!({
+                "item": item.id,
+                "document": group.document,
+                "mandatory": item.mandatory,
+                "result": mark.and_then(|mark| mark.result.clone()),
+                "note": mark.map(|mark| mark.note.clone()),
+                "pins": pins.collect::<Value>(),
+            })
+        })
+    });
+    let documents = case.fetched.evidence.documents.iter().map(|document| {
+        let field = |name: &str| {
+            let mut fields = document.document.fields.iter();
+            fields
+                .find(|field| field.name == name)
+                .map(|field| field.raw.clone())
+        };
+        json!({
+            "step": document.document.step.as_ref().map(|step| step.word().to_owned()),
+            "type": field("type"),
+            "issuer": field("issuingAuthority"),
+            "number": field("idNumber"),
+            "expires": field("dateOfExpiration"),
+        })
+    });
+    let look = case.look.as_ref().map(|look| {
+        json!({
+            "opinion": look.opinion,
+            "why": look.why,
+            "a": look.a,
+            "b": look.b,
+            "blind": look.blind,
+            "at": look.at,
+        })
+    });
+    json!({
+        "schema": 1,
+        "reference": case.row.reference,
+        "verdict": decide.verdict.name(),
+        "reasons": reasons.collect::<Value>(),
+        "documents": documents.collect::<Value>(),
+        "firstLook": look,
+        "checks": items.collect::<Value>(),
+        "seed": case.row.seed,
+        "round": case.row.round,
+        "inputs": record::inputs(&case.fetched.snapshot),
+        "opened": case.opened(),
+        "fetchedAt": case.fetched.at.to_string(),
+        "rechecked": {
+            "state": case.recheck.name(),
+            "at": case.recheck.at().map(|at| at.to_string()),
+        },
+        "activeMs": decide.active_ms,
+        "policy": case.policy.version(),
+        "program": env!("CARGO_PKG_VERSION"),
+    })
+}
+
+/// Adds who decided and when, with the zone of the site.
+fn complete(mut record: Value, writer: &Writer) -> Value {
+    let at = super::read::instant(writer.now);
+    if let Some(fields) = record.as_object_mut() {
+        fields.insert("reviewer".to_owned(), json!(writer.operator));
+        fields.insert("role".to_owned(), json!("reviewer"));
+        fields.insert("terminal".to_owned(), json!(writer.terminal));
+        let zoned = at.in_tz("Asia/Seoul").map(|zoned| zoned.to_string());
+        fields.insert(
+            "at".to_owned(),
+            json!(zoned.unwrap_or_else(|_| at.to_string())),
+        );
+    }
+    record
+}

@@ -1,0 +1,234 @@
+//! What a reviewer does before the decision: looks, answers, points at places.
+
+use serde_json::json;
+
+use super::{Review, state};
+use crate::desks::DeskError;
+use crate::domain::field::{FieldError, FieldErrors};
+use crate::domain::outcome::Outcome;
+use crate::domain::review::Opinion;
+use crate::store::new_id;
+use crate::store::reviews::answers::{self, MarkRow, PinRow};
+use crate::store::reviews::looks::{self, LookRow};
+
+const LONGEST_WHY: usize = 300;
+const LONGEST_NOTE: usize = 1000;
+const MOST_PINS: usize = 200;
+
+/// A first look.
+pub struct FirstLook {
+    /// The opinion.
+    pub opinion: Opinion,
+    /// What decided it.
+    pub why: String,
+    /// The picture on the left.
+    pub a: String,
+    /// The picture on the right.
+    pub b: String,
+}
+
+/// An answer to an item. What is absent stays as it is.
+pub struct MarkItem {
+    /// The item.
+    pub item: String,
+    /// The result.
+    pub result: Option<Outcome>,
+    /// The note, whole.
+    pub note: Option<String>,
+    /// A place to add.
+    pub pin: Option<Pin>,
+}
+
+/// A place in a picture.
+pub struct Pin {
+    /// The picture.
+    pub picture: String,
+    /// Left, top, width and height in parts of the picture.
+    pub rect: [f64; 4],
+}
+
+impl Review {
+    /// Notes that a picture was looked at. Once for each picture and manner.
+    pub async fn looked(
+        &self,
+        case: &str,
+        picture: &str,
+        readable: bool,
+    ) -> Result<state::ReviewState, DeskError> {
+        let _turn = self.shared.turn.lock().await;
+        let sha256 = self.shared.with_case(case, |case| {
+            let mut inputs = case.fetched.snapshot.inputs.iter();
+            inputs.find(|input| input.place == picture)?.sha256
+        })?;
+        let sha256 = sha256.ok_or(DeskError::Conflict)?;
+        let (id, place) = (case.to_owned(), picture.to_owned());
+        let new = self.shared.context.write(move |tx, writer| {
+            let new = looks::view(tx, &id, &place, &sha256, readable, writer.now)?;
+            if new {
+                let body = json!({
+                    "picture": place,
+                    "sha256": super::record::hex(&sha256),
+                    "readable": readable,
+                });
+                writer.log(tx, "pictureViewed", &id, body)?;
+            }
+            Ok(new)
+        });
+        if new.await? && readable {
+            self.shared
+                .with_case(case, |case| case.viewed.push((picture.to_owned(), sha256)))?;
+        }
+        Ok(self.shared.told())
+    }
+
+    /// Stores the first look. There is one, and it is not changed.
+    pub async fn first_look(
+        &self,
+        case: &str,
+        look: FirstLook,
+    ) -> Result<state::ReviewState, DeskError> {
+        let _turn = self.shared.turn.lock().await;
+        let why = line("why", &look.why, LONGEST_WHY)?;
+        if why.is_empty() {
+            return Err(FieldError::new("why", "textEmpty").into());
+        }
+        let (there, blind) = self.shared.with_case(case, |case| {
+            let known = |id: &str| {
+                let mut inputs = case.fetched.snapshot.inputs.iter();
+                id.is_empty() || inputs.any(|input| input.place == id)
+            };
+            (
+                case.look.is_some() || !known(&look.a) || !known(&look.b),
+                !case.verdicts_shown(),
+            )
+        })?;
+        if there {
+            return Err(DeskError::Conflict);
+        }
+        let id = case.to_owned();
+        let row = self.shared.context.write(move |tx, writer| {
+            let body = json!({ "opinion": look.opinion.name(), "blind": blind });
+            let entry = writer.log(tx, "firstLook", &id, body)?;
+            let row = LookRow {
+                review: id,
+                terminal: writer.terminal.clone(),
+                opinion: look.opinion.name().to_owned(),
+                why,
+                a: look.a,
+                b: look.b,
+                blind,
+                operator: writer.operator.clone(),
+                at: writer.now,
+                entry,
+            };
+            looks::insert(tx, &row)?;
+            Ok(row)
+        });
+        let row = row.await?;
+        self.shared.with_case(case, |case| case.look = Some(row))?;
+        Ok(self.shared.told())
+    }
+
+    /// Answers an item of the checklist.
+    pub async fn mark(&self, case: &str, mark: MarkItem) -> Result<state::ReviewState, DeskError> {
+        let _turn = self.shared.turn.lock().await;
+        let (mut row, pins) = self
+            .shared
+            .with_case(case, |case| {
+                let mut items = case.checklist.iter().flat_map(|group| &group.items);
+                items.find(|item| item.id == mark.item)?;
+                let pictures = &case.fetched.snapshot.inputs;
+                if let Some(pin) = &mark.pin
+                    && !pictures.iter().any(|input| input.place == pin.picture)
+                {
+                    return None;
+                }
+                let known = case.marks.iter().find(|known| known.item == mark.item);
+                let new = || MarkRow {
+                    item: mark.item.clone(),
+                    result: None,
+                    note: String::new(),
+                };
+                Some((known.cloned().unwrap_or_else(new), case.pins.len()))
+            })?
+            .ok_or(DeskError::Conflict)?;
+        if let Some(result) = mark.result {
+            row.result = Some(result.name().to_owned());
+        }
+        if let Some(note) = &mark.note {
+            row.note = line("note", note, LONGEST_NOTE)?;
+        }
+        if let Some(pin) = &mark.pin
+            && (!is_within(pin.rect) || pins >= MOST_PINS)
+        {
+            return Err(FieldError::new("pin", "numberRange").into());
+        }
+        let id = case.to_owned();
+        let (row, pin) = self
+            .shared
+            .context
+            .write(move |tx, writer| {
+                answers::mark(tx, &id, &row, writer.now)?;
+                let pin = mark.pin.map(|pin| PinRow {
+                    id: new_id(writer.now),
+                    item: row.item.clone(),
+                    picture: pin.picture,
+                    x: pin.rect[0],
+                    y: pin.rect[1],
+                    width: pin.rect[2],
+                    height: pin.rect[3],
+                });
+                if let Some(pin) = &pin {
+                    answers::pin(tx, &id, pin, writer.now)?;
+                }
+                let body = json!({
+                    "item": row.item,
+                    "result": row.result,
+                    "pinned": pin.as_ref().map(|pin| &pin.picture),
+                });
+                writer.log(tx, "itemAnswered", &id, body)?;
+                Ok((row, pin))
+            })
+            .await?;
+        self.shared.with_case(case, |case| {
+            case.marks.retain(|known| known.item != row.item);
+            case.marks.push(row);
+            case.pins.extend(pin);
+        })?;
+        Ok(self.shared.told())
+    }
+
+    /// Takes a place away.
+    pub async fn unpin(&self, case: &str, pin: &str) -> Result<state::ReviewState, DeskError> {
+        let _turn = self.shared.turn.lock().await;
+        self.shared.with_case(case, |_| ())?;
+        let (id, gone) = (case.to_owned(), pin.to_owned());
+        self.shared
+            .context
+            .write(move |tx, writer| {
+                answers::unpin(tx, &id, &gone)?;
+                writer.log(tx, "placeRemoved", &id, serde_json::Value::Null)?;
+                Ok(())
+            })
+            .await?;
+        self.shared
+            .with_case(case, |case| case.pins.retain(|known| known.id != pin))?;
+        Ok(self.shared.told())
+    }
+}
+
+fn line(field: &'static str, text: &str, longest: usize) -> Result<String, FieldErrors> {
+    let text = text.trim();
+    if text.chars().count() > longest {
+        return Err(FieldError::new(field, "textTooLong").into());
+    }
+    Ok(text.to_owned())
+}
+
+/// Whether a rectangle lies in a picture and is one.
+fn is_within([x, y, width, height]: [f64; 4]) -> bool {
+    // A hair beyond the edge is what a hand does.
+    const EDGE: f64 = 1.0 + 1e-6;
+    let within = |from: f64, length: f64| from >= 0.0 && length > 0.0 && from + length <= EDGE;
+    within(x, width) && within(y, height)
+}

@@ -1,0 +1,247 @@
+//! From what is on the bench to what is given out.
+
+use jiff::Timestamp;
+
+use super::case::Case;
+use super::state::{
+    Decided, DocumentFacts, Fact, Look, OpenCase, Picture, Pinned, ReviewState, Stage as Shown,
+    Vendor, Waiting,
+};
+use super::{Shared, Stage};
+use crate::domain::age::seoul_day;
+use crate::domain::document_date::DocumentDate;
+use crate::domain::review::{Verdict, findings, pair};
+use crate::domain::verification::{Document, Field, Status};
+use crate::store::Millis;
+use crate::store::reviews::decisions::RecentRow;
+
+/// An instant from the store. One out of range cannot have been written by this program.
+pub(super) fn instant(millis: Millis) -> Timestamp {
+    Timestamp::from_millisecond(millis).unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+impl Shared {
+    /// The desk as it is now.
+    pub(super) fn read(&self) -> ReviewState {
+        let in_force = self.context.in_force();
+        let today = seoul_day(self.context.now());
+        // Before the rest: what changes while it is read is news again.
+        let revision = *self.revision.borrow();
+        let bench = self.bench();
+        let stage = match &bench.stage {
+            Stage::Idle => Shown::Idle,
+            Stage::Fetching {
+                row,
+                received,
+                expected,
+                pictures,
+            } => Shown::Fetching {
+                reference: row.reference.clone(),
+                received: *received,
+                expected: *expected,
+                pictures: *pictures,
+            },
+            Stage::Waiting {
+                row,
+                unknown,
+                next_at,
+            } => Shown::Waiting {
+                reference: row.reference.clone(),
+                unknown: *unknown,
+                next_at: *next_at,
+            },
+            Stage::Failed { row, problem } => Shown::Failed {
+                reference: row.reference.clone(),
+                problem: problem.clone(),
+            },
+            Stage::Open(case) => Shown::Open(Box::new(open(case, today))),
+            Stage::Decided(decided) => Shown::Decided(decided.clone()),
+        };
+        // What is on its way to the bench is not shown twice.
+        let on_bench = match &bench.stage {
+            Stage::Fetching { row, .. }
+            | Stage::Waiting { row, .. }
+            | Stage::Failed { row, .. } => Some(row.id.as_str()),
+            Stage::Open(_) | Stage::Idle | Stage::Decided(_) => None,
+        };
+        let waiting = bench
+            .waiting
+            .iter()
+            .filter(|row| Some(row.id.as_str()) != on_bench);
+        ReviewState {
+            revision,
+            configured: in_force.vove.is_some(),
+            operator: self.context.operator.clone(),
+            stage,
+            waiting: waiting
+                .map(|row| Waiting {
+                    reference: row.reference.clone(),
+                    since: instant(row.listed_at),
+                    fetched: bench
+                        .ahead
+                        .as_ref()
+                        .is_some_and(|ahead| ahead.review == row.id),
+                })
+                .collect(),
+            recent: bench.recent.iter().filter_map(decided).collect(),
+        }
+    }
+}
+
+fn decided(row: &RecentRow) -> Option<Decided> {
+    Some(Decided {
+        reference: row.reference.clone(),
+        verdict: Verdict::named(&row.verdict)?,
+        at: instant(row.decided_at),
+        entry: row.entry,
+    })
+}
+
+fn open(case: &Case, today: jiff::civil::Date) -> OpenCase {
+    let fetched = &case.fetched;
+    let (user, evidence) = (&fetched.user, &fetched.evidence);
+    let opened = case.opened();
+    let pictures = fetched.album.shots().map(|shot| Picture {
+        place: shot.place.clone(),
+        mandatory: case.mandatory.contains(shot.place),
+        opened: opened.iter().any(|id| id == shot.id),
+        original: shot
+            .original
+            .map(|original| (original.sha256, original.bytes.len() as u64)),
+        state: shot.state,
+    });
+    let documents = evidence.documents.iter().enumerate();
+    let documents: Vec<DocumentFacts> = documents
+        .map(|(number, document)| facts(user.documents.get(number), &document.document))
+        .collect();
+    OpenCase {
+        id: case.row.id.clone(),
+        reference: case.row.reference.clone(),
+        answered_as: user
+            .reference
+            .clone()
+            .filter(|answered| *answered != case.row.reference),
+        name: name(&documents),
+        fetched_at: fetched.at,
+        opened_at: instant(case.row.opened_at.unwrap_or_default()),
+        pictures: pictures.collect(),
+        pair: pair(evidence),
+        fields: plain(&user.fields)
+            .map(|field| fact(field, vec!["user"], None))
+            .chain(plain(&evidence.fields).map(|field| fact(field, vec!["documents"], None)))
+            .collect(),
+        findings: findings(&case.row.reference, user, evidence, &case.policy, today),
+        blind: case.policy.blind,
+        look: case.look.as_ref().and_then(|row| {
+            Some(Look {
+                opinion: case.opinion()?,
+                why: row.why.clone(),
+                at: instant(row.at),
+                blind: row.blind,
+            })
+        }),
+        vendor: case.verdicts_shown().then(|| vendor(case)),
+        checklist: case.checklist.clone(),
+        marks: case.answers(),
+        pins: case
+            .pins
+            .iter()
+            .map(|pin| Pinned {
+                id: pin.id.clone(),
+                item: pin.item.clone(),
+                picture: pin.picture.clone(),
+                rect: [pin.x, pin.y, pin.width, pin.height],
+            })
+            .collect(),
+        seed: case.row.seed,
+        blockers: case.blockers(),
+        recheck: case.recheck.clone(),
+        round: case.row.round,
+        rounds_allowed: case.policy.rounds,
+        policy: case.policy.version(),
+        program: env!("CARGO_PKG_VERSION"),
+        documents,
+    }
+}
+
+/// Values that are no verdict.
+fn plain(fields: &[Field]) -> impl Iterator<Item = &Field> {
+    fields.iter().filter(|field| !field.verdict)
+}
+
+/// A document with the values of both answers, those of the answer with pictures first.
+fn facts(user: Option<&Document>, document: &Document) -> DocumentFacts {
+    let empty = Vec::new();
+    let user = user.map_or(&empty, |user| &user.fields);
+    let value_in = |fields: &[Field], name: &str| {
+        let mut fields = fields.iter();
+        fields
+            .find(|field| field.name == name)
+            .map(|field| field.raw.clone())
+    };
+    let here = plain(&document.fields).map(|field| match value_in(user, &field.name) {
+        Some(other) if other == field.raw => fact(field, vec!["user", "documents"], None),
+        Some(other) => fact(field, vec!["documents"], Some(other)),
+        None => fact(field, vec!["documents"], None),
+    });
+    let only_there = plain(user)
+        .filter(|field| value_in(&document.fields, &field.name).is_none())
+        .map(|field| fact(field, vec!["user"], None));
+    DocumentFacts {
+        step: document.step.clone(),
+        type_raw: value_in(&document.fields, "type").or_else(|| value_in(user, "type")),
+        fields: here.chain(only_there).collect(),
+    }
+}
+
+fn fact(field: &Field, sources: Vec<&'static str>, raw_other: Option<String>) -> Fact {
+    let is_date = field.name.starts_with("dateOf") || field.name.ends_with("At");
+    Fact {
+        name: field.name.clone(),
+        sources,
+        date: (is_date && !field.raw.trim().is_empty()).then(|| DocumentDate::read(&field.raw)),
+        raw: field.raw.clone(),
+        raw_other,
+    }
+}
+
+fn name(documents: &[DocumentFacts]) -> Option<String> {
+    documents.iter().find_map(|document| {
+        let of = |name: &str| {
+            let mut fields = document.fields.iter();
+            let field = fields.find(|field| field.name == name)?;
+            Some(field.raw.trim().to_owned()).filter(|raw| !raw.is_empty())
+        };
+        match (of("lastName"), of("firstName")) {
+            (Some(last), Some(first)) => Some(format!("{last}, {first}")),
+            (last, first) => last.or(first),
+        }
+    })
+}
+
+/// What the provider thinks, of the whole and of each document. The same in both answers is told once.
+fn vendor(case: &Case) -> Vendor {
+    let (user, evidence) = (&case.fetched.user, &case.fetched.evidence);
+    let mut fields: Vec<(Option<usize>, String, String)> = Vec::new();
+    let mut tell = |document: Option<usize>, told: &[Field]| {
+        for field in told.iter().filter(|field| field.verdict) {
+            let row = (document, field.name.clone(), field.raw.clone());
+            if !fields.contains(&row) {
+                fields.push(row);
+            }
+        }
+    };
+    tell(None, &user.fields);
+    tell(None, &evidence.fields);
+    for (number, document) in user.documents.iter().enumerate() {
+        tell(Some(number), &document.fields);
+    }
+    for (number, document) in evidence.documents.iter().enumerate() {
+        tell(Some(number), &document.document.fields);
+    }
+    Vendor {
+        status: user.status.as_ref().map(|status| status.word().to_owned()),
+        status_known: !matches!(user.status, Some(Status::Other(_))),
+        fields,
+    }
+}

@@ -1,0 +1,184 @@
+//! What lies in the store and in the log about a case, as JSON.
+
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use crate::domain::review::{self, Change, Input, Manner, Snapshot};
+
+/// Whether the evidence is still what the provider holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Rechecked {
+    /// Not asked yet.
+    #[default]
+    NotYet,
+    /// Being asked.
+    Asking,
+    /// The same.
+    Unchanged {
+        /// When that was found.
+        at: Timestamp,
+    },
+    /// Different.
+    Changed {
+        /// When that was found.
+        at: Timestamp,
+        /// What is different.
+        changes: Vec<Change>,
+    },
+    /// The provider did not answer.
+    Unreachable {
+        /// When it was asked.
+        at: Timestamp,
+    },
+    /// It has not been asked again, but what is on the bench is not what was there when the case was
+    /// on the bench before.
+    SinceLastTime {
+        /// What is different.
+        changes: Vec<Change>,
+    },
+}
+
+impl Rechecked {
+    pub(super) fn since_last_time(changes: Vec<Change>) -> Self {
+        if changes.is_empty() {
+            Self::NotYet
+        } else {
+            Self::SinceLastTime { changes }
+        }
+    }
+
+    /// What is on the screen is not what the provider holds.
+    pub fn is_changed(&self) -> bool {
+        matches!(self, Self::Changed { .. })
+    }
+
+    /// Its name in the record.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::NotYet | Self::SinceLastTime { .. } => "notYet",
+            Self::Asking => "asking",
+            Self::Unchanged { .. } => "unchanged",
+            Self::Changed { .. } => "changed",
+            Self::Unreachable { .. } => "unreachable",
+        }
+    }
+
+    /// When it was found.
+    pub const fn at(&self) -> Option<Timestamp> {
+        match self {
+            Self::Unchanged { at } | Self::Changed { at, .. } | Self::Unreachable { at } => {
+                Some(*at)
+            }
+            Self::NotYet | Self::Asking | Self::SinceLastTime { .. } => None,
+        }
+    }
+
+    /// What is different.
+    pub fn changes(&self) -> &[Change] {
+        match self {
+            Self::Changed { changes, .. } | Self::SinceLastTime { changes } => changes,
+            _ => &[],
+        }
+    }
+}
+
+/// Every input by its hash.
+pub(super) fn inputs(snapshot: &Snapshot) -> Value {
+    let inputs = snapshot.inputs.iter().map(|input| {
+        json!({
+            "place": input.place,
+            "sha256": input.sha256.map(|hash| hex(&hash)),
+            "length": input.length,
+        })
+    });
+    inputs.collect()
+}
+
+/// A snapshot as it lies in the store.
+pub(super) fn snapshot(snapshot: &Snapshot) -> Value {
+    let values = snapshot.values.iter().map(|value| {
+        json!({
+            "source": value.source,
+            "document": value.document,
+            "name": value.name,
+            "raw": value.raw,
+        })
+    });
+    json!({ "inputs": inputs(snapshot), "values": values.collect::<Value>() })
+}
+
+/// Reads it again; none if it is of a form that is not known.
+pub(super) fn read_snapshot(text: &str) -> Option<Snapshot> {
+    let value: Value = serde_json::from_str(text).ok()?;
+    let text = |value: &Value, name: &str| value.get(name)?.as_str().map(str::to_owned);
+    let inputs = value.get("inputs")?.as_array()?.iter().map(|input| {
+        Some(Input {
+            place: text(input, "place")?,
+            sha256: match text(input, "sha256") {
+                Some(digits) => Some(unhex(&digits)?),
+                None => None,
+            },
+            length: input.get("length")?.as_u64()?,
+        })
+    });
+    let values = value.get("values")?.as_array()?.iter().map(|value| {
+        Some(review::Value {
+            source: match value.get("source")?.as_str()? {
+                "user" => "user",
+                _ => "documents",
+            },
+            document: value
+                .get("document")?
+                .as_u64()
+                .and_then(|number| number.try_into().ok()),
+            name: text(value, "name")?,
+            raw: text(value, "raw")?,
+        })
+    });
+    Some(Snapshot {
+        inputs: inputs.collect::<Option<_>>()?,
+        values: values.collect::<Option<_>>()?,
+    })
+}
+
+/// Changes without the values themselves, which are personal.
+pub(super) fn changes(changes: &[Change]) -> Value {
+    let changes = changes.iter().map(|change| {
+        json!({
+            "what": change.manner.name(),
+            "picture": change.picture,
+            "document": change.document,
+            "field": change.field,
+        })
+    });
+    changes.collect()
+}
+
+/// Ids of the pictures that are not the same any more.
+pub(super) fn changed(changes: &[Change]) -> Vec<String> {
+    let other = changes
+        .iter()
+        .filter(|change| change.manner != Manner::Added);
+    other.filter_map(|change| change.picture.clone()).collect()
+}
+
+/// Bytes as small hexadecimal digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+fn unhex(digits: &str) -> Option<[u8; 32]> {
+    let mut bytes = [0; 32];
+    if digits.len() != 64 {
+        return None;
+    }
+    for (byte, at) in bytes.iter_mut().zip((0..64).step_by(2)) {
+        *byte = u8::from_str_radix(digits.get(at..at + 2)?, 16).ok()?;
+    }
+    Some(bytes)
+}

@@ -1,0 +1,1 @@
+//! Faces are found, and where the eyes are is a fair proposal.

@@ -1,0 +1,149 @@
+/** Values of the review desk as words. What nobody knows is shown as it came. */
+import type {
+  BlockerView,
+  CaseView,
+  ChangeView,
+  DateReading,
+  FindingView,
+  ReviewVerdict,
+} from '~/host/contract';
+import { isKey, locale, say, t, type Values } from '~/lib/i18n.svelte';
+import { plainDate } from '~/lib/time';
+
+/** As much of a case as names are made of. */
+type Named = Pick<CaseView, 'documents' | 'pictures'>;
+
+/** Name of a document: what it is, with a number where there are several of a kind. */
+export function documentName(shown: Named, index: number | null): string {
+  if (index === null) return t('review.document.none');
+  const name = kindOf(shown, index);
+  const alike = shown.documents.map((_, at) => at).filter((at) => kindOf(shown, at) === name);
+  if (alike.length < 2) return name;
+  return t('review.document.nth', { name, n: alike.indexOf(index) + 1 });
+}
+
+function kindOf(shown: Named, index: number): string {
+  const document = shown.documents[index];
+  if (!document) return t('review.document.unknown', { n: index + 1 });
+  if (/^passport$/i.test(document.typeRaw?.trim() ?? '')) return t('review.step.passport');
+  const key = `review.step.${document.step}`;
+  if (isKey(key)) return t(key);
+  return document.typeRaw ?? document.stepRaw ?? t('review.document.unknown', { n: index + 1 });
+}
+
+/** Name of a picture: its document and its side. */
+export function pictureName(shown: Named, id: string): string {
+  const picture = shown.pictures.find((one) => one.id === id);
+  if (!picture) return id;
+  const side =
+    picture.side === 'other' && picture.sideRaw !== ''
+      ? picture.sideRaw
+      : t(`review.side.${picture.side}`);
+  if (picture.document === null) return side;
+  return t('review.picture', { document: documentName(shown, picture.document), side });
+}
+
+export function itemName(what: string): string {
+  const key = `review.check.${what}`;
+  return isKey(key) ? t(key) : what;
+}
+
+/** Name of an item of the checklist, by its id. */
+export function itemById(shown: CaseView, id: string): string {
+  const items = shown.checklist.flatMap((group) => group.items);
+  const item = items.find((one) => one.id === id);
+  return item ? itemName(item.what) : id;
+}
+
+export function fieldName(name: string): string {
+  const key = `review.field.${name}`;
+  return isKey(key) ? t(key) : name;
+}
+
+export function sourceNames(sources: readonly string[]): string {
+  if (sources.includes('user') && sources.includes('documents')) return t('review.source.both');
+  return sources.map((source) => say(`review.source.${source}`, 'review.source.other')).join(', ');
+}
+
+/** How a date is read. Day before month, or ISO; never month before day. */
+export function readingText(date: DateReading): string {
+  if (date.kind === 'unread') return t('review.date.unread');
+  const day = plainDate(date.iso, 'long');
+  return t(date.kind === 'certain' ? 'review.date.certain' : 'review.date.ambiguous', {
+    date: day,
+  });
+}
+
+/** A finding in one sentence, and what to do about it. */
+export function findingText(shown: CaseView, finding: FindingView): { title: string; sub: string } {
+  const document = documentName(shown, finding.document);
+  const values: Values = { document, ...finding.values };
+  const field = finding.values['field'];
+  if (field !== undefined) values['field'] = fieldName(field);
+  const stem = `review.finding.${finding.kind}`;
+  return {
+    title: filled(`${stem}.${finding.outcome}`, values) ?? filled(stem, values) ?? finding.kind,
+    sub: filled(`${stem}.sub`, values) ?? Object.values(finding.values).join(' · '),
+  };
+}
+
+/** Two values that a finding sets side by side. */
+export function findingPair({ values }: FindingView): { label: string; value: string }[] {
+  const pairs = [
+    ['one', 'other'],
+    ['user', 'documents'],
+  ] as const;
+  const names = pairs.find((pair) => pair.every((name) => values[name] !== undefined)) ?? [];
+  return names.map((name) => ({ label: t(`review.finding.${name}`), value: values[name] ?? '' }));
+}
+
+/** A text of the catalogue, unless there is none or a value for it is missing. */
+function filled(key: string, values: Values): string | null {
+  if (!isKey(key)) return null;
+  try {
+    return t(key, values);
+  } catch {
+    return null;
+  }
+}
+
+export function blockerText(shown: CaseView, { kind, about }: BlockerView): string {
+  const picture = kind === 'pictureUnopened' || kind === 'pictureMissing';
+  const name = about === null ? '' : picture ? pictureName(shown, about) : itemById(shown, about);
+  return t(`review.blocker.${kind}`, { name });
+}
+
+export function changeText(shown: CaseView, change: ChangeView): string {
+  const what = changedThing(shown, change);
+  return t('review.change', {
+    thing: what,
+    what: say(`review.change.${change.what}`, 'review.change.changed'),
+  });
+}
+
+function changedThing(shown: CaseView, { picture, document, field }: ChangeView): string {
+  if (picture !== null) return pictureName(shown, picture);
+  if (field === null) return documentName(shown, document);
+  if (document === null) return fieldName(field);
+  return t('review.picture', { document: documentName(shown, document), side: fieldName(field) });
+}
+
+export function reasonName(code: string): string {
+  const key = `review.reason.${code}.name`;
+  return isKey(key) ? t(key) : code;
+}
+
+export function verdictName(verdict: ReviewVerdict): string {
+  return t(`review.verdict.${verdict}`);
+}
+
+/** Why a value was refused. */
+export function refusalText(reason: string | null): string | null {
+  return reason === null ? null : say(`validation.${reason}`, 'validation.other');
+}
+
+/** A length in bytes, in megabytes with one digit. */
+export function megabytes(bytes: number): string {
+  const format = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return new Intl.NumberFormat(locale(), format).format(bytes / 1_000_000);
+}
