@@ -1,10 +1,29 @@
 #!/usr/bin/env bash
 # Each figure stands beside its peer, measured in the same run. Nothing here fails by time.
+# All parts, or those that are named: store, evidence, startup, paint.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 target="${CARGO_TARGET_DIR:-$PWD/target}"
 
-cargo build --release --features e2e --bin countercheck --example empty-window
-cargo bench -p countercheck-core --bench store
-cargo bench -p countercheck-core --bench evidence
-node benches/startup.mjs "$target/release/countercheck" "$target/release/examples/empty-window"
+store() { cargo bench -p countercheck-core --bench store; }
+evidence() { cargo bench -p countercheck-core --bench evidence; }
+
+startup() {
+  cargo build --release --features e2e --bin countercheck --example empty-window
+  node benches/startup.mjs "$target/release/countercheck" "$target/release/examples/empty-window"
+}
+
+# benches/paint/README.md says how to read it.
+paint() {
+  cargo build --release --features e2e --bin countercheck \
+    --example paint-pictures --example paint-probe --example data-url-window
+  node benches/paint/main.mjs "$target/release"
+}
+
+if [ $# -eq 0 ]; then set -- store evidence startup paint; fi
+for part in "$@"; do
+  case "$part" in
+    store | evidence | startup | paint) "$part" ;;
+    *) echo "no such part: $part" >&2; exit 2 ;;
+  esac
+done
