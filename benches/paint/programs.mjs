@@ -147,7 +147,8 @@ export class Product extends Driven {
     await driver.click(t("open-store"));
     await driver.wait(t("nav-review"), { timeout: 30_000 });
     const { form } = await this.#ask("settings_read");
-    await this.#ask("settings_save", { ...form, voveUrl: this.tools.provider });
+    const made = { site: "Synthetic site", terminal: "Terminal 1", company: "Synthetic", channelKey: "synthetic" };
+    await this.#ask("settings_save", { ...form, ...made, voveUrl: this.tools.provider });
     await this.#ask("settings_vove_key", { apiKey: "training" });
     await driver.click(t("nav-review"));
   }
@@ -158,16 +159,17 @@ export class Product extends Driven {
     await this.driver.click(t("review-open"));
   }
 
-  // A case is fetched while another one is looked at; then the bench is free and Enter opens it.
+  // The next case is fetched while this one is looked at; this one is decided, and Enter opens it.
   async next(reference) {
-    const { stage } = await this.#ask("review_state", { seen: null });
     await this.#ask("review_open", { references: [reference] });
     await until("the next case to be fetched", 30_000, async () =>
-      (await this.#ask("review_state", { seen: null })).waiting.some((one) => one.reference === reference && one.fetched));
-    await this.#drop(stage.case.reference);
-    await until("the next case to be fetched", 30_000, async () =>
-      (await this.#ask("review_state", { seen: null })).waiting.some((one) => one.reference === reference && one.fetched));
-    const button = await this.driver.wait(t("review-next"));
+      (await this.#state()).waiting.some((one) => one.reference === reference && one.fetched));
+    const { stage: { case: { id, reference: shown } } } = await this.#state();
+    await this.#ask("review_decide", {
+      case: id, reference: shown, verdict: "refer", reasons: [{ code: "F12", picture: null }],
+      customerText: "We look at it again.", note: "Synthetic.", activeMs: 1000,
+    });
+    const button = await this.driver.wait(t("review-next-case"));
     await this.driver.run("arguments[0].focus()", { [ELEMENT]: button });
   }
 
@@ -181,16 +183,16 @@ export class Product extends Driven {
     return { panes: [await place(t("pane-a")), await place(t("pane-b"))], film };
   }
 
+  // Nothing on the bench, nothing on the list: what is left goes back to the list, then off it.
   async #empty() {
-    const { stage, waiting } = await this.#ask("review_state", { seen: null });
-    if (stage.case) await this.#drop(stage.case.reference);
-    for (const one of waiting) await this.#ask("review_leave", { reference: one.reference });
+    const { stage, waiting } = await this.#state();
+    if (stage.case) await this.#ask("review_leave", { reference: stage.case.reference });
+    for (const { reference } of [...waiting, ...(stage.case ? [stage.case] : [])]) await this.#ask("review_leave", { reference });
+    if (stage.kind === "decided") await this.#ask("review_next");
   }
 
-  // Off the bench, and off the list.
-  async #drop(reference) {
-    await this.#ask("review_leave", { reference });
-    await this.#ask("review_leave", { reference });
+  #state() {
+    return this.#ask("review_state", { seen: null });
   }
 
   async #ask(command, request = {}) {

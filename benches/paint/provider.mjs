@@ -2,10 +2,10 @@
 // tells its parent when the last byte of an answer was handed to the system.
 //
 // `/v2/users/REF` and `/v2/users/REF/documents`, with the header x-api-key. The number at the end of
-// the reference chooses one of three cases. Every answer has bytes of chance in each picture, so
-// that nobody can keep what was decoded before.
+// the reference chooses one of three cases. Each reference has bytes of its own in every picture, so
+// that nobody can use again what was decoded for another one.
 
-import { randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
@@ -24,7 +24,7 @@ const server = createServer((request, response) => {
   const [, reference, documents] = request.url.match(/^\/v2\/users\/([\w-]+)(\/documents)?$/) ?? [];
   if (!reference || !request.headers["x-api-key"]) return void response.writeHead(404).end();
   const asked = now();
-  const body = documents ? fresh(cases[caseOf(reference)]) : Buffer.from(JSON.stringify(user(reference)));
+  const body = documents ? named(cases[caseOf(reference)], reference) : Buffer.from(JSON.stringify(user(reference)));
   response.writeHead(200, { "content-type": "application/json", "content-length": body.length });
   response.end(body, () => {
     if (documents) process.send({ reference, asked, complete: now() });
@@ -54,10 +54,12 @@ function made(number) {
   return { body, heads };
 }
 
-// The answer with new bytes of chance in it. Two at once would share them, which does no harm.
-function fresh({ body, heads }) {
+// The answer with the name of the reference in its pictures. Two at once would share the memory:
+// nobody asks for two at once.
+function named({ body, heads }, reference) {
+  const name = createHash("sha256").update(reference).digest("hex").slice(0, 16);
   for (const { head, nonce, at } of heads) {
-    head.write(randomBytes(8).toString("hex"), nonce);
+    head.write(name, nonce);
     body.write(head.toString("base64"), at);
   }
   return body;

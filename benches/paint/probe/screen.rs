@@ -30,11 +30,7 @@ impl Screen {
     pub fn open() -> Self {
         let (connection, number) = x11rb::connect(None).unwrap();
         let screen = &connection.setup().roots[number];
-        let (root, width, height) = (
-            screen.root,
-            screen.width_in_pixels,
-            screen.height_in_pixels,
-        );
+        let (root, width, height) = (screen.root, screen.width_in_pixels, screen.height_in_pixels);
         Self {
             connection,
             root,
