@@ -7,6 +7,7 @@ import { test } from "node:test";
 import { violations } from "./support/axe.mjs";
 import { Counter, t } from "./support/counter.mjs";
 import { until } from "./support/driver.mjs";
+import { Keyboard } from "./support/keyboard.mjs";
 import { journey, seen } from "./support/journey.mjs";
 
 const at = journey({ open: false });
@@ -149,59 +150,6 @@ test("axe: the settings", limit, seen(at, async () => {
 
 // ---- by keyboard ------------------------------------------------------------------------------
 
-// Counts every key that is not typed data, and looks at the focus after each.
-class Keyboard {
-  presses = 0;
-  #hidden = new Set();
-
-  async press(...keys) {
-    this.presses += 1;
-    await at.desk.driver.press(...keys);
-    await this.#look();
-  }
-
-  // Tab, until the focus is on it.
-  async tabTo(testid, back = false) {
-    for (let steps = 0; steps < 60; steps += 1) {
-      if ((await this.focused()) === testid) return;
-      await (back ? this.press("Shift", "Tab") : this.press("Tab"));
-    }
-    throw new Error(`the focus never came to ${testid}`);
-  }
-
-  focused() {
-    return at.desk.driver.run("return document.activeElement?.dataset.testid ?? document.activeElement?.id ?? null");
-  }
-
-  // Typed data does not count.
-  type(text) {
-    return at.desk.driver.tap(...text);
-  }
-
-  get hidden() {
-    return [...this.#hidden];
-  }
-
-  // The focus is seen by an outline on the element or on what is drawn for it.
-  async #look() {
-    await at.desk.settled();
-    const hidden = await at.desk.driver.run(`
-      const focused = document.activeElement;
-      if (!focused || focused === document.body || focused.matches("[tabindex='-1']")) return null;
-      const drawn = [focused, focused.closest("label"), ...(focused.parentElement?.children ?? [])];
-      const outlined = drawn.some((e) => { const s = e && getComputedStyle(e); return s && s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 1.5; });
-      const box = (focused.closest("label") ?? focused).getBoundingClientRect();
-      // Nothing may lie over all of it (2.4.11): its middle and points near its corners are looked at.
-      const at = (share, from, length) => from + Math.min(Math.max(4, share * length), length - 4);
-      const points = [[0.5, 0.5], [0, 0], [1, 0], [0, 1], [1, 1]].map(([x, y]) => [at(x, box.left, box.width), at(y, box.top, box.height)]);
-      const own = focused.closest("label") ?? focused;
-      const inSight = points.some(([x, y]) => { const top = document.elementFromPoint(x, y); return top && (own.contains(top) || focused.parentElement.contains(top)); });
-      const name = focused.dataset.testid || focused.id || focused.getAttribute("aria-label") || focused.outerHTML.slice(0, 80);
-      return outlined && inSight ? null : name + (inSight ? " has no outline" : " cannot be seen");`);
-    if (hidden) this.#hidden.add(hidden);
-  }
-}
-
 const LETTERS = [["ordinary letters", "100%"], ["letters twice as large", "200%"]];
 
 async function small(size, look) {
@@ -221,7 +169,7 @@ test("a whole check by keyboard alone, with the focus always in sight", limit, s
   await desk.driver.click(t("lock"));
   await counter.atStage("unlock");
   await desk.driver.run("document.activeElement.blur()");
-  const keys = new Keyboard();
+  const keys = new Keyboard(at.desk);
 
   await keys.tabTo("field-operator");
   await keys.press("Enter");
@@ -282,7 +230,7 @@ test("a whole check by keyboard alone, with the focus always in sight", limit, s
 for (const [letters, size] of LETTERS) {
   test(`at 1100 by 800 with ${letters} Tab never leads behind anything`, limit, seen(at, async () => {
     const { counter, desk } = at;
-    const keys = new Keyboard();
+    const keys = new Keyboard(at.desk);
     const walk = () => small(size, async () => {
       await desk.driver.run("document.querySelector('h1').focus()");
       const first = await keys.press("Tab").then(() => keys.focused());
