@@ -27,11 +27,65 @@ function benchOf(id?: string): BenchState {
   return bench;
 }
 
+/** The eye on the left. */
+const eyesIn = (width: number, height: number, y: number) => ({ x: 0.4 * width, y: y * height });
+
 const at = (bench: BenchState, slot: 'a' | 'b', point: Point) => {
   const view = bench.view(slot);
   if (!view) throw new Error('no picture there');
   return toScreen(view, point);
 };
+
+describe('a place that was pinned', () => {
+  const rect = { x: 0.5, y: 0.6, width: 0.1, height: 0.08 };
+  const middle = { x: 0.55 * 1080, y: 0.64 * 1350 };
+
+  it('is brought to the middle, and fills half of its pane', () => {
+    const bench = benchOf();
+    const other = bench.view('b');
+    bench.point({ id: 'n1', picture: 'selfie', rect });
+    const { x, y } = at(bench, 'a', middle);
+    expect(Math.hypot(x, y)).toBeLessThan(0.01);
+    const width = rect.width * 1080 * (bench.view('a')?.scale ?? 0);
+    const height = rect.height * 1350 * (bench.view('a')?.scale ?? 0);
+    const share = Math.max(width / bench.pane.width, height / bench.pane.height);
+    expect(share).toBeCloseTo(0.5, 5);
+    expect(bench.view('b'), 'the other one is left alone').toEqual(other);
+    expect(bench.pointed).toBe('n1');
+  });
+
+  it('is shown where its picture stands, and is outlined until something moves', () => {
+    const bench = benchOf();
+    bench.point({ id: 'n2', picture: 'portrait', rect });
+    expect([bench.a, bench.b, bench.active]).toEqual(['selfie', 'portrait', 'b']);
+    bench.move('a', { factor: 1.1 });
+    expect(bench.pointed).toBeNull();
+  });
+
+  it('is opened where its picture stands nowhere', () => {
+    const bench = benchOf();
+    bench.point({ id: 'n3', picture: 'page', rect });
+    expect(bench.a).toBe('page');
+    expect(bench.pointed).toBe('n3');
+  });
+
+  it('keeps pictures that lie on each other so', () => {
+    const bench = benchOf();
+    bench.align();
+    bench.point({ id: 'n1', picture: 'selfie', rect });
+    const [one, other] = [
+      at(bench, 'a', eyesIn(1080, 1350, 0.43)),
+      at(bench, 'b', eyesIn(480, 600, 0.5)),
+    ];
+    expect(distance(one, other)).toBeLessThan(0.01);
+  });
+
+  it('of a picture that cannot be shown is no harm', () => {
+    const bench = benchOf();
+    bench.point({ id: 'n4', picture: 'proof', rect });
+    expect([bench.a, bench.pointed]).toEqual(['proof', null]);
+  });
+});
 
 describe('what a case begins with', () => {
   it('is the pair, fitted, linked and side by side', () => {

@@ -1,6 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { closed, counterView, open, settings } from '~/dev/people';
+import { AppState } from '~/features/frame/app.svelte';
 import type { CommandError, Session, StoreState } from '~/host/contract';
+import { fakeHost } from '~/host/fake';
 import { click, find, missing, press, program, settle, stage, type } from './screens';
 
 type Closed = Extract<Session, { kind: 'closed' }>;
@@ -119,6 +121,26 @@ describe('the frame', () => {
     expect(stage()).toBe('settings');
     await click('nav-counter');
     expect(find<HTMLInputElement>('field-name').value).toBe('김하늘');
+  });
+
+  it('begins its page anew once the store is closed, whoever closed it', async () => {
+    const views = { open, shut };
+    for (const way of ['close', 'load'] as const) {
+      let now: keyof typeof views = 'open';
+      const view = () =>
+        ({ version: '1', language: 'en', theme: 'light', session: views[now] }) as const;
+      const { call } = fakeHost({ app_state: view, store_close: view });
+      const reload = vi.fn();
+      const app = new AppState(call, reload);
+      await app.load();
+      await app[way]();
+      expect(reload, 'still open').not.toHaveBeenCalled();
+      now = 'shut';
+      await app[way]();
+      expect(reload).toHaveBeenCalledOnce();
+      await app.load();
+      expect(reload, 'a closed store is no reason').toHaveBeenCalledOnce();
+    }
   });
 
   it('forgets everything when it is locked', async () => {

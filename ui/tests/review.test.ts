@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { before, reviewView, shown } from '~/dev/review';
-import { Activity } from '~/features/review/activity.svelte';
+import { Activity, WorkElsewhere } from '~/features/review/activity.svelte';
 import { Decision, mayChoose } from '~/features/review/decision.svelte';
 import { nextOpen, placeOf } from '~/features/review/open';
 import { referencesIn } from '~/features/review/references';
@@ -413,6 +413,16 @@ describe('active time', () => {
     activity.rest(601_000);
     activity.count(620_000);
     expect(activity.ms).toBe(51_000);
+  });
+
+  it('counts work in the second window too, which tells it once a second', async () => {
+    const [there, here] = [new WorkElsewhere(), new WorkElsewhere()];
+    const touch = vi.fn();
+    here.hear(touch);
+    for (const now of [0, 400, 999, 1_000]) there.tell(now);
+    await vi.waitFor(() => expect(touch).toHaveBeenCalledTimes(2));
+    there.close();
+    here.close();
   });
 });
 

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { approvable, before, reviewView, shown, waiting } from '~/dev/review';
 import { open } from '~/dev/people';
+import { pictureForCustomer, pictureName } from '~/features/review/words';
 import type { CaseView, ReviewStage, ReviewView } from '~/host/contract';
 import type { Answers } from '~/host/fake';
 import { choose, click, find, line, missing, press, program, settle, stage, type } from './screens';
@@ -139,6 +140,56 @@ describe('on the way', () => {
     await click('review-done');
     expect(missing('review-reference')).toBe(false);
     expect(asked('review_next')).toHaveLength(0);
+  });
+});
+
+describe('after a decision', () => {
+  const decided = { reference: 'cust-1', verdict: 'reject', at: 1, entry: 4812 } as const;
+  const after: ReviewStage = { kind: 'decided', decided };
+  const next = { review_next: () => reviewView(after) };
+
+  it('the next case has the focus, and the line is spoken', async () => {
+    await desk(after, { waiting }, next);
+    expect(document.activeElement).toBe(find('review-next-case'));
+    const spoken = [...document.querySelectorAll('[role="status"]')].map((one) => one.textContent);
+    expect(spoken.join()).toContain('Saved.');
+  });
+
+  it('opens it with Ctrl Enter, but not with a key that is still down', async () => {
+    const { asked } = await desk(after, { waiting }, next);
+    await press('Enter', { ctrlKey: true, repeat: true });
+    expect(asked('review_next')).toHaveLength(0);
+    const held = new KeyboardEvent('keydown', {
+      key: 'Enter',
+      repeat: true,
+      bubbles: true,
+      cancelable: true,
+    });
+    find('review-next-case').dispatchEvent(held);
+    expect(held.defaultPrevented).toBe(true);
+    await press('Enter', { ctrlKey: true });
+    expect(asked('review_next')).toHaveLength(1);
+  });
+});
+
+describe('names of pictures', () => {
+  it('are short for staff and whole for the customer', async () => {
+    expect(pictureName(shown, 'p1-back')).toBe('Licence, back');
+    expect(pictureForCustomer(shown, 'p1-back')).toBe('Driving licence, back');
+    await written();
+    expect(find('film-p1-back').textContent).toContain('Licence, back');
+    expect(find<HTMLTextAreaElement>('customer-text').value).toContain('Driving licence, back');
+  });
+});
+
+describe('the adjustments', () => {
+  it('stand in the panel, and over the pictures only beside a decision', async () => {
+    await desk(at(shown));
+    await click('tool-adjust');
+    const inside = () => find('panel').contains(find('adjust-panel'));
+    expect(inside()).toBe(true);
+    await click('decide');
+    expect(inside()).toBe(false);
   });
 });
 

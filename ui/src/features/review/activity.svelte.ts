@@ -1,8 +1,11 @@
 /**
  * How long a reviewer was active at one case: time counts while the window is seen and something
- * was moved or typed within half a minute. It measures; nothing ends by it.
+ * was moved or typed within half a minute, in either window. It measures; nothing ends by it.
  */
 const IDLE_MS = 30_000;
+const CHANNEL = 'review-activity';
+/** Work in the second window is told no more often than this. */
+const TOLD_MS = 1_000;
 const TICK_MS = 500;
 
 export class Activity {
@@ -37,5 +40,28 @@ export class Activity {
     this.#timer = wanted ? setInterval(() => this.count(), TICK_MS) : undefined;
     if (wanted) this.touch();
     else this.rest();
+  }
+}
+
+/**
+ * What the second window says of itself: that somebody is at work there. The word carries nothing
+ * of the case, and both windows are of one origin, so no other program hears it.
+ */
+export class WorkElsewhere {
+  readonly #channel = new BroadcastChannel(CHANNEL);
+  #told = -TOLD_MS;
+
+  tell(now = performance.now()): void {
+    if (now - this.#told < TOLD_MS) return;
+    this.#told = now;
+    this.#channel.postMessage('work');
+  }
+
+  hear(touch: () => void): void {
+    this.#channel.onmessage = () => touch();
+  }
+
+  close(): void {
+    this.#channel.close();
   }
 }

@@ -4,7 +4,7 @@
  * chosen.
  */
 import { SvelteMap } from 'svelte/reactivity';
-import type { BlockerView, CaseView, Opinion, Outcome, PinView } from '~/host/contract';
+import type { BlockerView, CaseView, Opinion, Outcome } from '~/host/contract';
 import { Activity } from './activity.svelte';
 import { BenchState } from './bench/bench.svelte';
 import { Decision } from './decision.svelte';
@@ -25,7 +25,7 @@ export class Draft {
   looking = $state(false);
   tab = $state<Tab>('findings');
   deciding = $state(false);
-  /** The panel of a narrow window is out. */
+  /** The panel of a narrow window is there; a wide one always has it. */
   drawer = $state(true);
   /** The list of keys is on the screen. */
   keys = $state(false);
@@ -69,18 +69,11 @@ export class Draft {
     this.decision.change();
     if (place.kind === 'picture') {
       this.bench.put(place.id, 'b');
-      this.drawer = false;
       return;
     }
     this.drawer = true;
     if (place.kind === 'item') this.tab = 'checklist';
     else this.looking = true;
-  }
-
-  /** Leads to a place that was pinned; a drawer over the pictures makes way. */
-  show(pin: PinView): void {
-    this.bench.point(pin);
-    this.drawer = false;
   }
 
   /** Leads to the next open place; false if there is none. */

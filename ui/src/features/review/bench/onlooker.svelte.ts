@@ -4,7 +4,7 @@
  */
 import type { AppView, CaseView, ReviewView } from '~/host/contract';
 import { AppError } from '~/host/error';
-import type { Call } from '~/host/host';
+import { reload, type Call } from '~/host/host';
 import { BenchState } from './bench.svelte';
 
 /** News is asked for no faster than a screen shows it. */
@@ -19,10 +19,12 @@ export class Onlooker {
   bench = $state.raw<BenchState | null>(null);
   silent = $state(false);
   readonly #call: Call;
+  readonly #reload: () => void;
   #wanted = false;
 
-  constructor(call: Call) {
+  constructor(call: Call, again = reload) {
     this.#call = call;
+    this.#reload = again;
   }
 
   get case(): CaseView | null {
@@ -44,8 +46,12 @@ export class Onlooker {
         await pause(PACE_MS);
       } catch (thrown) {
         failures += 1;
+        const locked = AppError.from(thrown).code === 'locked';
+        const held = this.view !== null;
         // Whatever the reason, nobody knows any more that this case may be on a screen.
-        if (AppError.from(thrown).code === 'locked' || failures >= SILENT_AFTER) this.#clear();
+        if (locked || failures >= SILENT_AFTER) this.#clear();
+        // Once: a page that begins on a locked store holds nothing.
+        if (locked && held) this.#reload();
         this.silent = failures >= SILENT_AFTER;
         await pause(Math.min(LONGEST_BACK_OFF_MS, 250 * 2 ** failures));
       }

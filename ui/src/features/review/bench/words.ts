@@ -17,11 +17,20 @@ export function nameIn(bench: BenchState, slot: Slot): string {
 }
 
 /** The figures of a pane, in words short enough for its bar. */
-export function figuresOf(ready: Ready, view: View): { size: string; rest: string } {
-  const percent = t('bench.percent', { n: Math.round(view.scale * 100) });
-  const turn = t('bench.turned', { degrees: turnText(view.turn) });
-  const rest = view.flip ? [percent, turn, t('bench.mirrored')] : [percent, turn];
-  return { size: `${ready.width} × ${ready.height}`, rest: rest.join(' · ') };
+export function figuresOf(ready: Ready, view: View): Figure[] {
+  const turn = turnText(view.turn);
+  const all: Figure[] = [
+    { text: `${ready.width} × ${ready.height}`, rank: 'first' },
+    { text: t('bench.percent', { n: Math.round(view.scale * 100) }), rank: 'last' },
+    { text: t('bench.turned', { degrees: turn }), rank: turn === '0°' ? 'first' : 'last' },
+  ];
+  return view.flip ? [...all, { text: t('bench.mirrored'), rank: 'last' }] : all;
+}
+
+/** How a picture is shown; where room is scarce, some of it goes first. */
+export interface Figure {
+  text: string;
+  rank: 'first' | 'last';
 }
 
 /** Degrees with a sign; whole ones as they are, others with one digit. */
@@ -45,12 +54,18 @@ export function hashTail(sha256: string): string {
   return `${sha256.slice(0, 4)}…${sha256.slice(-4)}`;
 }
 
+/** A kind of file as it is written: PDF, HEIC. */
+export function formatName(format: string | null): string | null {
+  return format?.toUpperCase() ?? null;
+}
+
 /** Why there is nothing to see, in a few words for the filmstrip. */
 export function briefState({ state }: PictureView): string {
   if (state.kind === 'missing') return t('bench.missing');
   if (state.kind === 'arriving') return t('bench.arriving');
   if (state.kind === 'ready') return '';
-  return state.format ? t('bench.notShown', { format: state.format }) : t('bench.notShownPlain');
+  const format = formatName(state.format);
+  return format ? t('bench.notShown', { format }) : t('bench.notShownPlain');
 }
 
 /** Why there is nothing to see, in a sentence for the pane. */
