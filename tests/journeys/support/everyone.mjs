@@ -9,9 +9,8 @@ import { t } from "./counter.mjs";
 export const LETTERS = [["ordinary letters", "100%"], ["letters twice as large", "200%"]];
 const LOOKS = ["en", "ko"].flatMap((language) => ["light", "dark"].map((theme) => [language, theme]));
 
-// `look` chooses language and colours; where the screen has no switches it goes another way. The
-// pictures' names begin with `number`.
-export function everyone(at, { look = (...chosen) => at.counter.look(...chosen), number = 7 } = {}) {
+// `look` chooses language and colours; where the screen has no switches it goes another way.
+export function everyone(at, { look = (...chosen) => at.counter.look(...chosen) } = {}) {
   // `show` brings up what is looked at, `hide` takes it away: a dialog stands in front of the switches.
   async function clean(screen, show = () => {}, hide = () => {}) {
     const found = [];
@@ -80,7 +79,7 @@ export function everyone(at, { look = (...chosen) => at.counter.look(...chosen),
       }
       await look("en", "light");
       await at.desk.driver.run("document.querySelectorAll('main, html').forEach((e) => e.scrollTo(0, 0))");
-      await at.desk.picture(`${number}${size === "200%" ? 1 : 2}-small-window-${size.slice(0, -1)}-${screen.replaceAll(" ", "-")}`);
+      await at.desk.picture(`7${size === "200%" ? 1 : 2}-small-window-${size.slice(0, -1)}-${screen.replaceAll(" ", "-")}`);
       return found;
     });
   }
