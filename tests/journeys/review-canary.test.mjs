@@ -96,7 +96,7 @@ test("a whole review leaves no picture and nothing personal in any file", { time
     }
     await review.answerFirst("cannotTell", why);
     await review.decide("reject");
-    await driver.click(t("reason-R15"));
+    await review.give("R15");
     await driver.type(t("note"), note);
     await review.readOnce();
     await review.save();

@@ -358,7 +358,7 @@ test("reject and ask again name their reasons", limit, reviewed(at, async () => 
   await review.arrived();
   await review.answerFirst("cannotTell", "The card is out of focus.");
   await review.decide("askAgain");
-  await driver.click(t("reason-R20"));
+  await review.give("R20");
   await driver.click(t("decision-continue"));
   await driver.wait("[data-panel=decision] .error", { enabled: false });
   await driver.run(`
