@@ -1,16 +1,18 @@
 /** The program around the desks: which store is open, in which language, in which colours. */
 import type { AppView, Language, OpenRequest, Theme } from '~/host/contract';
 import { AppError } from '~/host/error';
-import type { Call } from '~/host/host';
+import { reload, type Call } from '~/host/host';
 import { setLanguage } from '~/lib/i18n.svelte';
 
 export class AppState {
   view = $state.raw<AppView | null>(null);
   error = $state.raw<AppError | null>(null);
   readonly #call: Call;
+  readonly #reload: () => void;
 
-  constructor(call: Call) {
+  constructor(call: Call, again = reload) {
     this.#call = call;
+    this.#reload = again;
   }
 
   async load(): Promise<void> {
@@ -40,8 +42,11 @@ export class AppState {
   }
 
   #show(view: AppView): void {
+    const locked = this.view?.session.kind === 'open' && view.session.kind !== 'open';
     setLanguage(view.language);
     this.view = view;
+    // Whatever closed the store: pictures and texts must not outlive it in the page's memory.
+    if (locked) this.#reload();
   }
 }
 

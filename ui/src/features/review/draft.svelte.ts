@@ -4,7 +4,7 @@
  * chosen.
  */
 import { SvelteMap } from 'svelte/reactivity';
-import type { BlockerView, CaseView, Opinion, Outcome } from '~/host/contract';
+import type { BlockerView, CaseView, Opinion, Outcome, PinView } from '~/host/contract';
 import { Activity } from './activity.svelte';
 import { BenchState } from './bench/bench.svelte';
 import { Decision } from './decision.svelte';
@@ -75,6 +75,12 @@ export class Draft {
     this.drawer = true;
     if (place.kind === 'item') this.tab = 'checklist';
     else this.looking = true;
+  }
+
+  /** Leads to a place that was pinned; a drawer over the pictures makes way. */
+  show(pin: PinView): void {
+    this.bench.point(pin);
+    this.drawer = false;
   }
 
   /** Leads to the next open place; false if there is none. */

@@ -16,7 +16,7 @@ import { AppError } from '~/host/error';
 import type { Call } from '~/host/host';
 import { Draft } from './draft.svelte';
 import { referencesIn } from './references';
-import { pictureName } from './words';
+import { pictureForCustomer } from './words';
 
 export type Busy =
   'opening' | 'leaving' | 'storing' | 'rechecking' | 'reloading' | 'saving' | 'window';
@@ -230,7 +230,7 @@ export class Review {
   get customerText(): string {
     const { case: shown, draft } = this;
     if (!shown || !draft) return '';
-    return draft.decision.textFor((id) => pictureName(shown, id));
+    return draft.decision.textFor((id) => pictureForCustomer(shown, id));
   }
 
   get maySave(): boolean {

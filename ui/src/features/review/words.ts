@@ -13,26 +13,40 @@ import { plainDate } from '~/lib/time';
 /** As much of a case as names are made of. */
 type Named = Pick<CaseView, 'documents' | 'pictures'>;
 
+/** Where a name stands: in a sentence, or under a picture, where there is room for two words. */
+type Room = 'whole' | 'short';
+
 /** Name of a document: what it is, with a number where there are several of a kind. */
-export function documentName(shown: Named, index: number | null): string {
+export function documentName(shown: Named, index: number | null, room: Room = 'whole'): string {
   if (index === null) return t('review.document.none');
-  const name = kindOf(shown, index);
-  const alike = shown.documents.map((_, at) => at).filter((at) => kindOf(shown, at) === name);
+  const name = kindOf(shown, index, room);
+  const alike = shown.documents.map((_, at) => at).filter((at) => kindOf(shown, at, room) === name);
   if (alike.length < 2) return name;
   return t('review.document.nth', { name, n: alike.indexOf(index) + 1 });
 }
 
-function kindOf(shown: Named, index: number): string {
+function kindOf(shown: Named, index: number, room: Room): string {
   const document = shown.documents[index];
   if (!document) return t('review.document.unknown', { n: index + 1 });
-  if (/^passport$/i.test(document.typeRaw?.trim() ?? '')) return t('review.step.passport');
-  const key = `review.step.${document.step}`;
-  if (isKey(key)) return t(key);
+  const passport = /^passport$/i.test(document.typeRaw?.trim() ?? '');
+  const step = passport ? 'passport' : document.step;
+  const keys = [...(room === 'short' ? [`review.step.${step}.short`] : []), `review.step.${step}`];
+  const key = keys.find(isKey);
+  if (key !== undefined) return t(key);
   return document.typeRaw ?? document.stepRaw ?? t('review.document.unknown', { n: index + 1 });
 }
 
-/** Name of a picture: its document and its side. */
+/** Name of a picture wherever staff read it: its document in short, and its side. */
 export function pictureName(shown: Named, id: string): string {
+  return named(shown, id, 'short');
+}
+
+/** The same in full, for a customer. */
+export function pictureForCustomer(shown: Named, id: string): string {
+  return named(shown, id, 'whole');
+}
+
+function named(shown: Named, id: string, room: Room): string {
   const picture = shown.pictures.find((one) => one.id === id);
   if (!picture) return id;
   const side =
@@ -40,7 +54,7 @@ export function pictureName(shown: Named, id: string): string {
       ? picture.sideRaw
       : t(`review.side.${picture.side}`);
   if (picture.document === null) return side;
-  return t('review.picture', { document: documentName(shown, picture.document), side });
+  return t('review.picture', { document: documentName(shown, picture.document, room), side });
 }
 
 export function itemName(what: string): string {

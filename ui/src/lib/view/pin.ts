@@ -2,7 +2,7 @@
  * Places in a picture: rectangles from 0 to 1 of its width and height, so that they mean the same
  * at every size the picture is shown in.
  */
-import { toPicture, toScreen, type Point, type Size, type View } from './view';
+import { boxOf, toPicture, toScreen, type Gesture, type Point, type Size, type View } from './view';
 
 export interface Rect extends Point, Size {}
 
@@ -36,6 +36,22 @@ export function cornersOf(view: View, size: Size, rect: Rect): Point[] {
     { x: right, y: bottom },
     { x: left, y: bottom },
   ].map((corner) => toScreen(view, corner));
+}
+
+/** How much of the pane a place fills that is looked at closely. */
+const CLOSE = 0.5;
+
+/** The gesture that brings a place to the middle of the pane, and fills half of it. */
+export function close(view: View, size: Size, pane: Size, rect: Rect): Gesture {
+  const place = { width: rect.width * size.width, height: rect.height * size.height };
+  const box = boxOf(place, view.turn);
+  const scale = CLOSE * Math.min(pane.width / box.width, pane.height / box.height);
+  const middle = {
+    x: (rect.x + rect.width / 2) * size.width,
+    y: (rect.y + rect.height / 2) * size.height,
+  };
+  const at = toScreen(view, middle);
+  return { at, factor: scale / view.scale, by: { x: -at.x, y: -at.y } };
 }
 
 function inside(point: Point, size: Size): Point {

@@ -7,6 +7,7 @@ import type { CaseView, PictureState, PictureView } from '~/host/contract';
 import { adjusted, PLAIN, type Adjust } from '~/lib/view/adjust';
 import { align, asSeen, framed, type Pair } from '~/lib/view/align';
 import { moveTogether } from '~/lib/view/link';
+import { close, type Rect } from '~/lib/view/pin';
 import {
   distance,
   fit,
@@ -55,6 +56,8 @@ export class BenchState {
   /** Where the loupe is, from the middle of either pane. */
   pointer = $state.raw<Point>({ x: 0, y: 0 });
   adjusting = $state(false);
+  /** The place that was led to; it is outlined until something is moved. */
+  pointed = $state.raw<string | null>(null);
   /** The room of the panes together. */
   stage = $state.raw<Size>({ width: 0, height: 0 });
   readonly alignment = new Alignment();
@@ -118,6 +121,7 @@ export class BenchState {
   move(slot: Slot, gesture: Gesture): void {
     const other = slot === 'a' ? 'b' : 'a';
     const [own, its] = [this.view(slot), this.view(other)];
+    this.pointed = null;
     if (!own) return;
     if (!this.together || !its) {
       this.#place(slot, move(own, gesture));
@@ -171,10 +175,23 @@ export class BenchState {
   put(picture: string, slot: Slot = this.active): void {
     const other = slot === 'a' ? 'b' : 'a';
     this.active = slot;
+    this.pointed = null;
     if (this[slot] === picture) return;
     if (this[other] === picture) this[other] = this[slot];
     this[slot] = picture;
     this.alignment.drop();
+  }
+
+  /** Leads to a place of a picture. Pictures that lie on each other stay so; others stay put. */
+  point({ id, picture, rect }: { id: string; picture: string; rect: Rect }): void {
+    const slot = SLOTS.find((one) => this[one] === picture) ?? this.active;
+    this.put(picture, slot);
+    const [ready, view] = [this.ready(slot), this.view(slot)];
+    if (!ready || !view || this.pane.width === 0) return;
+    const gesture = close(view, ready, this.pane, rect);
+    if (this.alignment.origin === null) this.#place(slot, move(view, gesture));
+    else this.move(slot, gesture);
+    this.pointed = id;
   }
 
   choose(compare: Compare): void {
