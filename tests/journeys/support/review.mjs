@@ -130,6 +130,13 @@ export class Review {
     await this.driver.click(t(`verdict-${verdict}`));
   }
 
+  // A reason out of the whole list.
+  async give(code) {
+    await this.driver.click(t("all-reasons"));
+    await this.driver.click(t(`pick-${code}`));
+    await this.driver.gone("dialog[open]");
+  }
+
   async readOnce() {
     await this.driver.click(t("decision-continue"));
     await this.driver.wait(t("confirm-read"), { timeout: PATIENCE });
