@@ -10,7 +10,7 @@ mod windows;
 
 use std::path::PathBuf;
 
-use tauri::{Builder, Context, Manager, RunEvent, Runtime, Wry};
+use tauri::{Builder, Context, Manager, RunEvent, Runtime, WindowEvent, Wry};
 
 use contract::app::Mode;
 use shell::Shell;
@@ -23,11 +23,15 @@ pub fn run(home: PathBuf, chosen: Option<Mode>) -> tauri::Result<()> {
             Ok(())
         })
         .build(context())?;
-    app.run(|app, event| {
+    app.run(|app, event| match event {
         // Managed state is never dropped, so the store is closed here.
-        if let RunEvent::Exit = event {
-            tauri::async_runtime::block_on(app.state::<Shell>().close());
-        }
+        RunEvent::Exit => tauri::async_runtime::block_on(app.state::<Shell>().close()),
+        RunEvent::WindowEvent {
+            label,
+            event: WindowEvent::Destroyed,
+            ..
+        } => windows::gone(app, &label),
+        _ => {}
     });
     Ok(())
 }

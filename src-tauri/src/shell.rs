@@ -20,6 +20,7 @@ use crate::contract::app::{
 };
 use crate::contract::error::{CommandError, ErrorCode};
 use crate::pictures::{Handles, Size, Token};
+use crate::windows::BENCH;
 
 pub use preferences::Preferences;
 pub use training::Training;
@@ -157,6 +158,14 @@ impl Shell {
         };
         let review = open.desk.review();
         review.picture(&grant.case, &grant.picture, size).await
+    }
+
+    /// The window for a second monitor is gone: its addresses with it, and the first window learns it.
+    pub async fn bench_closed(&self) {
+        self.pictures.forget_window(BENCH);
+        if let Some(open) = self.open.read().await.as_ref() {
+            open.desk.review().stir();
+        }
     }
 
     /// Closes the store, if one is open.

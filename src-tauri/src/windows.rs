@@ -2,6 +2,8 @@
 
 use tauri::{AppHandle, Manager, Runtime, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
+use crate::shell::Shell;
+
 /// Label of the window for a second monitor.
 pub const BENCH: &str = "bench";
 
@@ -51,6 +53,17 @@ pub fn open_main<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<
     .inner_size(1440.0, 900.0)
     .min_inner_size(960.0, 640.0)
     .build()
+}
+
+/// A window is gone, however it was closed. Without the first there is nothing for the second to
+/// look at, and a program that nobody sees would keep the store open.
+pub fn gone<R: Runtime>(app: &AppHandle<R>, label: &str) {
+    if label == BENCH {
+        let app = app.clone();
+        tauri::async_runtime::spawn(async move { app.state::<Shell>().bench_closed().await });
+    } else if let Err(error) = app.close_bench() {
+        tracing::error!(%error, "the second window stayed open");
+    }
 }
 
 /// A window that never leaves our own pages.

@@ -68,7 +68,8 @@ test("a second window looks and changes nothing", limit, reviewed(at, async () =
 
   await driver.click(t("second-window"));
   await until("the second window to be gone", 30_000, async () => (await driver.windows()).length === 1);
-  await until("the program to know", 10_000, async () => !(await review.view()).secondWindow);
+  await until("the first window to know", 10_000, async () => !(await review.pressed("second-window")));
+  assert.equal((await review.view()).secondWindow, false);
   await driver.click(t("second-window"));
   const again = await until("the second window again", 30_000, async () => (await driver.windows()).find((one) => one !== main));
   await driver.switchTo(again);
@@ -76,6 +77,9 @@ test("a second window looks and changes nothing", limit, reviewed(at, async () =
   await driver.switchTo(main);
   await driver.click(t("lock"));
   await counter.atStage("unlock");
-  await until("the second window to close with the store", 30_000, async () => (await driver.windows()).length === 1);
+  await driver.switchTo(again);
+  await driver.wait("main[data-stage=closed]", { enabled: false, timeout: 60_000 });
+  assert.equal(await driver.run("return document.querySelectorAll('img').length"), 0, "with the store its pictures are gone from there, too");
+  await driver.switchTo(main);
   await counter.openTraining();
 }));

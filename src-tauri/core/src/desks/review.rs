@@ -181,6 +181,11 @@ impl Review {
         }
     }
 
+    /// Answers whoever waits for news: something changed around the desk, such as a window.
+    pub fn stir(&self) {
+        self.shared.news();
+    }
+
     /// Lets go of everything in memory and of the work that is under way.
     pub(super) fn end(&self) {
         self.shared.clear(Stage::Idle);
