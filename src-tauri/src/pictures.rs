@@ -11,6 +11,8 @@
 
 mod answer;
 mod handles;
+#[cfg(feature = "e2e")]
+mod protocol;
 
 use tauri::{Builder, Manager, Runtime, UriSchemeContext, UriSchemeResponder, http};
 
@@ -55,7 +57,11 @@ fn serve<R: Runtime>(
     tauri::async_runtime::spawn(async move {
         let shell = app.state::<Shell>();
         match shell.picture(&window, token).await {
-            Some(picture) => answering.give(picture.content_type, picture.bytes.to_vec()),
+            Some(picture) => {
+                #[cfg(feature = "e2e")]
+                protocol::served(&window, picture.content_type, &picture.bytes);
+                answering.give(picture.content_type, picture.bytes.to_vec());
+            }
             None => answering.refuse(http::StatusCode::NOT_FOUND),
         }
     });

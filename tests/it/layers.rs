@@ -68,7 +68,12 @@ fn every_module_of_core_has_its_place() {
 
 #[test]
 fn only_the_shell_says_tauri() {
-    for folder in ["src-tauri/core", "src-tauri/simulator", "src-tauri/cli"] {
+    for folder in [
+        "src-tauri/core",
+        "src-tauri/pixels",
+        "src-tauri/simulator",
+        "src-tauri/cli",
+    ] {
         for path in rust_files(&root().join(folder)) {
             let text = std::fs::read_to_string(&path).unwrap();
             assert!(

@@ -7,31 +7,13 @@ import { test } from "node:test";
 import { violations } from "./support/axe.mjs";
 import { Counter, t } from "./support/counter.mjs";
 import { until } from "./support/driver.mjs";
+import { LETTERS, everyone } from "./support/everyone.mjs";
 import { journey, seen } from "./support/journey.mjs";
+import { Keyboard } from "./support/keyboard.mjs";
 
 const at = journey({ open: false });
 const limit = { timeout: 120_000 };
-
-const LOOKS = ["en", "ko"].flatMap((language) => ["light", "dark"].map((theme) => [language, theme]));
-
-// `show` brings up what is looked at, `hide` takes it away: a dialog stands in front of the switches.
-async function clean(screen, show = () => {}, hide = () => {}) {
-  const found = [];
-  for (const [language, theme] of LOOKS) {
-    await at.counter.look(language, theme);
-    await show();
-    await at.desk.settled();
-    found.push(...(await violations(at.desk.driver)).map((one) => `${language} ${theme}: ${one}`));
-    await hide();
-  }
-  await at.counter.look("en", "light");
-  assert.deepEqual(found, [], `${screen} has no violation`);
-}
-
-const dialogGone = async () => {
-  await at.desk.driver.press("Escape");
-  await at.desk.driver.gone("dialog[open]");
-};
+const { clean, dialogGone, small, fits } = everyone(at);
 
 test("axe finds what is wrong", limit, seen(at, async () => {
   const { driver } = at.desk;
@@ -149,79 +131,12 @@ test("axe: the settings", limit, seen(at, async () => {
 
 // ---- by keyboard ------------------------------------------------------------------------------
 
-// Counts every key that is not typed data, and looks at the focus after each.
-class Keyboard {
-  presses = 0;
-  #hidden = new Set();
-
-  async press(...keys) {
-    this.presses += 1;
-    await at.desk.driver.press(...keys);
-    await this.#look();
-  }
-
-  // Tab, until the focus is on it.
-  async tabTo(testid, back = false) {
-    for (let steps = 0; steps < 60; steps += 1) {
-      if ((await this.focused()) === testid) return;
-      await (back ? this.press("Shift", "Tab") : this.press("Tab"));
-    }
-    throw new Error(`the focus never came to ${testid}`);
-  }
-
-  focused() {
-    return at.desk.driver.run("return document.activeElement?.dataset.testid ?? document.activeElement?.id ?? null");
-  }
-
-  // Typed data does not count.
-  type(text) {
-    return at.desk.driver.tap(...text);
-  }
-
-  get hidden() {
-    return [...this.#hidden];
-  }
-
-  // The focus is seen by an outline on the element or on what is drawn for it.
-  async #look() {
-    await at.desk.settled();
-    const hidden = await at.desk.driver.run(`
-      const focused = document.activeElement;
-      if (!focused || focused === document.body || focused.matches("[tabindex='-1']")) return null;
-      const drawn = [focused, focused.closest("label"), ...(focused.parentElement?.children ?? [])];
-      const outlined = drawn.some((e) => { const s = e && getComputedStyle(e); return s && s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 1.5; });
-      const box = (focused.closest("label") ?? focused).getBoundingClientRect();
-      // Nothing may lie over all of it (2.4.11): its middle and points near its corners are looked at.
-      const at = (share, from, length) => from + Math.min(Math.max(4, share * length), length - 4);
-      const points = [[0.5, 0.5], [0, 0], [1, 0], [0, 1], [1, 1]].map(([x, y]) => [at(x, box.left, box.width), at(y, box.top, box.height)]);
-      const own = focused.closest("label") ?? focused;
-      const inSight = points.some(([x, y]) => { const top = document.elementFromPoint(x, y); return top && (own.contains(top) || focused.parentElement.contains(top)); });
-      const name = focused.dataset.testid || focused.id || focused.getAttribute("aria-label") || focused.outerHTML.slice(0, 80);
-      return outlined && inSight ? null : name + (inSight ? " has no outline" : " cannot be seen");`);
-    if (hidden) this.#hidden.add(hidden);
-  }
-}
-
-const LETTERS = [["ordinary letters", "100%"], ["letters twice as large", "200%"]];
-
-async function small(size, look) {
-  const { driver } = at.desk;
-  await driver.resize(1100, 800);
-  await driver.run("document.documentElement.style.fontSize = arguments[0]", size);
-  try {
-    return await look();
-  } finally {
-    await driver.run("document.documentElement.style.fontSize = ''");
-    await driver.resize(1600, 1000);
-  }
-}
-
 test("a whole check by keyboard alone, with the focus always in sight", limit, seen(at, async () => {
   const { counter, desk } = at;
   await desk.driver.click(t("lock"));
   await counter.atStage("unlock");
   await desk.driver.run("document.activeElement.blur()");
-  const keys = new Keyboard();
+  const keys = new Keyboard(at.desk);
 
   await keys.tabTo("field-operator");
   await keys.press("Enter");
@@ -282,7 +197,7 @@ test("a whole check by keyboard alone, with the focus always in sight", limit, s
 for (const [letters, size] of LETTERS) {
   test(`at 1100 by 800 with ${letters} Tab never leads behind anything`, limit, seen(at, async () => {
     const { counter, desk } = at;
-    const keys = new Keyboard();
+    const keys = new Keyboard(at.desk);
     const walk = () => small(size, async () => {
       await desk.driver.run("document.querySelector('h1').focus()");
       const first = await keys.press("Tab").then(() => keys.focused());
@@ -302,48 +217,6 @@ for (const [letters, size] of LETTERS) {
 }
 
 // ---- small window, large letters --------------------------------------------------------------
-
-// What does not fit: across the page, or words inside a control or a heading.
-const misfits = () => at.desk.driver.run(`
-  const page = document.scrollingElement;
-  const found = [];
-  for (const e of [page, document.querySelector("main")])
-    if (e && e.scrollWidth > e.clientWidth + 1) found.push(e.tagName + " is " + (e.scrollWidth - e.clientWidth) + " px too wide");
-  for (const e of document.querySelectorAll("h1, h2, h3, button, label, legend, th, td, dt, dd, p, li, select, .sheet, .control")) {
-    if (!e.checkVisibility?.() || e.closest(".visually-hidden, dialog:not([open])") || e.matches("input, textarea")) continue;
-    if (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline")
-      found.push(e.tagName + " '" + e.textContent.trim().slice(0, 40) + "' is clipped by " + (e.scrollWidth - e.clientWidth) + " px");
-    const box = e.getBoundingClientRect();
-    if (box.width && (box.right > innerWidth + 1 || box.left < -1))
-      found.push(e.tagName + " '" + e.textContent.trim().slice(0, 40) + "' reaches " + Math.round(Math.max(box.right - innerWidth, -box.left)) + " px out of the window");
-  }
-  return [...new Set(found)];`);
-
-// Scrolled to in some way, it is on top where it is drawn.
-const reachable = (selector) => at.desk.driver.run(`
-  const e = document.querySelector(arguments[0]);
-  return ["center", "start", "end"].some((block) => {
-    e.scrollIntoView({ block });
-    const box = e.getBoundingClientRect();
-    const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-    return box.left >= 0 && box.right <= innerWidth + 1 && (e === top || e.contains(top));
-  });`, selector);
-
-function fits(screen, action, size = "200%") {
-  return small(size, async () => {
-    const found = [];
-    for (const language of ["en", "ko"]) {
-      await at.counter.language(language);
-      await at.desk.settled();
-      found.push(...(await misfits()).map((one) => `${screen}, ${language}: ${one}`));
-      if (!(await reachable(t(action)))) found.push(`${screen}, ${language}: ${action} cannot be reached`);
-    }
-    await at.counter.language("en");
-    await at.desk.driver.run("document.querySelectorAll('main, html').forEach((e) => e.scrollTo(0, 0))");
-    await at.desk.picture(`7${size === "200%" ? 1 : 2}-small-window-${size.slice(0, -1)}-${screen.replaceAll(" ", "-")}`);
-    return found;
-  });
-}
 
 for (const [letters, size] of LETTERS) {
   test(`at 1100 by 800 with ${letters} nothing is cut off`, limit, seen(at, async () => {

@@ -1,7 +1,7 @@
 //! The encrypted record of one terminal: SQLCipher, one writer, whole transactions.
 //!
 //! What `run` has answered with `Ok` is on the disk: it survives the end of the program and of
-//! the power. There is one connection on one thread, so transactions queue instead of meeting
+//! the power. There is one connection under one lock, so transactions queue instead of meeting
 //! each other, and a lock on the folder keeps a second program out.
 //!
 //! Tables are one file each, with its row type and functions over a `Transaction`; what belongs

@@ -233,9 +233,9 @@ pub struct CaseView {
     pub reasons: Vec<ReviewReasonView>,
     /// Whether the evidence was compared again with the provider's.
     pub recheck: RecheckView,
-    /// How often this reference was asked again already, and how often it may be.
+    /// How many times the customer was asked, this one included.
     pub round: u32,
-    /// Rounds allowed.
+    /// How many times at most.
     pub rounds_allowed: u32,
     /// Version of the policy.
     pub policy: String,

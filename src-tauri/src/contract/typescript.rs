@@ -56,12 +56,18 @@ struct Declarations<'a> {
 
 impl TypeVisitor for Declarations<'_> {
     fn visit<T: TS + 'static + ?Sized>(&mut self) {
-        let name = T::ident(self.config);
         // Only types of our own have a declaration of their own; `string` or `Array` have none.
-        if T::output_path().is_some() && !self.found.iter().any(|(known, _)| *known == name) {
-            self.found
-                .push((name, format!("export {}", T::decl(self.config))));
-            T::visit_dependencies(self);
+        if T::output_path().is_some() {
+            let name = T::ident(self.config);
+            let text = format!("export {}", T::decl(self.config));
+            match self.found.iter().find(|(known, _)| *known == name) {
+                // The window has one name space: a second type of the same name would be lost in it.
+                Some((_, known)) => assert_eq!(*known, text, "two types are called {name}"),
+                None => {
+                    self.found.push((name, text));
+                    T::visit_dependencies(self);
+                }
+            }
         }
         T::visit_generics(self);
     }

@@ -2,7 +2,7 @@
 
 import { until } from "./driver.mjs";
 
-export const t = (id) => `[data-testid=${id}]`;
+export const t = (id) => `[data-testid="${id}"]`;
 
 export const CONSENTS = ["personalData", "uniqueIdentifiers", "carrierTerms", "serviceTerms"];
 

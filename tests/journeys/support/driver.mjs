@@ -31,6 +31,10 @@ export class Driver {
     return this.#send("GET", `${this.#session}/window/handles`);
   }
 
+  async switchTo(window) {
+    await this.#send("POST", `${this.#session}/window`, { handle: window });
+  }
+
   run(script, ...args) {
     return this.#send("POST", `${this.#session}/execute/sync`, { script, args });
   }
@@ -101,6 +105,40 @@ export class Driver {
       field.dispatchEvent(new Event("input", { bubbles: true }));`, { [ELEMENT]: id }, text);
   }
 
+  // The mouse over the element at places counted from its middle: pressed at the first, let go of
+  // at the last. One place is a click.
+  async drag(selector, ...places) {
+    const id = await this.wait(selector);
+    const to = ([x, y]) => ({ type: "pointerMove", duration: 30, origin: { [ELEMENT]: id }, x, y });
+    const [first, ...rest] = places;
+    await this.#act({
+      type: "pointer", id: "mouse", parameters: { pointerType: "mouse" },
+      actions: [to(first), { type: "pointerDown", button: 0 }, ...rest.map(to), { type: "pointerUp", button: 0 }],
+    });
+  }
+
+  // The mouse brought over the element, at a place counted from its middle.
+  async point(selector, [x, y] = [0, 0]) {
+    const id = await this.wait(selector);
+    await this.#act({
+      type: "pointer", id: "mouse", parameters: { pointerType: "mouse" },
+      actions: [{ type: "pointerMove", origin: { [ELEMENT]: id }, x, y }],
+    });
+  }
+
+  // The mouse pressed on the element and kept down while `body` runs.
+  async pressing(selector, body) {
+    const id = await this.wait(selector);
+    const mouse = { type: "pointer", id: "mouse", parameters: { pointerType: "mouse" } };
+    const over = { type: "pointerMove", origin: { [ELEMENT]: id }, x: 0, y: 0 };
+    await this.#act({ ...mouse, actions: [over, { type: "pointerDown", button: 0 }] });
+    try {
+      return await body();
+    } finally {
+      await this.#act({ ...mouse, actions: [{ type: "pointerUp", button: 0 }] });
+    }
+  }
+
   async text(selector) {
     const id = await this.wait(selector, { enabled: false });
     return this.#send("GET", `${this.#session}/element/${id}/text`);
@@ -121,6 +159,17 @@ export class Driver {
   async tap(...names) {
     const keys = names.map((name) => KEYS[name] ?? name);
     await this.#act(keyboard(keys.flatMap((key) => [down(key), up(key)])));
+  }
+
+  // Keys kept down while `body` runs.
+  async holding(name, body) {
+    const key = KEYS[name] ?? name;
+    await this.#act(keyboard([down(key)]));
+    try {
+      return await body();
+    } finally {
+      await this.#act(keyboard([up(key)]));
+    }
   }
 
   async screenshot() {
@@ -145,7 +194,7 @@ export class Driver {
 
 const KEYS = {
   Enter: "\uE007", Escape: "\uE00C", Tab: "\uE004", Space: " ", Control: "\uE009", Shift: "\uE008",
-  ArrowUp: "\uE013", ArrowDown: "\uE015", ArrowRight: "\uE014", F4: "\uE034", F8: "\uE038",
+  ArrowUp: "\uE013", ArrowDown: "\uE015", ArrowLeft: "\uE012", ArrowRight: "\uE014", Alt: "\uE00A", Home: "\uE011", F4: "\uE034", F8: "\uE038",
 };
 
 const down = (value) => ({ type: "keyDown", value });

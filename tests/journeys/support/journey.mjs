@@ -5,6 +5,7 @@ import { after, before } from "node:test";
 
 import { Counter } from "./counter.mjs";
 import { Desk } from "./desk.mjs";
+import { Review } from "./review.mjs";
 
 export function journey({ open = true, ...options } = {}) {
   const at = {};
@@ -12,6 +13,7 @@ export function journey({ open = true, ...options } = {}) {
   before(async () => {
     at.desk = await Desk.open(options);
     at.counter = new Counter(at.desk);
+    at.review = new Review(at.desk);
     await at.counter.language("en");
     await at.counter.theme("light");
     if (open) await at.counter.openTraining();
@@ -25,15 +27,18 @@ export function journey({ open = true, ...options } = {}) {
   return at;
 }
 
-// The body of a test. Where it fails there is a picture, and the next test finds a form.
-export function seen(at, body) {
+// The body of a test. Where it fails there is a picture, and the next test finds a form, or the
+// empty bench.
+export function seen(at, body, startOver = () => at.counter?.startOver()) {
   return async (context) => {
     try {
       await body(context);
     } catch (error) {
       await at.desk?.picture(`failed-${context.name.replaceAll(/\W+/g, "-").slice(0, 80)}`).catch(() => {});
-      await at.counter?.startOver().catch(() => {});
+      await startOver()?.catch(() => {});
       throw error;
     }
   };
 }
+
+export const reviewed = (at, body) => seen(at, body, () => at.review?.startOver());

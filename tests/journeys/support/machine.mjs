@@ -16,9 +16,9 @@ export function start(program, args, options) {
   return child;
 }
 
-export function virtualScreen() {
+export function virtualScreen(size = "1600x1000") {
   return new Promise((resolve, reject) => {
-    const screen = start("Xvfb", ["-displayfd", "3", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"], {
+    const screen = start("Xvfb", ["-displayfd", "3", "-screen", "0", `${size}x24`, "-nolisten", "tcp"], {
       stdio: ["ignore", "ignore", "ignore", "pipe"],
     });
     screen.once("error", reject);

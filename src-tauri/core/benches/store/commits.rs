@@ -3,16 +3,18 @@
 use std::fs::{self, File};
 use std::io::{Seek, Write};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use countercheck_core::store::{Store, StoreError, Transaction, new_id};
 use rusqlite::Connection;
+use tokio::runtime::Runtime;
 
 use super::desk::{self, CheckRow};
 use super::spread::{Spread, timed};
 
 pub struct Commits {
     decision: Spread,
+    awaited: Spread,
     bare: Spread,
     plain: Spread,
     whole: Spread,
@@ -26,74 +28,57 @@ impl Commits {
 
     pub fn print(&self, store: &str) {
         self.decision.print(&format!("decision, {store}"));
+        self.awaited.print("  on a runtime");
         self.bare.print("  bare write + fdatasync");
-        self.plain.print("  not encrypted, no hop");
+        self.plain.print("  not encrypted");
         self.whole.print("  whole check in one");
     }
 
     pub fn json(&self) -> serde_json::Value {
         serde_json::json!({
-            "decision": self.decision.json(), "bare": self.bare.json(),
+            "decision": self.decision.json(), "awaited": self.awaited.json(),
+            "bare": self.bare.json(),
             "plain": self.plain.json(), "whole": self.whole.json(), "ratio": self.ratio()
         })
     }
 }
 
-/// One of each, and again: what the machine does besides meets all alike. The peers run in the
-/// thread of the store, without the way there being counted: a disk answers sooner on the processor
-/// that its interrupts go to, and a thread elsewhere would be compared with that and not with them.
+/// One of each, and again: what the machine does besides meets all alike. All but the one on a
+/// runtime run in this thread: a disk answers sooner on the processor that its interrupts go to, and
+/// a thread elsewhere would be compared with that and not with the store.
 pub fn measure(store: &Store, path: &Path, commits: u32) -> Commits {
     let bytes = bytes_a_decision(store, path);
-    let mut peers = Peers {
-        noise: (0..bytes).map(|n| (n * 31 % 251) as u8).collect(),
-        bare: Bare::beside(path),
-        plain: Plain::beside(path, store.terminal()),
-    };
-    let [mut stored, mut written, mut unencrypted, mut at_once] = [const { Vec::new() }; 4];
+    let noise: Vec<_> = (0..bytes).map(|n| (n * 31 % 251) as u8).collect();
+    let mut bare = Bare::beside(path);
+    let mut plain = Plain::beside(path, store.terminal());
+    let runtime = Runtime::new().unwrap();
+    let [
+        mut stored,
+        mut awaited,
+        mut written,
+        mut unencrypted,
+        mut at_once,
+    ] = [const { Vec::new() }; 5];
     for _ in 0..commits {
         let check = begin(store);
         stored.push(timed(|| decide(store, check)));
-        let times;
-        (peers, times) = store
-            .run_blocking(move |_| {
-                let times = peers.time();
-                Ok((peers, times))
-            })
-            .unwrap();
-        written.push(times.bare);
-        unencrypted.push(times.plain);
+        written.push(timed(|| bare.write(&noise)));
+        let check = plain.run(desk::begin);
+        unencrypted.push(timed(|| {
+            plain.run(|tx, terminal| desk::decide(tx, terminal, &check))
+        }));
+        let check = begin(store);
+        let task = runtime.spawn(decide_awaited(store.clone(), check));
+        awaited.push(runtime.block_on(task).unwrap());
         at_once.push(timed(|| whole(store)));
     }
     Commits {
         decision: Spread::of(stored),
+        awaited: Spread::of(awaited),
         bare: Spread::of(written),
         plain: Spread::of(unencrypted),
         whole: Spread::of(at_once),
         bytes,
-    }
-}
-
-struct Peers {
-    noise: Vec<u8>,
-    bare: Bare,
-    plain: Plain,
-}
-
-struct Times {
-    bare: Duration,
-    plain: Duration,
-}
-
-impl Peers {
-    fn time(&mut self) -> Times {
-        let check = self.plain.run(desk::begin);
-        Times {
-            bare: timed(|| self.bare.write(&self.noise)),
-            plain: timed(|| {
-                self.plain
-                    .run(|tx, terminal| desk::decide(tx, terminal, &check))
-            }),
-        }
     }
 }
 
@@ -197,6 +182,17 @@ fn decide(store: &Store, check: CheckRow) {
     store
         .run_blocking(move |tx| desk::decide(tx, &terminal, &check))
         .unwrap();
+}
+
+/// As a command of the window does, on one of the threads of a runtime.
+async fn decide_awaited(store: Store, check: CheckRow) -> Duration {
+    let terminal = store.terminal().to_owned();
+    let began = Instant::now();
+    store
+        .run(move |tx| desk::decide(tx, &terminal, &check))
+        .await
+        .unwrap();
+    began.elapsed()
 }
 
 fn whole(store: &Store) {

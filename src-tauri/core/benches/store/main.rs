@@ -6,8 +6,9 @@
 //!
 //! * a bare write and `fdatasync` of as many bytes as the log grows by for one decision. The goal
 //!   is a median of at most 1.5 times this;
-//! * the same decision in SQLite without encryption, tables, pages and settings being the same, and
-//!   without the way to the thread of the store: what is left is the price of a transaction;
+//! * the same decision in SQLite without encryption, tables, pages and settings being the same: what
+//!   is left is the price of a transaction;
+//! * the decision through `run` in a task on a runtime, as the window asks for it;
 //! * a whole check written at once, from its row to its decision.
 //!
 //! Look-up: a person by keyed CI among a million, the goal being 1 ms at the 99th percentile.

@@ -141,3 +141,6 @@ impl<'a> Lean<'a> {
         (copy, self.stops.clone())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,13 +1,19 @@
-//! The handle of the store and the thread that owns its connection.
+//! The handle of the store and the one writer behind it.
+//!
+//! Work runs where its caller stands, under a lock: another thread would be woken, and wake the
+//! caller again, and the two cost a third of a durable commit. On a runtime of several threads the
+//! others take over what the caller's thread had to do (`block_in_place`), so a slow disk stops
+//! nobody else; on a runtime of one thread everything waits for the disk. What takes long, or finds
+//! the writer taken, goes to a thread that may wait, and has its turn in the order it came.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, Receiver, Sender};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread::{self, JoinHandle};
+use std::sync::Arc;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
-use tokio::sync::oneshot;
+use tokio::runtime::{Handle, RuntimeFlavor};
+use tokio::sync::Mutex;
+use tokio::task::{block_in_place, spawn_blocking};
 
 use super::migrations::{self, Step};
 use super::place::Place;
@@ -22,15 +28,9 @@ pub struct Store {
 
 struct Shared {
     terminal: String,
-    thread: Mutex<Option<WriterThread>>,
+    /// None once it is closed. Of those who wait, the one who came first is next.
+    writer: Mutex<Option<Writer>>,
 }
-
-struct WriterThread {
-    jobs: Sender<Job>,
-    handle: JoinHandle<Result<(), StoreError>>,
-}
-
-type Job = Box<dyn FnOnce(&mut Writer) + Send>;
 
 impl Store {
     /// Opens the store at `path`, or makes it where there never was one. Takes a moment and a
@@ -53,13 +53,9 @@ impl Store {
             place,
             disk_failed: false,
         };
-        let (jobs, queue) = mpsc::channel();
-        let handle = thread::Builder::new()
-            .name("store".to_owned())
-            .spawn(move || writer.work_off(&queue))?;
-        let thread = Mutex::new(Some(WriterThread { jobs, handle }));
+        let writer = Mutex::new(Some(writer));
         Ok(Self {
-            shared: Arc::new(Shared { terminal, thread }),
+            shared: Arc::new(Shared { terminal, writer }),
         })
     }
 
@@ -75,85 +71,89 @@ impl Store {
         &self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
-        self.ask(move |writer| writer.transact(work)).await
+        if let Ok(mut free) = self.shared.writer.try_lock() {
+            return in_place(|| guarded(&mut free, |writer| writer.transact(work)));
+        }
+        self.elsewhere(|writer| writer.transact(work)).await
     }
 
     /// The same for programs that have no runtime. Not to be called on one.
-    pub fn run_blocking<T: Send + 'static>(
+    pub fn run_blocking<T>(
         &self,
-        work: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError> + Send + 'static,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        let (answer, answered) = mpsc::channel();
-        self.send(Box::new(move |writer| {
-            let _nobody_waits = answer.send(writer.transact(work));
-        }))?;
-        answered.recv().map_err(|_| StoreError::Closed)?
+        self.shared.wait(|writer| writer.transact(work))
     }
 
     /// Looks at every page of the database and says what is wrong; an empty list is good.
     pub async fn integrity(&self) -> Result<Vec<String>, StoreError> {
-        self.ask(|writer| connection::integrity(&writer.connection))
+        self.elsewhere(|writer| connection::integrity(&writer.connection))
             .await
     }
 
     /// Copies the store, with its key, to a new file in the folder `backups` beside it.
     pub async fn back_up(&self, now: Millis) -> Result<PathBuf, StoreError> {
-        self.ask(move |writer| writer.back_up(now)).await
+        self.elsewhere(move |writer| writer.back_up(now)).await
     }
 
     /// Finishes what was begun, moves the log into the database and lets the folder go. Every
-    /// clone is closed with it.
+    /// clone is closed with it. Not to be called on a runtime, nor by work on the store.
     pub fn close(&self) -> Result<(), StoreError> {
-        self.shared.close()
+        let writer = self.shared.writer.blocking_lock().take();
+        writer.map_or(Ok(()), Writer::close)
     }
 
-    async fn ask<T: Send + 'static>(
+    async fn elsewhere<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Writer) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
-        let (answer, answered) = oneshot::channel();
-        self.send(Box::new(move |writer| {
-            let _nobody_waits = answer.send(work(writer));
-        }))?;
-        // The other end goes without an answer only when the work panicked.
-        answered.await.map_err(|_| StoreError::Closed)?
-    }
-
-    fn send(&self, job: Job) -> Result<(), StoreError> {
-        let thread = self.shared.thread();
-        let thread = thread.as_ref().ok_or(StoreError::Closed)?;
-        thread.jobs.send(job).map_err(|_| StoreError::Closed)
+        let shared = Arc::clone(&self.shared);
+        let done = spawn_blocking(move || shared.wait(work));
+        // It ends without an answer only when the runtime does.
+        done.await.map_err(|_| StoreError::Closed)?
     }
 }
 
 impl Shared {
-    fn thread(&self) -> MutexGuard<'_, Option<WriterThread>> {
-        self.thread.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn close(&self) -> Result<(), StoreError> {
-        let Some(WriterThread { jobs, handle }) = self.thread().take() else {
-            return Ok(());
-        };
-        // Without senders the thread ends once its queue is empty.
-        drop(jobs);
-        if handle.thread().id() == thread::current().id() {
-            // Work that held the last clone: the thread is about to end by itself.
-            return Ok(());
-        }
-        handle.join().map_err(|_| StoreError::Closed)?
+    fn wait<T>(
+        &self,
+        work: impl FnOnce(&mut Writer) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        guarded(&mut self.writer.blocking_lock(), work)
     }
 }
 
 impl Drop for Shared {
     fn drop(&mut self) {
-        if let Err(error) = self.close() {
+        let closed = self.writer.get_mut().take().map(Writer::close);
+        if let Some(Err(error)) = closed {
             tracing::warn!(%error, "the store was not closed cleanly");
         }
     }
 }
 
-/// What the thread owns. The connection goes before the lock on the place.
+/// Runs `work` on this thread, which may have other tasks that should not wait for it.
+fn in_place<T>(work: impl FnOnce() -> T) -> T {
+    match Handle::try_current().map(|runtime| runtime.runtime_flavor()) {
+        Ok(RuntimeFlavor::MultiThread) => block_in_place(work),
+        _ => work(),
+    }
+}
+
+/// A panic ends the work and not the store: the transaction is rolled back on the way out, and the
+/// next one begins anew.
+fn guarded<T>(
+    slot: &mut Option<Writer>,
+    work: impl FnOnce(&mut Writer) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    let writer = slot.as_mut().ok_or(StoreError::Closed)?;
+    catch_unwind(AssertUnwindSafe(|| work(writer))).unwrap_or_else(|_| {
+        tracing::error!("work on the store panicked and was rolled back");
+        Err(StoreError::Closed)
+    })
+}
+
+/// What the lock guards. The connection goes before the lock on the place.
 struct Writer {
     connection: Connection,
     key: DerivedKey,
@@ -162,18 +162,6 @@ struct Writer {
 }
 
 impl Writer {
-    fn work_off(mut self, queue: &Receiver<Job>) -> Result<(), StoreError> {
-        for job in queue {
-            // The transaction is rolled back on the way out; the next one begins anew.
-            if catch_unwind(AssertUnwindSafe(|| job(&mut self))).is_err() {
-                tracing::error!("work on the store panicked and was rolled back");
-            }
-        }
-        let moved = connection::checkpoint(&self.connection);
-        self.connection.close().map_err(|(_, error)| error)?;
-        moved
-    }
-
     /// After a failure of the disk it is not known what is on it, and the system may have
     /// dropped what it could not write: no more is promised until the store is opened again.
     fn transact<T>(
@@ -207,5 +195,11 @@ impl Writer {
         let path = opening::backup_path(&self.place.folder, version, now)?;
         connection::copy(&self.connection, &self.key, &path)?;
         Ok(path)
+    }
+
+    fn close(self) -> Result<(), StoreError> {
+        let moved = connection::checkpoint(&self.connection);
+        self.connection.close().map_err(|(_, error)| error)?;
+        moved
     }
 }

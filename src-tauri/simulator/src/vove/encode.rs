@@ -63,7 +63,7 @@ fn file(image: &RgbImage, format: Format, seed: u64) -> Option<Vec<u8>> {
             let lying = imageops::rotate270(image);
             Some(with_orientation(&jpeg(&lying, 90)?, 6))
         }
-        Format::Large => jpeg(&large(image, seed), 88),
+        Format::Large => jpeg(&large(image, seed), 90),
     }
 }
 
@@ -88,7 +88,7 @@ fn large(image: &RgbImage, seed: u64) -> RgbImage {
     let side = |length: u32| (length as f32 * scale).round() as u32;
     let (wide, high) = (side(image.width()), side(image.height()));
     let mut large = imageops::resize(image, wide, high, imageops::FilterType::Triangle);
-    grainy(&mut large, 3, &mut Chance::new(seed ^ 0x12));
+    grainy(&mut large, 6, &mut Chance::new(seed ^ 0x12));
     large
 }
 

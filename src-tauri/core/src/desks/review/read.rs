@@ -133,11 +133,7 @@ fn open(case: &Case, today: jiff::civil::Date) -> OpenCase {
             .collect(),
         findings: findings(&case.row.reference, user, evidence, &case.policy, today)
             .into_iter()
-            .chain(seen(
-                evidence,
-                &case.mandatory,
-                fetched.album.shots().map(sight),
-            ))
+            .chain(seen(&case.mandatory, fetched.album.shots().map(sight)))
             .collect(),
         blind: case.policy.blind,
         look: case.look.as_ref().and_then(|row| {

@@ -1,9 +1,9 @@
 //! What can be said of the pictures without looking at what they show.
 
+use super::Place;
 use super::findings::Finding;
-use super::place::Place;
 use crate::domain::outcome::Outcome;
-use crate::domain::verification::{Document, Evidence, Side, Step};
+use crate::domain::verification::Side;
 
 /// What became of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,6 @@ pub enum Seen {
 
 /// What is to be said of the pictures. `mandatory` are those an approval waits for.
 pub fn seen(
-    evidence: &Evidence,
     mandatory: &[Place],
     pictures: impl IntoIterator<Item = (Place, Seen)>,
 ) -> Vec<Finding> {
@@ -42,11 +41,11 @@ pub fn seen(
             found.push(about("pictureMissing", Outcome::CannotCheck, place));
         }
     }
-    for place in backs_missing(evidence, &pictures) {
-        found.push(about("pictureMissing", Outcome::NotChecked, &place));
-    }
     for (place, seen) in &pictures {
         match *seen {
+            Seen::Missing if !mandatory.contains(place) => {
+                found.push(about("pictureMissing", Outcome::NotChecked, place));
+            }
             Seen::NotShown(reason) => found
                 .push(about("pictureNotShown", Outcome::CannotCheck, place).with("reason", reason)),
             // Only these are pictures of one face; on a page there may be a second, smaller one.
@@ -62,31 +61,4 @@ pub fn seen(
         }
     }
     found
-}
-
-/// The backs that are not there of documents that have one. A passport has none, nor is one missed
-/// of a document that does not say what it is.
-fn backs_missing(evidence: &Evidence, pictures: &[(Place, Seen)]) -> Vec<Place> {
-    let documents = evidence.documents.iter().enumerate();
-    let without = documents.filter(|(number, one)| {
-        let mut backs = pictures.iter().filter(|(place, _)| {
-            place.document == Some(*number) && matches!(place.side, Side::Back | Side::BackCropped)
-        });
-        is_card(&one.document) && backs.all(|(_, seen)| *seen == Seen::Missing)
-    });
-    let back = |(number, _)| Place {
-        document: Some(number),
-        side: Side::Back,
-    };
-    without.map(back).collect()
-}
-
-fn is_card(document: &Document) -> bool {
-    let mut fields = document.fields.iter();
-    let says_what = fields.any(|field| field.name == "type" && !field.raw.trim().is_empty());
-    match document.step {
-        Some(Step::DrivingLicense) => true,
-        Some(Step::IdDocument) => says_what && !document.is_passport(),
-        _ => false,
-    }
 }

@@ -90,6 +90,6 @@ fn user(documents: Vec<Document>) -> Verification {
     }
 }
 
-fn ids(places: Vec<Place>) -> Vec<String> {
+fn ids(places: &[Place]) -> Vec<String> {
     places.iter().map(Place::id).collect()
 }

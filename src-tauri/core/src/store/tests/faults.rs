@@ -119,22 +119,73 @@ fn the_desk_is_told_what_it_can_act_on() {
 }
 
 #[test]
-fn work_that_holds_the_last_handle_ends_the_store_without_waiting_for_itself() {
+fn work_that_holds_a_handle_ends_the_store_with_the_last_one() {
     let home = tempfile::tempdir().unwrap();
     let path = database(&home);
     let store = open(&path);
-    let last = store.clone();
-    let (begun, go) = std::sync::mpsc::channel();
-    let waiting = std::thread::spawn(move || {
-        let inside = last.clone();
-        drop(last);
-        let _gone = store.run_blocking(move |_| {
-            begun.send(()).unwrap();
+    let inside = store.clone();
+    store
+        .run_blocking(move |_| {
             drop(inside);
             Ok(())
-        });
-    });
-    go.recv().unwrap();
-    waiting.join().unwrap();
+        })
+        .unwrap();
+    drop(store);
     open(&path);
+}
+
+/// As a second click that is given up while the first still writes.
+#[tokio::test(flavor = "multi_thread")]
+async fn work_in_the_queue_is_done_though_nobody_waits_for_it() {
+    let home = tempfile::tempdir().unwrap();
+    let path = database(&home);
+    let store = open(&path);
+    let (begun, underway) = std::sync::mpsc::channel();
+    let (go, gate) = std::sync::mpsc::channel::<()>();
+    let first = tokio::spawn({
+        let store = store.clone();
+        async move {
+            let work = move |_: &Transaction<'_>| {
+                begun.send(()).unwrap();
+                gate.recv().unwrap();
+                Ok(())
+            };
+            store.run(work).await
+        }
+    });
+    underway.recv().unwrap();
+    let check = check(&store);
+    let mut second = Box::pin(store.run(move |tx| decide(tx, check)));
+    let impatient = tokio::time::timeout(std::time::Duration::ZERO, &mut second).await;
+    assert!(impatient.is_err(), "it did not queue");
+    drop(second);
+    go.send(()).unwrap();
+    first.await.unwrap().unwrap();
+    let decisions = store.run(|tx| {
+        Ok(tx.query_row("SELECT count(*) FROM decisions", [], |row| {
+            row.get::<_, u32>(0)
+        })?)
+    });
+    assert_eq!(decisions.await.unwrap(), 1);
+}
+
+/// A worker of the runtime writes, and its other tasks go on meanwhile.
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn a_slow_disk_stops_no_other_task() {
+    let home = tempfile::tempdir().unwrap();
+    let store = open(&database(&home));
+    let (go, gate) = std::sync::mpsc::channel::<()>();
+    let (begun, underway) = tokio::sync::oneshot::channel();
+    let slow = tokio::spawn(async move {
+        let work = move |_: &Transaction<'_>| {
+            begun.send(()).unwrap();
+            Ok(gate
+                .recv_timeout(std::time::Duration::from_secs(10))
+                .is_ok())
+        };
+        store.run(work).await
+    });
+    underway.await.unwrap();
+    tokio::spawn(async move { go.send(()).unwrap() });
+    assert!(slow.await.unwrap().unwrap(), "the other task waited");
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -37,6 +36,7 @@ pub struct Verification {
 struct Script {
     cases: BTreeMap<String, Verification>,
     calls: Vec<String>,
+    hung_up: usize,
 }
 
 pub struct Provider {
@@ -142,6 +142,11 @@ impl Provider {
         script.calls.iter().filter(|call| **call == path).count()
     }
 
+    /// How many clients hung up on an answer that stalled.
+    pub fn hung_up(&self) -> usize {
+        self.script.lock().unwrap().hung_up
+    }
+
     /// How often anything was asked for.
     pub fn asked(&self) -> usize {
         self.script.lock().unwrap().calls.len()
@@ -168,7 +173,9 @@ async fn serve(mut stream: TcpStream, script: &Mutex<Script>) -> io::Result<()> 
         let half = answer.len() - length / 2;
         stream.write_all(&answer.as_bytes()[..half]).await?;
         stream.flush().await?;
-        tokio::time::sleep(Duration::from_secs(60)).await;
+        // Ends when the client has had enough.
+        let _gone = stream.read_u8().await;
+        script.lock().unwrap().hung_up += 1;
         return Ok(());
     }
     stream.write_all(answer.as_bytes()).await?;

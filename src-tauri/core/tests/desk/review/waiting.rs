@@ -117,6 +117,13 @@ async fn a_fetch_that_hangs_is_left_at_once() {
     let state = review.leave("x").await.unwrap();
     assert!(begun.elapsed() < AT_ONCE, "{:?}", begun.elapsed());
     assert_eq!((state.stage(), state.waiting()), ("idle", vec!["x"]));
+    let gone = async {
+        while provider.hung_up() == 0 {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    };
+    let gone = tokio::time::timeout(Duration::from_secs(2), gone).await;
+    gone.expect("nothing more is taken from the provider");
     provider.change("x", |held| held.manner = Manner::Good);
     opened(&site, "x").await;
 }

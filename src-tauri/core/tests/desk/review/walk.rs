@@ -1,6 +1,8 @@
 //! From a reference to the stored decision, against the simulator.
 
 use countercheck_core::desks::review::Size;
+use countercheck_core::desks::review::state::PictureState;
+use countercheck_core::domain::outcome::Outcome;
 use countercheck_core::domain::review::Verdict;
 
 use super::*;
@@ -17,8 +19,11 @@ async fn a_clean_card_is_approved() {
         ("selfie".into(), "0.photo".into())
     );
     assert!(case.vendor.is_none() && case.blind);
-    let kinds: Vec<_> = case.findings.iter().map(|finding| finding.kind).collect();
-    assert_eq!(kinds, ["inDate"], "there is nothing else to find");
+    let other = case
+        .findings
+        .iter()
+        .find(|found| found.outcome != Outcome::Pass && found.kind != "dateAmbiguous");
+    assert!(other.is_none(), "there is nothing else to find: {other:?}");
 
     earn(&site, &case).await;
     let state = approve(&site, &case).await.unwrap();
@@ -47,13 +52,9 @@ async fn every_case_of_the_simulator() {
         }
         let shown = opened(&site, case.reference).await;
         let there = shown.pictures.iter();
-        let there = there.filter(|picture| {
-            !matches!(
-                picture.state,
-                countercheck_core::desks::review::state::PictureState::Missing
-            )
-        });
-        assert_eq!(there.count(), case.pictures, "{}", case.key);
+        let there = there.filter(|picture| !matches!(picture.state, PictureState::Missing));
+        let there: Vec<_> = there.map(|picture| picture.place.id()).collect();
+        assert_eq!(there.len(), case.pictures, "{}: {there:?}", case.key);
         let name = shown.name.unwrap_or_default();
         assert_eq!(
             name.to_lowercase(),

@@ -86,8 +86,8 @@ fn the_pair_is_the_selfie_and_the_best_portrait() {
 #[test]
 fn what_an_approval_has_to_have_seen() {
     let with = |step, pictures: &[(Side, u8)]| shown(document(Some(step), &[]), pictures);
-    let of = |documents| ids(mandatory(&evidence(bytes(1), documents)));
-    assert_eq!(ids(mandatory(&whole())), ["selfie", "0.photo", "0.front"]);
+    let of = |documents| ids(&mandatory(&evidence(bytes(1), documents)));
+    assert_eq!(ids(&mandatory(&whole())), ["selfie", "0.photo", "0.front"]);
     assert_eq!(
         of(vec![
             with(
@@ -109,7 +109,7 @@ fn what_an_approval_has_to_have_seen() {
         "a registration is no proof of a person"
     );
     let no_selfie = evidence(Slot::Missing, whole().documents);
-    assert!(ids(mandatory(&no_selfie)).contains(&"selfie".to_owned()));
+    assert!(ids(&mandatory(&no_selfie)).contains(&"selfie".to_owned()));
 }
 
 fn snapshot(user: &Verification, evidence: &Evidence) -> Snapshot {

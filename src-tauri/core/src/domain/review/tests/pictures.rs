@@ -11,7 +11,7 @@ fn said(evidence: &Evidence, state: impl Fn(&Place) -> Seen) -> Vec<String> {
         };
         (place, seen)
     });
-    let found = seen(evidence, &mandatory(evidence), pictures.collect::<Vec<_>>());
+    let found = seen(&mandatory(evidence), pictures);
     let words = found.iter().map(|found| {
         let picture = found.values.get("picture").map_or("", String::as_str);
         format!("{} {} {picture}", found.kind, found.outcome.name())
@@ -41,7 +41,7 @@ fn what_is_missing() {
     for (kind, step, missed) in [
         ("Passport", Step::IdDocument, false),
         ("Identity Card", Step::IdDocument, true),
-        (" ", Step::IdDocument, false),
+        (" ", Step::IdDocument, true),
         ("", Step::DrivingLicense, true),
         ("Bill", Step::AddressProof, false),
     ] {
