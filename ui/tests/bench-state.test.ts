@@ -60,6 +60,9 @@ describe('a place that was pinned', () => {
     expect([bench.a, bench.b, bench.active]).toEqual(['selfie', 'portrait', 'b']);
     bench.move('a', { factor: 1.1 });
     expect(bench.pointed).toBeNull();
+    bench.point({ id: 'n2', picture: 'portrait', rect });
+    bench.reset();
+    expect(bench.pointed).toBeNull();
   });
 
   it('is opened where its picture stands nowhere', () => {

@@ -244,6 +244,7 @@ export class BenchState {
 
   /** Takes back the adjustments first, then every move of the pictures in the panes. */
   reset(): void {
+    this.pointed = null;
     if (this.isAdjusted) {
       for (const slot of SLOTS) this.#adjusts.delete(this[slot] ?? '');
       return;
