@@ -214,7 +214,7 @@ test("by keyboard alone: tools, filmstrip, checklist, decision, next", limit, re
   const keys = new Keyboard(desk);
   await review.enter();
   await keys.tabTo("review-reference");
-  await keys.type("cust-20418 cust-20419");
+  await keys.type("cust-20420 cust-20419");
   await keys.press("Enter");
   await review.atStage("open");
   await review.arrived();
