@@ -1,6 +1,7 @@
 //! Orders, and waiting for pixels.
 #![allow(
     clippy::unwrap_used,
+    clippy::panic,
     clippy::print_stdout,
     reason = "a program for one's own terminal"
 )]
