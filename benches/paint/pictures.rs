@@ -107,7 +107,11 @@ fn expose(scene: &[i32], index: usize, colour: [u8; 3], chance: &mut Chance) -> 
 fn fiducial(x: usize, y: usize, colour: [u8; 3]) -> Option<[u8; 3]> {
     let (right, down) = (x as i32 - WIDTH as i32 / 2, y as i32 - HEIGHT as i32 / 2);
     if right.abs() < 300 && (200..320).contains(&down) {
-        return Some(if x / 2 % 2 == 0 { [0; 3] } else { [255; 3] });
+        return Some(if (x / 2).is_multiple_of(2) {
+            [0; 3]
+        } else {
+            [255; 3]
+        });
     }
     (right.abs() < 500 && down.abs() < 375).then_some(colour)
 }

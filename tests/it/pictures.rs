@@ -49,9 +49,10 @@ fn guessed_and_closed_addresses_stand_for_nothing() {
     let open = handles.give(grant("main", "open", "selfie")).unwrap();
     let text = open.to_string();
     let guesses = (1..=TRIES / 2).map(|step| {
-        let last = u32::from_str_radix(&text[24..], 16).unwrap();
+        let (first, last) = text.split_at(24);
+        let last = u32::from_str_radix(last, 16).unwrap();
         let near = last.wrapping_add(u32::try_from(step).unwrap());
-        Token::parse(&format!("{}{near:08x}", &text[..24])).unwrap()
+        Token::parse(&format!("{first}{near:08x}")).unwrap()
     });
     let served = closed
         .into_iter()
