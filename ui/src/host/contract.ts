@@ -212,11 +212,11 @@ reasons: Array<ReviewReasonView>,
  */
 recheck: RecheckView, 
 /**
- * How often this reference was asked again already, and how often it may be.
+ * How many times the customer was asked, this one included.
  */
 round: number, 
 /**
- * Rounds allowed.
+ * How many times at most.
  */
 roundsAllowed: number, 
 /**

@@ -4,8 +4,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { t } from "./support/counter.mjs";
-import { journey, reviewed } from "./support/journey.mjs";
+import { t } from "../support/counter.mjs";
+import { journey, reviewed } from "../support/journey.mjs";
 
 const at = journey();
 const limit = { timeout: 500_000 };

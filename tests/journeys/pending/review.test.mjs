@@ -4,10 +4,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { t } from "./support/counter.mjs";
-import { until } from "./support/driver.mjs";
-import { journey, reviewed } from "./support/journey.mjs";
-import { Keyboard } from "./support/keyboard.mjs";
+import { t } from "../support/counter.mjs";
+import { until } from "../support/driver.mjs";
+import { journey, reviewed } from "../support/journey.mjs";
+import { Keyboard } from "../support/keyboard.mjs";
 
 const at = journey();
 const limit = { timeout: 400_000 };

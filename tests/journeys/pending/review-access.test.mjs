@@ -4,9 +4,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { t } from "./support/counter.mjs";
-import { everyone, LETTERS } from "./support/everyone.mjs";
-import { journey, reviewed } from "./support/journey.mjs";
+import { t } from "../support/counter.mjs";
+import { everyone, LETTERS } from "../support/everyone.mjs";
+import { journey, reviewed } from "../support/journey.mjs";
 
 const at = journey();
 const limit = { timeout: 500_000 };
