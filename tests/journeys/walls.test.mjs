@@ -50,7 +50,15 @@ const NEED_A_STORE = {
   settings_save: {
     site: "s", terminal: "1", baseUrl: "https://api.example.com", channelKey: "", legacyPg: "", company: "s",
     ageRule: { kind: "krYouthYear" }, quotaHour: 30, quotaDay: 200, codeLifeS: 180, consents: [],
+    voveUrl: "https://api.example.com", blindFirstLook: true,
   },
+  settings_vove_key: { apiKey: "k" }, settings_test_vove: {},
+  review_state: { seen: null }, review_next: {}, review_open: { references: ["r"] }, review_leave: { reference: "r" },
+  review_looked: { case: "c", picture: "selfie", readable: true }, review_window: { open: true },
+  review_first_look: { case: "c", opinion: "same", why: "w", a: "selfie", b: "0.photo" },
+  review_mark: { case: "c", item: "face.eyes", result: "pass", note: null, pin: null }, review_unpin: { case: "c", pin: "p" },
+  review_recheck: { case: "c" }, review_reload: { case: "c" },
+  review_decide: { case: "c", reference: "r", verdict: "approve", reasons: [], customerText: "x", note: "", activeMs: 0 },
 };
 
 test("without an open store every command of the desks is locked", limit, seen(at, async () => {
