@@ -30,13 +30,18 @@ pub fn exact(pixels: &Pixels) -> Option<Vec<u8>> {
 ///
 /// `None` where it cannot be written: a side is longer than the format has numbers for.
 pub fn fine(pixels: &Pixels) -> Option<Vec<u8>> {
-    let mut file = Vec::new();
-    let colours = ExtendedColorType::Rgb8;
-    JpegEncoder::new_with_quality(&mut file, QUALITY)
-        .write_image(&pixels.rgb, pixels.width, pixels.height, colours)
-        .ok()?;
-    Some(file)
+    jpeg(pixels, QUALITY)
 }
 
 /// Within 45 dB of the pixels on photographs, and 42 on noise alone, which has nothing to spare.
 const QUALITY: u8 = 98;
+
+/// As JPEG of this quality, by the tables of the Independent JPEG Group.
+pub(crate) fn jpeg(pixels: &Pixels, quality: u8) -> Option<Vec<u8>> {
+    let mut file = Vec::new();
+    let colours = ExtendedColorType::Rgb8;
+    JpegEncoder::new_with_quality(&mut file, quality)
+        .write_image(&pixels.rgb, pixels.width, pixels.height, colours)
+        .ok()?;
+    Some(file)
+}

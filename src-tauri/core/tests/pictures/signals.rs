@@ -1,0 +1,3 @@
+//! Signals: what was planted is found, and nothing is found where nothing was planted.
+
+mod drawn;
