@@ -149,7 +149,8 @@ fn light(at: usize, picture: &Signals, seen: &Seen) -> Vec<Look> {
         let percent = format!("{:.0}", seen.tones.white * 100.0);
         looks.push(Look::at(at, "burntOut").with("percent", percent));
     }
-    if seen.tones.is_grey() && !subject.is_uploaded() {
+    let colours_seen = !seen.tones.is_dark() && !seen.tones.is_burnt_out();
+    if seen.tones.is_grey() && colours_seen && !subject.is_uploaded() {
         looks.push(Look::at(at, "greyscale"));
     }
     let matters = |spot: &&_| subject.side != Side::Selfie || on_face(seen, spot);

@@ -133,6 +133,3 @@ fn offset(text: &str) -> Option<Offset> {
     let (hours, minutes): (u8, u8) = (hours.parse().ok()?, minutes.trim().parse().ok()?);
     Offset::from_seconds(sign * (i32::from(hours) * 3600 + i32::from(minutes) * 60)).ok()
 }
-
-#[cfg(test)]
-mod tests;
