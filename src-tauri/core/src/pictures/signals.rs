@@ -43,7 +43,7 @@ pub use self::tones::Tones;
 use super::structure::{self, Structure};
 use super::{Face, Kind, Limits, Negative, sniff};
 use crate::domain::area::Area;
-use crate::domain::portrait::PortraitHash;
+use crate::domain::portrait::Portrait;
 use crate::domain::verification::{Document, Side, Step};
 
 /// What a picture is meant to be.
@@ -119,8 +119,8 @@ pub struct Seen {
     pub glare: Vec<Area>,
     /// Whether the preview in the file shows the same.
     pub thumbnail: Thumbnail,
-    /// Of a portrait or a selfie, or of the face on a document; none where there is none.
-    pub portrait: Option<PortraitHash>,
+    /// Of a portrait or a selfie, to find near copies of it.
+    pub portrait: Option<Portrait>,
     /// Where the faces are that were found before.
     pub faces: Vec<Area>,
 }
@@ -185,7 +185,7 @@ fn seen(
         tones: tones::of(&Grey::of(pixels), &cells),
         glare: glare::of(&cells),
         thumbnail: thumbnail::of(preview, turned, pixels),
-        portrait: portrait::of(pixels, &faces, &subject.side),
+        portrait: portrait::of(pixels, &subject.side),
         faces,
     })
 }

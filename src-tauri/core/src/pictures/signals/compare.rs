@@ -9,9 +9,9 @@ use super::{Coding, File, Look, Seen, Sharpness, Signals, Thumbnail};
 use crate::domain::verification::Side;
 use crate::pictures::Kind;
 
-/// A picture is told if it is no sharper than this part of what is usual in its session: between
-/// two of one camera there is up to a half.
-const LESS_SHARP: f64 = 0.25;
+/// A picture is told if it has less than this part of what is usual in its session. Faces have a
+/// third of what print has; what is out of focus has a hundredth.
+const LESS_SHARP: f64 = 0.1;
 /// Clocks of telephones are set by the network; zones reach from -12 to +14 hours, and few files say
 /// theirs. Sessions go over midnight.
 const OTHER_TIME: SignedDuration = SignedDuration::from_hours(36);

@@ -1,42 +1,37 @@
-//! The hash of a portrait.
+//! What of a portrait is kept to find its near copies.
+//!
+//! All of the picture counts, its background with it: the box around a face moves by some pixels
+//! when a picture is saved again, and with it every cell. Whole documents have none: those of one
+//! kind are near copies of each other.
 
 use countercheck_pixels::{Crop, Grey, Pixels, averaged};
 
-use crate::domain::area::Area;
-use crate::domain::portrait::PortraitHash;
+use crate::domain::portrait::{Portrait, PortraitHash, PortraitTones};
 use crate::domain::verification::Side;
 
 /// Rows of the grid, and differences in each.
 const ROWS: u32 = 16;
+/// Cells along each side of the grid of colours.
+const PLACES: u32 = 4;
 /// Fewer places that differ from their neighbour by more than grain are no portrait: a blank page
 /// would be the near copy of every other.
 const FEWEST: usize = 24;
 const GRAIN: u8 = 2;
 
-/// Of what the picture is meant to show: all of a portrait or a selfie, its background with it; of a
-/// document the surest face, since whole documents of one kind are near copies of each other.
-pub fn of(pixels: &Pixels, faces: &[Area], side: &Side) -> Option<PortraitHash> {
-    let crop = match side {
-        Side::Photo | Side::Selfie => Crop::WHOLE,
-        Side::Front | Side::FrontCropped => around(faces.first()?),
-        Side::Back | Side::BackCropped | Side::Other(_) => return None,
-    };
-    hash(pixels, crop)
-}
-
-/// The part of a face's box that is in the picture.
-fn around(face: &Area) -> Crop {
-    let (left, top) = (face.x.clamp(0.0, 1.0), face.y.clamp(0.0, 1.0));
-    Crop {
-        x: left,
-        y: top,
-        width: (face.x + face.width).clamp(left, 1.0) - left,
-        height: (face.y + face.height).clamp(top, 1.0) - top,
+/// Of the portrait on a document, and of a selfie.
+pub fn of(pixels: &Pixels, side: &Side) -> Option<Portrait> {
+    if !matches!(side, Side::Photo | Side::Selfie) {
+        return None;
     }
+    let tones = averaged(pixels, Crop::WHOLE, PLACES, PLACES)?;
+    Some(Portrait {
+        hash: hash(pixels)?,
+        tones: PortraitTones(tones.rgb.try_into().ok()?),
+    })
 }
 
-fn hash(pixels: &Pixels, crop: Crop) -> Option<PortraitHash> {
-    let grey = Grey::of(&averaged(pixels, crop, ROWS + 1, ROWS)?);
+fn hash(pixels: &Pixels) -> Option<PortraitHash> {
+    let grey = Grey::of(&averaged(pixels, Crop::WHOLE, ROWS + 1, ROWS)?);
     let mut bits = [0_u8; 32];
     let mut lively = 0;
     let rows = grey.luma.chunks_exact(ROWS as usize + 1);
