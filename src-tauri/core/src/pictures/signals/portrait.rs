@@ -13,10 +13,12 @@ use crate::domain::verification::Side;
 const ROWS: u32 = 16;
 /// Cells along each side of the grid of colours.
 const PLACES: u32 = 4;
-/// Fewer places that differ from their neighbour by more than grain are no portrait: a blank page
-/// would be the near copy of every other.
+/// What a place must be brighter than its neighbour to count: without it the even wall behind a
+/// person turns each saving's grain into bits.
+const GRAIN: u8 = 3;
+/// Fewer places that differ from their neighbour are no portrait: a blank page would be the near
+/// copy of every other.
 const FEWEST: usize = 24;
-const GRAIN: u8 = 2;
 
 /// Of the portrait on a document, and of a selfie.
 pub fn of(pixels: &Pixels, side: &Side) -> Option<Portrait> {
@@ -38,7 +40,7 @@ fn hash(pixels: &Pixels) -> Option<PortraitHash> {
     let steps = rows.flat_map(|row| row.iter().zip(row.iter().skip(1)));
     for (at, (left, right)) in steps.enumerate() {
         lively += usize::from(left.abs_diff(*right) > GRAIN);
-        if right > left
+        if *right > left.saturating_add(GRAIN)
             && let Some(byte) = bits.get_mut(at / 8)
         {
             *byte |= 0x80 >> (at % 8);
