@@ -60,7 +60,7 @@ fn the_one_out_of_focus() {
         all.insert(1, soft.clone());
         assert_eq!(kinds(&compare(&all, None)), [(1, "lessSharp")], "{radius}");
         // Alone, or beside one, there is nothing to compare with.
-        assert_eq!(kinds(&compare(&[soft.clone()], None)), []);
+        assert_eq!(kinds(&compare(std::slice::from_ref(&soft), None)), []);
         assert_eq!(kinds(&compare(&[soft, good[0].clone()], None)), []);
     }
 }
