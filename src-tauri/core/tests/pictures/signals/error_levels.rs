@@ -80,21 +80,26 @@ fn bounded_and_upright() {
     }
 }
 
-/// A dot of a few pixels is not averaged off where the view is smaller.
+/// A smaller view keeps the largest of what lies under each of its pixels.
 #[test]
 fn a_small_place_is_not_lost_in_a_smaller_view() {
     let (width, height) = (4000, 400);
     let mut rgb = vec![128; (width * height * 3) as usize];
-    for y in 200..203 {
-        for x in 2000..2003 {
-            let at = ((y * width + x) * 3) as usize;
-            rgb[at..at + 3].copy_from_slice(&[255, 0, 0]);
-        }
-    }
-    let levels = seen(&view(&Png::default().write(width, height, &rgb)).unwrap());
-    assert_eq!(levels.width, 1600);
-    assert!(levels.at(800, 80).iter().any(|level| *level > 60));
-    assert!(levels.at(100, 80).iter().all(|level| *level < 20));
+    let at = ((200 * width + 2000) * 3) as usize;
+    rgb[at..at + 3].copy_from_slice(&[255, 0, 0]);
+    let file = Png::default().write(width, height, &rgb);
+    let every = Limits {
+        display: width,
+        ..Limits::default()
+    };
+    let whole = error_levels(&file, &every, &Budget::default(), &SystemClock::new()).unwrap();
+    let (whole, small) = (seen(&whole), seen(&view(&file).unwrap()));
+    assert_eq!((whole.width, small.width), (width, 1600));
+    let under = (200..203).flat_map(|y| (2000..2003).map(move |x| (x, y)));
+    let most = under.map(|(x, y)| whole.at(x, y)[0]).max().unwrap();
+    assert!(most > 60, "{most}");
+    assert_eq!(small.at(800, 80)[0], most);
+    assert!(small.at(100, 80).iter().all(|level| *level < 20));
 }
 
 #[test]

@@ -127,8 +127,8 @@ fn what_is_white_is_not_glare() {
     // A pale card with a white part that is hardly brighter, and a page that runs out of the picture.
     let pale = changed(|x, y, pixel| {
         let inside = (300..600).contains(&x) && (200..400).contains(&y);
-        pixel.fill(if inside { 250 } else { 228 + (x % 7) as u8 });
-        pixel[0] -= 8;
+        pixel.fill(if inside { 254 } else { 228 + (x % 7) as u8 });
+        pixel[0] -= 5;
     });
     let page = changed(|x, y, pixel| {
         if x < 300 && y < 300 {
