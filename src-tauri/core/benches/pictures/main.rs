@@ -174,7 +174,7 @@ fn all(files: &[Vec<u8>], threads: usize) {
 
 fn signals((file, developed): &(&[u8], Developed)) -> Signals {
     let negative = Some(&developed.negative);
-    let subject = Subject::of(&Side::FrontCropped, None);
+    let subject = Subject::of(&Side::Photo, None);
     measure(file, &Limits::default(), negative, &[], subject)
 }
 

@@ -5,3 +5,4 @@ mod error_levels;
 mod hostile;
 mod making;
 mod planted;
+mod saved;

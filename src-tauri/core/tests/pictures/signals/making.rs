@@ -2,7 +2,7 @@
 
 use countercheck_core::domain::verification::{Side, Step};
 use countercheck_core::pictures::Limits;
-use countercheck_core::pictures::signals::{Signals, Subject, measure};
+use countercheck_core::pictures::signals::{Look, Signals, Subject, compare, measure};
 
 use crate::making::{Jpeg, develop, with_segment};
 
@@ -19,6 +19,37 @@ pub fn measured(file: &[u8], subject: Subject) -> Signals {
     let developed = develop(file).ok();
     let negative = developed.as_ref().map(|developed| &developed.negative);
     measure(file, &Limits::default(), negative, &[], subject)
+}
+
+/// A card at 300 pixels to the inch.
+pub const WIDTH: u32 = 1011;
+/// Its height.
+pub const HEIGHT: u32 = 638;
+
+/// Saved well.
+pub fn jpeg(rgb: &[u8]) -> Vec<u8> {
+    Jpeg::default().write(WIDTH, HEIGHT, rgb)
+}
+
+/// A card that something was done to, pixel by pixel.
+pub fn changed(change: impl Fn(u32, u32, &mut [u8])) -> Vec<u8> {
+    let mut rgb = card(WIDTH, HEIGHT, 0);
+    for (at, pixel) in (0..).zip(rgb.chunks_exact_mut(3)) {
+        change(at % WIDTH, at / WIDTH, pixel);
+    }
+    rgb
+}
+
+/// What is told of a picture alone in its session.
+pub fn alone(file: &[u8]) -> (Signals, Vec<Look>) {
+    let signals = measured(file, subject(Side::FrontCropped, Some(Step::IdDocument)));
+    let looks = compare(std::slice::from_ref(&signals), None);
+    (signals, looks)
+}
+
+/// Which picture, and what about it.
+pub fn kinds(looks: &[Look]) -> Vec<(usize, &'static str)> {
+    looks.iter().map(|look| (look.picture, look.kind)).collect()
 }
 
 /// A card of any size.
