@@ -36,7 +36,7 @@ pub use budget::Budget;
 pub use cannot_show::CannotShow;
 pub use develop::{Developed, develop};
 pub use encoded::Encoded;
-pub use faces::{Face, Point};
+pub use faces::{Face, Point, Print};
 pub use header::{Header, inspect};
 pub use kind::{Kind, sniff};
 pub use limits::Limits;

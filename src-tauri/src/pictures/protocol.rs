@@ -8,6 +8,9 @@ const PIECE: usize = 32;
 
 /// Writes down one body as it leaves for a window.
 pub fn served(window: &str, content_type: &str, body: &[u8]) {
+    if !tracing::enabled!(target: "countercheck::protocol", tracing::Level::TRACE) {
+        return;
+    }
     let bytes = body.len();
     let sha256 = hex(&Sha256::digest(body));
     let piece = hex(body.chunks(PIECE).nth(bytes / PIECE / 2).unwrap_or(body));

@@ -11,6 +11,7 @@
 
 mod album;
 mod case;
+mod darkroom;
 mod deciding;
 mod fetching;
 mod looking;

@@ -13,7 +13,7 @@ use super::{Review, Shared, Stage, state};
 use crate::desks::DeskError;
 use crate::desks::context::Writer;
 use crate::domain::field::FieldError;
-use crate::domain::review::{Draft, Given, Reason, Verdict, validate};
+use crate::domain::review::{Draft, Given, Reason, Snapshot, Verdict, validate};
 use crate::store::reviews::ReviewState as Stored;
 use crate::store::reviews::decisions::{self, ReviewDecisionRow};
 use crate::store::{new_id, reviews};
@@ -165,11 +165,11 @@ impl Shared {
         }) else {
             return;
         };
-        let now = self.fetch(&reference, |_| {}).await;
+        let now = self.ask(&reference, |_| {}).await;
         let at = self.context.now();
         let found = match now {
-            Ok(fetched) => {
-                let changes = before.changes(&fetched.snapshot);
+            Ok((user, evidence)) => {
+                let changes = before.changes(&Snapshot::of(&user, &evidence));
                 if changes.is_empty() {
                     Rechecked::Unchanged { at }
                 } else {
