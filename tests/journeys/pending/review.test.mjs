@@ -213,6 +213,7 @@ test("by keyboard alone: tools, filmstrip, checklist, decision, next", limit, re
   const { driver } = desk;
   const keys = new Keyboard(desk);
   await review.enter();
+  await review.startOver();
   await keys.tabTo("review-reference");
   await keys.type("cust-20420 cust-20419");
   await keys.press("Enter");
