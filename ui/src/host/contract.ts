@@ -880,7 +880,11 @@ messages: Array<SmsView>,
  */
 customers: Array<CustomerView>, };
 
-export type PictureState = { "kind": "missing" } | { "kind": "arriving" } | { "kind": "notShown", 
+export type PictureState = { "kind": "missing" } | { "kind": "arriving", 
+/**
+ * Where the window finds it at the size of a pane: the answer comes when it is ready.
+ */
+display: string, } | { "kind": "notShown", 
 /**
  * Why, as a key of the catalogue.
  */

@@ -159,7 +159,9 @@ fn picture(
     let hash = |original: &(Sha256, u64)| (hex(&original.0), number(original.1));
     let state = match (&shown.state, &shown.original) {
         (PictureState::Missing, _) => view::PictureState::Missing,
-        (PictureState::Arriving, _) => view::PictureState::Arriving,
+        (PictureState::Arriving, _) => view::PictureState::Arriving {
+            display: address(asked, case, &id, Size::Display)?,
+        },
         (PictureState::NotShown { reason, kind }, original) => {
             let original = original.as_ref().map(hash);
             view::PictureState::NotShown {
@@ -208,24 +210,28 @@ fn variants(
     picture: &str,
     ready: &Ready,
 ) -> Result<view::Variants, getrandom::Error> {
-    let address = |size| {
-        let grant = Grant {
-            window: asked.window.to_owned(),
-            case: case.to_owned(),
-            picture: picture.to_owned(),
-            size,
-        };
-        asked
-            .pictures()
-            .give(grant)
-            .map(|token| pictures::address(&token))
-    };
+    let address = |size| address(asked, case, picture, size);
     Ok(view::Variants {
         thumb: address(Size::Thumb)?,
         display: address(Size::Display)?,
         display_width: ready.display.width,
         full: address(Size::Full)?,
     })
+}
+
+fn address(
+    asked: &Asked<'_>,
+    case: &str,
+    picture: &str,
+    size: Size,
+) -> Result<String, getrandom::Error> {
+    let token = asked.pictures().give(Grant {
+        window: asked.window.to_owned(),
+        case: case.to_owned(),
+        picture: picture.to_owned(),
+        size,
+    })?;
+    Ok(pictures::address(&token))
 }
 
 /// Where the eyes are likely to be, if there is one face and no doubt about which.

@@ -26,7 +26,7 @@ type ReviewCommand = {
 }[keyof Commands];
 
 /** News is asked for no faster than a screen shows it. */
-const PACE_MS = 33;
+const PACE_MS = 16;
 /** An answer without news that came sooner than this was no waiting: the next one is spaced. */
 const IDLE_MS = 1000;
 const LONGEST_BACK_OFF_MS = 15_000;

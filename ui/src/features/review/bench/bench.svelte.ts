@@ -30,6 +30,9 @@ export type Ready = Extract<PictureState, { kind: 'ready' }>;
 const SLOTS = ['a', 'b'] as const;
 /** Between the panes. */
 const SEAM = 2;
+/** The room of the panes in this window. Known from one case to the next, so that its pictures are
+    not waited with until the page is laid out. */
+let room: Size = { width: 0, height: 0 };
 
 export class BenchState {
   /** The case this was made for. */
@@ -59,7 +62,7 @@ export class BenchState {
   /** The place that was led to; it is outlined until something is moved. */
   pointed = $state.raw<string | null>(null);
   /** The room of the panes together. */
-  stage = $state.raw<Size>({ width: 0, height: 0 });
+  stage = $state.raw<Size>(room);
   readonly alignment = new Alignment();
   /** Pictures whose pixels are on the screen. */
   readonly decoded = new SvelteSet<string>();
@@ -90,6 +93,13 @@ export class BenchState {
   ready(slot: Slot): Ready | null {
     const state = this.picture(slot)?.state;
     return state?.kind === 'ready' ? state : null;
+  }
+
+  /** Where the pixels of a pane are, or will be as soon as they are ready. */
+  address(slot: Slot): string | null {
+    const state = this.picture(slot)?.state;
+    if (state?.kind === 'arriving') return state.display;
+    return state?.kind === 'ready' ? state.variants.display : null;
   }
 
   /** The room of one pane; both have the same. */
@@ -267,8 +277,9 @@ export class BenchState {
 
   /** The room changed. What the panes showed they go on showing. */
   resize(stage: Size): void {
+    if (stage.width === this.stage.width && stage.height === this.stage.height) return;
     const factor = this.stage.width > 0 ? stage.width / this.stage.width : 1;
-    this.stage = stage;
+    this.stage = room = stage;
     if (factor === 1 || factor === 0) return;
     for (const [id, stance] of this.#stances) this.#stances.set(id, resized(stance, factor));
   }
