@@ -20,6 +20,8 @@ mod read;
 mod record;
 pub mod state;
 
+use std::ops::RangeInclusive;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -29,7 +31,7 @@ use tokio::task::AbortHandle;
 use super::DeskError;
 use super::context::Context;
 use crate::domain::verification::Reference;
-use crate::pictures::Encoded;
+use crate::pictures::{Encoded, Limits};
 use crate::store::reviews::{ReviewRow, ReviewState as Stored};
 use crate::store::{StoreError, reviews};
 
@@ -52,6 +54,8 @@ pub enum Size {
 
 /// Longest wait for something new: well below what a connection is held for.
 const LONGEST_WAIT: Duration = Duration::from_secs(10);
+/// Longest side of a picture as it is first shown.
+const FITTED: RangeInclusive<u32> = 1024..=2048;
 /// Decisions that are listed.
 const RECENT: u32 = 12;
 
@@ -66,6 +70,8 @@ pub(super) struct Shared {
     /// One command at a time.
     turn: tokio::sync::Mutex<()>,
     bench: Mutex<Bench>,
+    /// Longest side of a picture as it is first shown, in pixels.
+    display: AtomicU32,
     revision: watch::Sender<u32>,
 }
 
@@ -137,6 +143,7 @@ impl Review {
                 waiting: Vec::new(),
                 recent: Vec::new(),
             }),
+            display: AtomicU32::new(Limits::default().display),
             revision: watch::Sender::new(1),
         };
         shared
@@ -160,7 +167,7 @@ impl Review {
         self.shared.read()
     }
 
-    /// A picture of the open case, if it is that case. Every pixel may have to be waited for.
+    /// A picture of the open case, if it is that case. It may have to be waited for.
     pub async fn picture(&self, case: &str, id: &str, size: Size) -> Option<Encoded> {
         let album = match &self.shared.bench().stage {
             Stage::Open(open) if open.row.id == case => Arc::clone(&open.fetched.album),
@@ -180,6 +187,13 @@ impl Review {
             Stage::Open(case) => Some(case.row.id.clone()),
             _ => None,
         }
+    }
+
+    /// How high the largest window is, in pixels of the screen: what is fetched from now on is made
+    /// ready in the size it is shown in, a little larger, rather than in one that suits them all.
+    pub fn fit(&self, height: u32) {
+        let side = (height + height / 16).clamp(*FITTED.start(), *FITTED.end());
+        self.shared.display.store(side, Ordering::Relaxed);
     }
 
     /// Answers whoever waits for news: something changed around the desk, such as a window.

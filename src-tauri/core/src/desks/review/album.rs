@@ -221,7 +221,7 @@ impl Album {
         news();
     }
 
-    /// A picture in a size. Every pixel is waited for.
+    /// A picture in a size. What is not made ready yet is waited for.
     pub async fn give(&self, id: &str, size: Size) -> Option<Encoded> {
         let plate = self.plates.iter().find(|plate| plate.id == id)?;
         let mut changed = self.changed.subscribe();

@@ -39,9 +39,9 @@ pub enum Haste {
 
 impl Darkroom {
     /// Empty.
-    pub fn new(clock: Arc<dyn Clock>) -> Self {
+    pub fn new(limits: Limits, clock: Arc<dyn Clock>) -> Self {
         Self {
-            limits: Limits::default(),
+            limits,
             budget: Budget::default(),
             clock,
             begun: Arc::default(),

@@ -2,6 +2,7 @@
 //! while there is time.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
@@ -11,6 +12,7 @@ use super::darkroom::{Darkroom, Haste};
 use super::{Ahead, Shared, Stage, state};
 use crate::domain::review::{Place, Snapshot, pair};
 use crate::domain::verification::{Evidence, Reference, Status, Verification};
+use crate::pictures::Limits;
 use crate::providers::vove::{Arrived, Problem, Progress, ReadEnd, Vove};
 use crate::store::reviews::ReviewRow;
 
@@ -61,7 +63,7 @@ pub(super) enum Ended {
 pub(super) async fn bring(shared: Arc<Shared>, row: ReviewRow) {
     let mut pause = FIRST_PAUSE;
     loop {
-        let darkroom = Darkroom::new(Arc::clone(&shared.context.clock));
+        let darkroom = shared.darkroom();
         let early = darkroom.clone();
         let tell = |arrived: Arrived<'_>| match arrived {
             Arrived::Part(progress) => shared.progress(&row.id, progress),
@@ -121,6 +123,14 @@ impl Shared {
         Ok((user, evidence))
     }
 
+    fn darkroom(&self) -> Darkroom {
+        let limits = Limits {
+            display: self.display.load(Ordering::Relaxed),
+            ..Limits::default()
+        };
+        Darkroom::new(limits, Arc::clone(&self.context.clock))
+    }
+
     fn provider(&self) -> Result<Arc<Vove>, Ended> {
         let provider = self.context.in_force().vove;
         provider.ok_or(Ended::Failed(state::Problem::of("noKey")))
@@ -132,8 +142,7 @@ impl Shared {
         let Ok(answers) = self.ask(&row.reference, |_| {}).await else {
             return;
         };
-        let darkroom = Darkroom::new(Arc::clone(&self.context.clock));
-        let fetched = Arc::new(Fetched::new(answers, darkroom, self.context.now()));
+        let fetched = Arc::new(Fetched::new(answers, self.darkroom(), self.context.now()));
         let first = fetched.first();
         fetched.album.make_ready(&first, Haste::Quiet, &|| {}).await;
         {
@@ -191,14 +200,15 @@ impl Shared {
                 return;
             }
             *expected = progress.expected;
-            // A revision for each packet would only be noise.
-            const STEP: u64 = 256 * 1024;
-            let same_step = *received / STEP == progress.received / STEP;
+            // A revision for each packet would only be noise, and drawing it slows what is waited for.
+            let step = progress.expected.unwrap_or_default() / 16;
+            let step = step.max(256 * 1024);
+            let same_step = *received / step == progress.received / step;
             *received = progress.received;
-            if same_step && *pictures == progress.pictures {
+            *pictures = progress.pictures;
+            if same_step {
                 return;
             }
-            *pictures = progress.pictures;
         }
         self.news();
     }
