@@ -3,12 +3,11 @@
 
 use std::process::ExitCode;
 
-use mimalloc::MiMalloc;
-
 /// Pictures come and go on many threads: what is let go of is given back to the system, where the
 /// system's own allocator keeps up to 60 MB for each thread that ever held a picture.
+#[cfg(unix)]
 #[global_allocator]
-static MEMORY: MiMalloc = MiMalloc;
+static MEMORY: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
 fn main() -> ExitCode {
     countercheck_app::boot::main()

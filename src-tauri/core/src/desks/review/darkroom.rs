@@ -106,3 +106,68 @@ pub async fn quietly<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'stati
     spawned.ok()?;
     told.await.ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::SystemClock;
+    use sha2::{Digest, Sha256 as Hash};
+
+    fn original(bytes: &[u8]) -> Original {
+        Original {
+            bytes: bytes.into(),
+            sha256: Hash::digest(bytes).into(),
+        }
+    }
+
+    fn png() -> Original {
+        let mut file = Vec::new();
+        let mut encoder = png::Encoder::new(&mut file, 2, 1);
+        encoder.set_color(png::ColorType::Rgb);
+        let mut writer = encoder.write_header().unwrap();
+        writer.write_image_data(&[1, 2, 3, 4, 5, 6]).unwrap();
+        drop(writer);
+        original(&file)
+    }
+
+    #[tokio::test]
+    async fn what_was_begun_is_not_begun_again() {
+        let room = Darkroom::new(Limits::default(), Arc::new(SystemClock::new()));
+        let picture = png();
+        room.begin(&picture);
+        room.begin(&picture);
+        assert_eq!(room.begun.lock().unwrap().len(), 1);
+        assert!(room.develop(&picture, Haste::Quiet).await.is_ok());
+        assert!(room.begun.lock().unwrap().is_empty());
+        assert!(room.develop(&picture, Haste::Awaited).await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn what_is_no_picture_is_none_however_it_is_asked_for() {
+        let room = Darkroom::new(Limits::default(), Arc::new(SystemClock::new()));
+        let text = original(b"no picture");
+        room.begin(&text);
+        for haste in [Haste::Quiet, Haste::Quiet, Haste::Awaited] {
+            assert!(room.develop(&text, haste).await.is_err());
+        }
+    }
+
+    #[tokio::test]
+    async fn work_that_fails_ends() {
+        assert_eq!(quietly(|| 7).await, Some(7));
+        assert_eq!(quietly(|| -> u8 { panic!("as asked") }).await, None);
+    }
+
+    /// The nineteenth number of a thread's state is how willingly it waits.
+    #[cfg(target_os = "linux")]
+    #[tokio::test]
+    async fn quiet_work_gives_way() {
+        let niceness = || {
+            let stat = std::fs::read_to_string("/proc/thread-self/stat").unwrap();
+            let (_, rest) = stat.rsplit_once(')').unwrap();
+            rest.split_whitespace().nth(16).unwrap().to_owned()
+        };
+        assert_eq!(quietly(niceness).await.as_deref(), Some("19"));
+        assert_ne!(niceness(), "19", "the thread that asked is as it was");
+    }
+}
