@@ -30,6 +30,7 @@ use tokio::task::AbortHandle;
 
 use super::DeskError;
 use super::context::Context;
+use crate::clock::Clock;
 use crate::domain::verification::Reference;
 use crate::pictures::{Encoded, Limits};
 use crate::store::reviews::{ReviewRow, ReviewState as Stored};
@@ -97,6 +98,8 @@ enum Stage {
         received: u64,
         expected: Option<u64>,
         pictures: usize,
+        /// When the window was last told of it, by the clock that never goes back.
+        told: Duration,
     },
     Waiting {
         row: ReviewRow,
@@ -112,12 +115,13 @@ enum Stage {
 }
 
 impl Stage {
-    fn fetching(row: ReviewRow) -> Self {
+    fn fetching(row: ReviewRow, clock: &dyn Clock) -> Self {
         Self::Fetching {
             row,
             received: 0,
             expected: None,
             pictures: 0,
+            told: clock.monotonic(),
         }
     }
 }

@@ -19,6 +19,8 @@ use crate::store::reviews::ReviewRow;
 /// Pauses before a customer who is not done is asked about again.
 const FIRST_PAUSE: Duration = Duration::from_secs(10);
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+/// Between two pieces of news about an answer on its way.
+const PROGRESS_PACE: Duration = Duration::from_millis(200);
 
 /// Both answers about a reference, and the pictures made of them.
 pub struct Fetched {
@@ -180,18 +182,20 @@ impl Shared {
     }
 
     fn progress(&self, review: &str, progress: Progress) {
+        let now = self.context.clock.monotonic();
         {
             let mut bench = self.bench();
             if let Stage::Waiting { row, .. } = &bench.stage
                 && row.id == review
             {
-                bench.stage = Stage::fetching(row.clone());
+                bench.stage = Stage::fetching(row.clone(), self.context.clock.as_ref());
             }
             let Stage::Fetching {
                 row,
                 received,
                 expected,
                 pictures,
+                told,
             } = &mut bench.stage
             else {
                 return;
@@ -199,16 +203,14 @@ impl Shared {
             if row.id != review {
                 return;
             }
-            *expected = progress.expected;
-            // A revision for each packet would only be noise, and drawing it slows what is waited for.
-            let step = progress.expected.unwrap_or_default() / 16;
-            let step = step.max(256 * 1024);
-            let same_step = *received / step == progress.received / step;
             *received = progress.received;
+            *expected = progress.expected;
             *pictures = progress.pictures;
-            if same_step {
+            // Drawing each step would slow down what is waited for.
+            if now.saturating_sub(*told) < PROGRESS_PACE {
                 return;
             }
+            *told = now;
         }
         self.news();
     }

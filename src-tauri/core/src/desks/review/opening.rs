@@ -167,7 +167,7 @@ impl Shared {
             let mut bench = self.bench();
             let ahead = bench.ahead.take_if(|ahead| ahead.review == row.id);
             if ahead.is_some() {
-                bench.clear(Stage::fetching(row.clone()));
+                bench.clear(Stage::fetching(row.clone(), self.context.clock.as_ref()));
             } else {
                 // Whatever it is about, it is not the next one any more.
                 bench.forget_ahead();
@@ -189,7 +189,7 @@ impl Shared {
 
     fn fetch_anew(self: &Arc<Self>, row: ReviewRow) {
         let mut bench = self.bench();
-        bench.clear(Stage::fetching(row.clone()));
+        bench.clear(Stage::fetching(row.clone(), self.context.clock.as_ref()));
         let work = tokio::spawn(bring(Arc::clone(self), row));
         bench.work = Some(work.abort_handle());
     }

@@ -36,6 +36,7 @@ impl Shared {
                 received,
                 expected,
                 pictures,
+                ..
             } => Shown::Fetching {
                 reference: row.reference.clone(),
                 received: *received,
