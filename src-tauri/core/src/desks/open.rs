@@ -177,12 +177,7 @@ impl Desk {
         self.context
             .write(move |tx, writer| {
                 store::settings::write(tx, settings::NAME, &stored)?;
-                writer.log(
-                    tx,
-                    "settingsSaved",
-                    &writer.terminal,
-                    json!({ "ageRule": stored.age_rule }),
-                )?;
+                writer.log(tx, "settingsSaved", &writer.terminal, stored.deciding())?;
                 Ok(())
             })
             .await?;
