@@ -290,3 +290,5 @@ fn complete(mut record: Value, writer: &Writer) -> Value {
     }
     record
 }
+        "customerText": decide.customer_text.trim(),
+        "note": decide.note.trim(),
