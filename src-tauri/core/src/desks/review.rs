@@ -29,7 +29,7 @@ use super::DeskError;
 use super::context::Context;
 use crate::domain::verification::Reference;
 use crate::pictures::Encoded;
-use crate::store::reviews::{ReviewRow, ReviewState as Stored};
+use crate::store::reviews::ReviewRow;
 use crate::store::{StoreError, reviews};
 
 use case::Case;
@@ -226,15 +226,18 @@ impl Shared {
         while self.is_open(case) && revision.changed().await.is_ok() {}
     }
 
-    /// Reads the lists again.
+    /// Reads the lists again. Whatever has not ended and does not lie open on the bench is on the
+    /// list, also what the store has as open: who leaves a case while it is being opened may be
+    /// written down before the opening is.
     async fn reread(&self) -> Result<(), StoreError> {
         let terminal = self.context.store.terminal().to_owned();
         let lists = self.context.store.run(move |tx| {
-            let mut live = reviews::live(tx, &terminal)?;
-            live.retain(|row| row.state == Stored::Waiting);
-            Ok((live, reviews::decisions::recent(tx, &terminal, RECENT)?))
+            Ok((
+                reviews::live(tx, &terminal)?,
+                reviews::decisions::recent(tx, &terminal, RECENT)?,
+            ))
         });
-        let (waiting, recent) = lists.await?;
+        let (mut waiting, recent) = lists.await?;
         let mut bench = self.bench();
         (bench.waiting, bench.recent) = (waiting, recent);
         Ok(())
@@ -243,10 +246,21 @@ impl Shared {
     /// The open case, if it is the one the window believes it to be.
     fn with_case<T>(&self, case: &str, work: impl FnOnce(&mut Case) -> T) -> Result<T, DeskError> {
         match &mut self.bench().stage {
+        if let Stage::Open(open) = &bench.stage {
+            waiting.retain(|row| row.id != open.row.id);
+        }
             Stage::Open(open) if open.row.id == case => Ok(work(open)),
             _ => Err(DeskError::Conflict),
         }
     }
+    /// The same after something that is on the disk already: that stays done, and the lists are as
+    /// they were until they are read the next time.
+    async fn reread_after(&self, done: &'static str) {
+        if let Err(error) = self.reread().await {
+            tracing::warn!(%error, done, "the lists were not read again");
+        }
+    }
+
 }
 
 impl Bench {

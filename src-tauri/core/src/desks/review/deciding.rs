@@ -129,7 +129,8 @@ impl Review {
             at: super::read::instant(at),
             entry,
         }));
-        shared.reread().await?;
+        // From here on it is decided, whatever happens.
+        shared.reread_after("decided").await;
         Ok(shared.told())
     }
 }

@@ -55,7 +55,7 @@ impl Review {
             Ok(rows)
         });
         let first = rows.await?.into_iter().next();
-        self.shared.reread().await?;
+        self.shared.reread_after("listed").await;
         if let Some(first) = first
             && self.shared.is_free()
         {
@@ -107,7 +107,7 @@ impl Review {
                 Ok(())
             })
             .await?;
-        self.shared.reread().await?;
+        self.shared.reread_after("left").await;
         self.shared.look_ahead_when_idle();
         Ok(self.shared.told())
     }
@@ -124,7 +124,7 @@ impl Review {
             Ok(row)
         });
         let row = row.await?;
-        self.shared.reread().await?;
+        self.shared.reread_after("reloaded").await;
         self.shared.fetch_anew(row);
         Ok(self.shared.told())
     }
