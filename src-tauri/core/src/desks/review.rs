@@ -162,7 +162,9 @@ impl Review {
     /// A picture of the open case, if it is that case. Every pixel may have to be waited for.
     pub async fn picture(&self, case: &str, id: &str, size: Size) -> Option<Encoded> {
         let album = match &self.shared.bench().stage {
-            Stage::Open(open) if open.row.id == case => Arc::clone(&open.fetched.album),
+            Stage::Open(open) if open.row.id == case && open.has_picture(id) => {
+                Arc::clone(&open.fetched.album)
+            }
             _ => return None,
         };
         // Who waits for a picture of a case that is closed would wait for ever.

@@ -102,7 +102,7 @@ fn open(case: &Case, today: jiff::civil::Date) -> OpenCase {
     let fetched = &case.fetched;
     let (user, evidence) = (&fetched.user, &fetched.evidence);
     let opened = case.opened();
-    let pictures = fetched.album.shots().map(|shot| Picture {
+    let pictures = case.shots().map(|shot| Picture {
         place: shot.place.clone(),
         mandatory: case.mandatory.contains(shot.place),
         opened: opened.iter().any(|id| id == shot.id),
@@ -133,7 +133,7 @@ fn open(case: &Case, today: jiff::civil::Date) -> OpenCase {
             .collect(),
         findings: findings(&case.row.reference, user, evidence, &case.policy, today)
             .into_iter()
-            .chain(seen(&case.mandatory, fetched.album.shots().map(sight)))
+            .chain(seen(&case.mandatory, case.shots().map(sight)))
             .collect(),
         blind: case.policy.blind,
         look: case.look.as_ref().and_then(|row| {
@@ -159,7 +159,7 @@ fn open(case: &Case, today: jiff::civil::Date) -> OpenCase {
             .collect(),
         seed: case.row.seed,
         blockers: case.blockers(),
-        recheck: case.recheck.clone(),
+        recheck: case.recheck.telling(|change| case.tells(change)),
         round: case.row.round,
         rounds_allowed: case.policy.rounds,
         policy: case.policy.version(),

@@ -73,6 +73,15 @@ impl Rechecked {
         }
     }
 
+    /// The same, of the changes only those that may be told.
+    pub(super) fn telling(&self, may_be_told: impl Fn(&Change) -> bool) -> Self {
+        let mut told = self.clone();
+        if let Self::Changed { changes, .. } | Self::SinceLastTime { changes } = &mut told {
+            changes.retain(may_be_told);
+        }
+        told
+    }
+
     /// What is different.
     pub fn changes(&self) -> &[Change] {
         match self {

@@ -57,9 +57,22 @@ pub fn picture(shade: u8, side: u32) -> String {
     let mut encoder = png::Encoder::new(&mut png, side, side);
     encoder.set_color(png::ColorType::Grayscale);
     encoder.set_depth(png::BitDepth::Eight);
-    let pixels: Vec<u8> = (0..side * side)
-        .map(|at| shade.wrapping_add(u8::try_from(at % 7).unwrap()))
-        .collect();
+    png(side, |at| shade.wrapping_add(u8::try_from(at % 7).unwrap()))
+}
+
+/// The same, too long a text to be anything but a picture, whatever its name.
+pub fn noise(shade: u8) -> String {
+    let text = png(80, |at| {
+        let mixed = at.wrapping_mul(0x9e37_79b9).rotate_left(15);
+        let mixed = (mixed ^ (mixed >> 13)).wrapping_mul(0x85eb_ca6b);
+        shade ^ (mixed ^ (mixed >> 16)).to_be_bytes()[3]
+    });
+    assert!(text.len() > 4_096, "{}", text.len());
+    text
+}
+
+fn png(side: u32, shade: impl Fn(u32) -> u8) -> String {
+    let pixels: Vec<u8> = (0..side * side).map(shade).collect();
     let mut writer = encoder.write_header().unwrap();
     writer.write_image_data(&pixels).unwrap();
     writer.finish().unwrap();

@@ -16,6 +16,24 @@ fn places_have_names_of_their_own() {
 }
 
 #[test]
+fn a_name_that_nobody_knows_is_no_known_place() {
+    for known in ["selfie", "0.photo", "12.front", "0.backCropped"] {
+        assert!(is_known_place(known), "{known}");
+    }
+    for other in [
+        "",
+        "photo",
+        "0.selfie",
+        "0.",
+        "0.residence",
+        ".photo",
+        "a.photo",
+    ] {
+        assert!(!is_known_place(other), "{other}");
+    }
+}
+
+#[test]
 fn only_what_is_to_be_expected_is_missed() {
     let missed = |document: DocumentEvidence| {
         let all = evidence(Slot::Missing, vec![document]);
