@@ -224,8 +224,13 @@ impl Shared {
 
     /// Ends when the case is open no more.
     async fn closed(&self, case: &str) {
+        self.wait_while(|| self.is_open(case)).await;
+    }
+
+    /// Ends when something is so no more.
+    async fn wait_while(&self, is_so: impl Fn() -> bool) {
         let mut revision = self.revision.subscribe();
-        while self.is_open(case) && revision.changed().await.is_ok() {}
+        while is_so() && revision.changed().await.is_ok() {}
     }
 
     /// Reads the lists again. Whatever has not ended and does not lie open on the bench is on the

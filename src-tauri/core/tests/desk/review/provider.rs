@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -20,6 +21,8 @@ pub enum Manner {
     Status(u16),
     /// Half of the body, and then nothing more.
     Stalls,
+    /// What is held when it is asked for, but not before it [is said](Provider::say).
+    Late,
     Dropped,
 }
 
@@ -37,6 +40,7 @@ struct Script {
     cases: BTreeMap<String, Verification>,
     calls: Vec<String>,
     hung_up: usize,
+    said: bool,
 }
 
 pub struct Provider {
@@ -148,6 +152,11 @@ impl Provider {
         self.script.lock().unwrap().cases.remove(reference);
     }
 
+    /// Lets go of every late answer.
+    pub fn say(&self) {
+        self.script.lock().unwrap().said = true;
+    }
+
     /// How often the pictures of a reference were asked for.
     pub fn fetched(&self, reference: &str) -> usize {
         let path = format!("/v2/users/{reference}/documents");
@@ -190,6 +199,13 @@ async fn serve(mut stream: TcpStream, script: &Mutex<Script>) -> io::Result<()> 
         let _gone = stream.read_u8().await;
         script.lock().unwrap().hung_up += 1;
         return Ok(());
+    }
+    while manner == Manner::Late && !script.lock().unwrap().said {
+        let gone = tokio::time::timeout(Duration::from_millis(1), stream.read_u8()).await;
+        if gone.is_ok() {
+            script.lock().unwrap().hung_up += 1;
+            return Ok(());
+        }
     }
     stream.write_all(answer.as_bytes()).await?;
     stream.shutdown().await
