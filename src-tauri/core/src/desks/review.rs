@@ -246,20 +246,13 @@ impl Shared {
         });
         let (mut waiting, recent) = lists.await?;
         let mut bench = self.bench();
+        if let Stage::Open(open) = &bench.stage {
+            waiting.retain(|row| row.id != open.row.id);
+        }
         (bench.waiting, bench.recent) = (waiting, recent);
         Ok(())
     }
 
-    /// The open case, if it is the one the window believes it to be.
-    fn with_case<T>(&self, case: &str, work: impl FnOnce(&mut Case) -> T) -> Result<T, DeskError> {
-        match &mut self.bench().stage {
-        if let Stage::Open(open) = &bench.stage {
-            waiting.retain(|row| row.id != open.row.id);
-        }
-            Stage::Open(open) if open.row.id == case => Ok(work(open)),
-            _ => Err(DeskError::Conflict),
-        }
-    }
     /// The same after something that is on the disk already: that stays done, and the lists are as
     /// they were until they are read the next time.
     async fn reread_after(&self, done: &'static str) {
@@ -268,6 +261,13 @@ impl Shared {
         }
     }
 
+    /// The open case, if it is the one the window believes it to be.
+    fn with_case<T>(&self, case: &str, work: impl FnOnce(&mut Case) -> T) -> Result<T, DeskError> {
+        match &mut self.bench().stage {
+            Stage::Open(open) if open.row.id == case => Ok(work(open)),
+            _ => Err(DeskError::Conflict),
+        }
+    }
 }
 
 impl Bench {

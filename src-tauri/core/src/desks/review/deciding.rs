@@ -129,13 +129,13 @@ impl Review {
             Ok((writer.now, entry))
         });
         let (at, entry) = decided.await?;
+        // From here on it is decided, whatever happens.
         shared.clear(Stage::Decided(state::Decided {
             reference,
             verdict,
             at: super::read::instant(at),
             entry,
         }));
-        // From here on it is decided, whatever happens.
         shared.reread_after("decided").await;
         Ok(shared.told())
     }
@@ -312,6 +312,8 @@ fn record(case: &Case, decide: &DecideReview) -> Value {
         "reference": case.row.reference,
         "verdict": decide.verdict.name(),
         "reasons": reasons.collect::<Value>(),
+        "customerText": decide.customer_text.trim(),
+        "note": decide.note.trim(),
         "documents": documents.collect::<Value>(),
         "firstLook": look,
         "checks": items.collect::<Value>(),
@@ -345,5 +347,3 @@ fn complete(mut record: Value, writer: &Writer) -> Value {
     }
     record
 }
-        "customerText": decide.customer_text.trim(),
-        "note": decide.note.trim(),

@@ -78,6 +78,9 @@ fn is_missed(document: &DocumentEvidence, side: &Side) -> bool {
     }
 }
 
+/// The sides on which there is a portrait, the best first.
+pub(super) const PORTRAITS: [Side; 3] = [Side::Photo, Side::FrontCropped, Side::Front];
+
 /// The two places to compare first: the selfie, and the portrait of the first document that has one.
 pub fn pair(evidence: &Evidence) -> Option<(Place, Place)> {
     let bytes = |slot: &Slot| matches!(slot, Slot::Bytes(_));
@@ -93,7 +96,7 @@ pub fn pair(evidence: &Evidence) -> Option<(Place, Place)> {
     if !bytes(&evidence.selfie) {
         return None;
     }
-    let (side, document) = [Side::Photo, Side::FrontCropped, Side::Front]
+    let (side, document) = PORTRAITS
         .into_iter()
         .find_map(|side| there(&side).map(|document| (side, document)))?;
     Some((

@@ -57,10 +57,6 @@ impl Drop for Provider {
 
 /// A picture that is told from any other by its shade.
 pub fn picture(shade: u8, side: u32) -> String {
-    let mut png = Vec::new();
-    let mut encoder = png::Encoder::new(&mut png, side, side);
-    encoder.set_color(png::ColorType::Grayscale);
-    encoder.set_depth(png::BitDepth::Eight);
     png(side, |at| shade.wrapping_add(u8::try_from(at % 7).unwrap()))
 }
 
@@ -76,6 +72,10 @@ pub fn noise(shade: u8) -> String {
 }
 
 fn png(side: u32, shade: impl Fn(u32) -> u8) -> String {
+    let mut png = Vec::new();
+    let mut encoder = png::Encoder::new(&mut png, side, side);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.set_depth(png::BitDepth::Eight);
     let pixels: Vec<u8> = (0..side * side).map(shade).collect();
     let mut writer = encoder.write_header().unwrap();
     writer.write_image_data(&pixels).unwrap();
