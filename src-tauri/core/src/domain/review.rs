@@ -15,6 +15,7 @@ mod policy;
 mod reason;
 mod seen;
 mod snapshot;
+mod verdicts;
 
 pub use checklist::{Group, GroupKind, Item, checklist};
 pub use findings::{Finding, findings};
@@ -24,6 +25,7 @@ pub use policy::Policy;
 pub use reason::{Class, Draft, Given, Reason, validate};
 pub use seen::{Seen, seen};
 pub use snapshot::{Change, Input, Manner, Snapshot, Value};
+pub use verdicts::verdicts;
 
 /// What a reviewer thinks of the two faces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

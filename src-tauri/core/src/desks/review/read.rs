@@ -11,7 +11,7 @@ use super::state::{
 use super::{Shared, Stage};
 use crate::domain::age::seoul_day;
 use crate::domain::document_date::DocumentDate;
-use crate::domain::review::{Place, Seen, Verdict, findings, pair, said_of, seen};
+use crate::domain::review::{Place, Seen, Verdict, findings, pair, said_of, seen, verdicts};
 use crate::domain::verification::{Document, Field, Status};
 use crate::store::Millis;
 use crate::store::reviews::decisions::RecentRow;
@@ -236,29 +236,15 @@ fn name(documents: &[DocumentFacts]) -> Option<String> {
     })
 }
 
-/// What the provider thinks, of the whole and of each document. The same in both answers is told once.
+/// What the provider thinks, of the whole and of each document.
 fn vendor(case: &Case) -> Vendor {
     let (user, evidence) = (&case.fetched.user, &case.fetched.evidence);
-    let mut fields: Vec<(Option<usize>, String, String)> = Vec::new();
-    let mut tell = |document: Option<usize>, told: &[Field]| {
-        for field in told.iter().filter(|field| field.verdict) {
-            let row = (document, field.name.clone(), field.raw.clone());
-            if !fields.contains(&row) {
-                fields.push(row);
-            }
-        }
-    };
-    tell(None, &user.fields);
-    tell(None, &evidence.fields);
-    for (number, document) in user.documents.iter().enumerate() {
-        tell(Some(number), &document.fields);
-    }
-    for (number, document) in evidence.documents.iter().enumerate() {
-        tell(Some(number), &document.document.fields);
-    }
+    let fields = verdicts(user, evidence).into_iter();
     Vendor {
         status: user.status.as_ref().map(|status| status.word().to_owned()),
         status_known: !matches!(user.status, Some(Status::Other(_))),
-        fields,
+        fields: fields
+            .map(|(document, field)| (document, field.name.clone(), field.raw.clone()))
+            .collect(),
     }
 }
