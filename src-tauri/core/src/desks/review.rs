@@ -39,7 +39,7 @@ pub use looking::{FirstLook, MarkItem, Pin};
 pub use record::Rechecked;
 
 /// The sizes a picture is given in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Size {
     /// For the filmstrip.
     Thumb,

@@ -19,7 +19,7 @@ mod verdicts;
 
 pub use checklist::{Group, GroupKind, Item, checklist};
 pub use findings::{Finding, findings};
-pub use gate::{Blocker, Mark, Standing, gate};
+pub use gate::{Blocker, Mark, Standing, gate, mandatory_items};
 pub use place::{Place, is_known_place, mandatory, pair, places, said_of};
 pub use policy::Policy;
 pub use reason::{Class, Draft, Given, Reason, validate};

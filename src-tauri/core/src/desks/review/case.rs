@@ -84,7 +84,7 @@ impl Case {
     pub fn answers(&self) -> Vec<Mark> {
         let marks = self.marks.iter().map(|mark| Mark {
             item: mark.item.clone(),
-            result: mark.result.as_deref().and_then(outcome),
+            result: mark.result.as_deref().and_then(Outcome::named),
             note: mark.note.clone(),
         });
         marks.collect()
@@ -120,16 +120,4 @@ impl Case {
             changed: self.recheck.is_changed(),
         })
     }
-}
-
-/// The result of that name.
-pub fn outcome(name: &str) -> Option<Outcome> {
-    [
-        Outcome::Pass,
-        Outcome::Fail,
-        Outcome::NotChecked,
-        Outcome::CannotCheck,
-    ]
-    .into_iter()
-    .find(|outcome| outcome.name() == name)
 }

@@ -8,11 +8,12 @@ use sha2::{Digest, Sha256};
 
 use super::case::Case;
 use super::fetching::{Ended, Fetched};
-use super::record::{self, Rechecked, hex};
+use super::record::{self, Rechecked};
 use super::{Review, Shared, Stage, state};
 use crate::desks::DeskError;
 use crate::desks::context::Writer;
 use crate::domain::field::FieldError;
+use crate::domain::hex::hex;
 use crate::domain::review::{Draft, Given, Reason, Snapshot, Verdict, validate};
 use crate::store::reviews::ReviewState as Stored;
 use crate::store::reviews::decisions::{self, ReviewDecisionRow};

@@ -6,6 +6,7 @@ use super::album::PlateState;
 use super::{Review, state};
 use crate::desks::DeskError;
 use crate::domain::field::{FieldError, FieldErrors};
+use crate::domain::hex::hex;
 use crate::domain::outcome::Outcome;
 use crate::domain::review::Opinion;
 use crate::store::reviews::answers::{self, MarkRow, PinRow};
@@ -70,7 +71,7 @@ impl Review {
             if new {
                 let body = json!({
                     "picture": place,
-                    "sha256": super::record::hex(&sha256),
+                    "sha256": hex(&sha256),
                     "readable": readable,
                 });
                 writer.log(tx, "pictureViewed", &id, body)?;

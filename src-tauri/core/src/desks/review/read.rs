@@ -12,7 +12,7 @@ use super::{Shared, Stage};
 use crate::domain::age::seoul_day;
 use crate::domain::document_date::DocumentDate;
 use crate::domain::review::{Place, Seen, Verdict, findings, pair, said_of, seen, verdicts};
-use crate::domain::verification::{Document, Field, Status};
+use crate::domain::verification::{Document, Field, Reference, Status};
 use crate::store::Millis;
 use crate::store::reviews::decisions::RecentRow;
 
@@ -102,6 +102,7 @@ fn open(case: &Case, today: jiff::civil::Date) -> OpenCase {
     let fetched = &case.fetched;
     let (user, evidence) = (&fetched.user, &fetched.evidence);
     let opened = case.opened();
+    let asked = Reference::parse(&case.row.reference);
     let pictures = case.shots().map(|shot| Picture {
         place: shot.place.clone(),
         mandatory: case.mandatory.contains(shot.place),
@@ -131,7 +132,7 @@ fn open(case: &Case, today: jiff::civil::Date) -> OpenCase {
             .map(|field| fact(field, vec!["user"], None))
             .chain(plain(&evidence.fields).map(|field| fact(field, vec!["documents"], None)))
             .collect(),
-        findings: findings(&case.row.reference, user, evidence, &case.policy, today)
+        findings: findings(asked.ok().as_ref(), user, evidence, &case.policy, today)
             .into_iter()
             .chain(seen(&case.mandatory, case.shots().map(sight)))
             .collect(),
