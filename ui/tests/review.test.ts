@@ -177,7 +177,6 @@ describe('drafts', () => {
         received: 1,
         expected: null,
         pictures: 0,
-        retryInS: null,
       }),
     );
     review.show(view(3, { kind: 'open', case: { ...shown, fetchedAt: shown.fetchedAt + 1 } }));

@@ -118,7 +118,6 @@ describe('on the way', () => {
       received: 9_400_000,
       expected: 14_200_000,
       pictures: 3,
-      retryInS: null,
     });
     expect(find('received').textContent).toBe('9.4 of 14.2 MB');
     expect(find('decoded').textContent?.trim()).toBe('3 pictures are whole.');

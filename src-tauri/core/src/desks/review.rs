@@ -33,7 +33,7 @@ use super::context::Context;
 use crate::clock::Clock;
 use crate::domain::verification::Reference;
 use crate::pictures::{Encoded, Limits};
-use crate::store::reviews::{ReviewRow, ReviewState as Stored};
+use crate::store::reviews::ReviewRow;
 use crate::store::{StoreError, reviews};
 
 use case::Case;
@@ -43,7 +43,7 @@ pub use looking::{FirstLook, MarkItem, Pin};
 pub use record::Rechecked;
 
 /// The sizes a picture is given in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Size {
     /// For the filmstrip.
     Thumb,
@@ -174,7 +174,9 @@ impl Review {
     /// A picture of the open case, if it is that case. It may have to be waited for.
     pub async fn picture(&self, case: &str, id: &str, size: Size) -> Option<Encoded> {
         let album = match &self.shared.bench().stage {
-            Stage::Open(open) if open.row.id == case => Arc::clone(&open.fetched.album),
+            Stage::Open(open) if open.row.id == case && open.has_picture(id) => {
+                Arc::clone(&open.fetched.album)
+            }
             _ => return None,
         };
         // Who waits for a picture of a case that is closed would wait for ever.
@@ -241,22 +243,41 @@ impl Shared {
 
     /// Ends when the case is open no more.
     async fn closed(&self, case: &str) {
-        let mut revision = self.revision.subscribe();
-        while self.is_open(case) && revision.changed().await.is_ok() {}
+        self.wait_while(|| self.is_open(case)).await;
     }
 
-    /// Reads the lists again.
+    /// Ends when something is so no more.
+    async fn wait_while(&self, is_so: impl Fn() -> bool) {
+        let mut revision = self.revision.subscribe();
+        while is_so() && revision.changed().await.is_ok() {}
+    }
+
+    /// Reads the lists again. Whatever has not ended and does not lie open on the bench is on the
+    /// list, also what the store has as open: who leaves a case while it is being opened may be
+    /// written down before the opening is.
     async fn reread(&self) -> Result<(), StoreError> {
         let terminal = self.context.store.terminal().to_owned();
         let lists = self.context.store.run(move |tx| {
-            let mut live = reviews::live(tx, &terminal)?;
-            live.retain(|row| row.state == Stored::Waiting);
-            Ok((live, reviews::decisions::recent(tx, &terminal, RECENT)?))
+            Ok((
+                reviews::live(tx, &terminal)?,
+                reviews::decisions::recent(tx, &terminal, RECENT)?,
+            ))
         });
-        let (waiting, recent) = lists.await?;
+        let (mut waiting, recent) = lists.await?;
         let mut bench = self.bench();
+        if let Stage::Open(open) = &bench.stage {
+            waiting.retain(|row| row.id != open.row.id);
+        }
         (bench.waiting, bench.recent) = (waiting, recent);
         Ok(())
+    }
+
+    /// The same after something that is on the disk already: that stays done, and the lists are as
+    /// they were until they are read the next time.
+    async fn reread_after(&self, done: &'static str) {
+        if let Err(error) = self.reread().await {
+            tracing::warn!(%error, done, "the lists were not read again");
+        }
     }
 
     /// The open case, if it is the one the window believes it to be.

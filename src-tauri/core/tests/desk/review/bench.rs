@@ -122,7 +122,8 @@ pub async fn earn(site: &Site, case: &OpenCase) {
         review.first_look(&case.id, same()).await.unwrap();
     }
     let mandatory = case.pictures.iter().filter(|picture| picture.mandatory);
-    for picture in mandatory {
+    let shown = mandatory.filter(|picture| matches!(picture.state, PictureState::Ready(_)));
+    for picture in shown {
         let id = picture.place.id();
         review.looked(&case.id, &id, true).await.unwrap();
     }
