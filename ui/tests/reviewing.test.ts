@@ -16,6 +16,7 @@ async function desk(start: ReviewStage, over: Partial<ReviewView> = {}, answers:
     review_open: () => view,
     review_leave: () => view,
     review_recheck: () => view,
+    review_reload: () => view,
     review_decide: () => view,
     review_first_look: () => view,
     ...answers,
@@ -400,7 +401,72 @@ describe('deciding', () => {
   it('keeps the pictures in sight', async () => {
     await desk(at(shown));
     await click('decide');
-    expect(find('bench').className).toContain('beside-decision');
+    expect(missing('pane-a') || missing('pane-b')).toBe(false);
+  });
+});
+
+describe('evidence that changed', () => {
+  const blockers = [{ kind: 'evidenceChanged', about: null } as const];
+  const changed: CaseView = {
+    ...shown,
+    recheck: { state: 'changed', at: 1, changes: [] },
+    gate: { ...shown.gate, approve: false, blockers },
+  };
+
+  it('is loaded anew from where the decision is written; its blocker leads there', async () => {
+    const { asked } = await desk(at(changed));
+    await click('decide');
+    for (let turn = 0; turn < 2; turn += 1) {
+      find('decision-back').focus();
+      await click('blocker-evidenceChanged');
+      expect(document.activeElement, `time ${turn + 1}`).toBe(find('review-reload'));
+    }
+    await click('review-reload');
+    expect(asked('review_reload')).toHaveLength(1);
+  });
+
+  it('is not spoken of while it is the same', async () => {
+    await desk(at({ ...shown, recheck: compared }));
+    await click('decide');
+    expect(missing('evidence')).toBe(true);
+  });
+});
+
+describe('a place that was led to', () => {
+  const title = () => find('panel').querySelector('h1');
+
+  it('is led to once, not each time the checklist is looked at', async () => {
+    await desk(at(shown));
+    await press('n');
+    await click('tab-fields');
+    find('tab-fields').focus();
+    const right = new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true });
+    find('tab-fields').dispatchEvent(right);
+    await settle();
+    expect(document.activeElement).toBe(find('tab-checklist'));
+  });
+
+  it('does not take the heading its focus on the way back from a decision', async () => {
+    await desk(at(shown));
+    await press('n');
+    await click('tab-findings');
+    await press('d', { ctrlKey: true });
+    await press('Escape');
+    expect(find('panel').dataset['panel']).toBe('facts');
+    expect(document.activeElement).toBe(title());
+  });
+
+  it('puts a first look away that stands before it', async () => {
+    const blockers = [
+      { kind: 'firstLook', about: null } as const,
+      { kind: 'itemOpen', about: 'i5' } as const,
+    ];
+    const gate = { ...shown.gate, blockers };
+    await desk(at({ ...shown, blind: false, firstLook: null, gate }));
+    await press('n');
+    expect(find('panel').dataset['panel']).toBe('firstLook');
+    await press('n');
+    expect(document.getElementById('check-i5')?.contains(document.activeElement)).toBe(true);
   });
 });
 
