@@ -1,5 +1,5 @@
 /** The review desk on the screen: what a person can and cannot do there. */
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { approvable, before, reviewView, shown, waiting } from '~/dev/review';
 import { open } from '~/dev/people';
 import { pictureForCustomer, pictureName } from '~/features/review/words';
@@ -467,6 +467,34 @@ describe('a place that was led to', () => {
     expect(find('panel').dataset['panel']).toBe('firstLook');
     await press('n');
     expect(document.getElementById('check-i5')?.contains(document.activeElement)).toBe(true);
+  });
+});
+
+describe('a place that is drawn for no item', () => {
+  afterEach(() => void vi.restoreAllMocks());
+
+  function measured(): void {
+    vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1060);
+    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(756);
+  }
+  const said = () =>
+    [...document.querySelectorAll('[role="status"]')].map((one) => one.textContent).join(' ');
+
+  it.each([
+    ['beside the findings', shown, false, 'at an item first'],
+    ['beside a decision', shown, true, 'at an item first'],
+    ['before the first look is stored', before, false, 'after the first look'],
+  ] as const)('says what to do: %s', async (_, view, deciding, words) => {
+    measured();
+    const { asked } = await desk(at(view));
+    if (deciding) await click('decide');
+    await click('tool-pin');
+    expect(said()).not.toContain(words);
+    await click('pin-middle');
+    expect(said()).toContain(words);
+    expect(asked('review_mark')).toHaveLength(0);
+    await click('tool-pan');
+    expect(said(), 'it is about drawing').not.toContain(words);
   });
 });
 
