@@ -123,6 +123,25 @@ describe('pixels', () => {
     await tick();
     expect(sources()).toContain('picture:one-page-full');
   });
+
+  it('that could not be drawn are said to be so, and no other picture is', async () => {
+    const { state } = await bench();
+    vi.spyOn(HTMLImageElement.prototype, 'decode').mockImplementation(function (
+      this: HTMLImageElement,
+    ) {
+      const bad = this.getAttribute('src')?.includes('page') ?? false;
+      return bad ? Promise.reject(new Error('broken')) : new Promise(() => {});
+    });
+    const why = () => find('pane-b')?.querySelector('[data-testid="no-picture"]') ?? null;
+    state.put('page', 'b');
+    await tick();
+    await Promise.resolve();
+    await tick();
+    expect(why()).not.toBeNull();
+    state.put('portrait', 'b');
+    await tick();
+    expect(why(), 'it is on its way').toBeNull();
+  });
 });
 
 describe('keys', () => {
