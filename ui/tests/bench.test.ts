@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { caseView, picture, shown } from '~/dev/evidence';
 import Bench from '~/features/review/bench/Bench.svelte';
 import { BenchState } from '~/features/review/bench/bench.svelte';
-import { singleKeys } from '~/features/review/bench/keys.svelte';
+import { singleKeys } from '~/features/review/bench/single-keys.svelte';
 import type { CaseView, PinRect } from '~/host/contract';
 
 /** A decoder that answers when it is told to. */
@@ -187,6 +187,26 @@ describe('keys', () => {
     await press('ArrowRight');
     expect(state.line).toBeCloseTo(0.51);
     expect(state.view('a')).toEqual(before);
+  });
+
+  it('the handle of the line takes the same steps, and goes no further than the ends', async () => {
+    const { state } = await bench();
+    await press('s');
+    const handle = find('swipe-line');
+    if (!handle) throw new Error('the handle is there');
+    const lines = [];
+    for (const [key, over] of [
+      ['ArrowRight', {}],
+      ['ArrowLeft', { shiftKey: true }],
+      ['Home', {}],
+      ['ArrowLeft', {}],
+      ['End', {}],
+      ['ArrowRight', { shiftKey: true }],
+    ] as const) {
+      await press(key, over, handle);
+      lines.push(Math.round(state.line * 100));
+    }
+    expect(lines).toEqual([51, 46, 0, 0, 100, 100]);
   });
 
   it('Escape is left to whoever asked for a place', async () => {

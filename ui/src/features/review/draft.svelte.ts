@@ -59,7 +59,7 @@ export class Draft {
   }
 
   isOf(shown: CaseView): boolean {
-    return this.id === shown.id && this.fetchedAt === shown.fetchedAt;
+    return this.bench.isOf(shown);
   }
 
   /** Leads there: to the first look, an item, a picture in a pane, or the evidence that changed. */
