@@ -57,9 +57,11 @@ async function bench(id = 'one', pinning: string | null = null) {
   const props = {
     case: view,
     bench: state,
-    mode: 'full' as const,
     pinning,
-    onlooked: (name: string, readable: boolean) => looked.push([name, readable]),
+    onlooked: (name: string, readable: boolean) => {
+      looked.push([name, readable]);
+      return Promise.resolve(true);
+    },
     onpin: (name: string, rect: PinRect) => pins.push([name, rect]),
   };
   const page = render(Bench, { props });
@@ -222,6 +224,29 @@ describe('keys', () => {
     expect(state.b).toBe('page');
     await press('Enter', {}, film);
     expect([state.a, state.b]).toEqual(['page', 'selfie']);
+  });
+});
+
+describe('a place being drawn', () => {
+  it('is gone when the pointer is taken away', async () => {
+    const { state, pins } = await bench();
+    state.tool = 'pin';
+    const pane = find('pane-a');
+    if (!pane) throw new Error('the pane is there');
+    pane.setPointerCapture = () => {};
+    const point = (kind: string, at: number) => {
+      const event = new PointerEvent(kind, { bubbles: true, button: 0 });
+      Object.defineProperties(event, { offsetX: { value: at }, offsetY: { value: at } });
+      pane.dispatchEvent(event);
+    };
+    point('pointerdown', 200);
+    point('pointermove', 300);
+    await tick();
+    expect(pane.querySelector('.drawn')).not.toBeNull();
+    point('pointercancel', 300);
+    await tick();
+    expect(pane.querySelector('.drawn')).toBeNull();
+    expect(pins).toEqual([]);
   });
 });
 
