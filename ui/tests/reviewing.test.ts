@@ -134,6 +134,17 @@ describe('on the way', () => {
     expect(line()).toBe('It could not be fetched, and why is not clear.');
   });
 
+  it.each(['waiting', 'failed'] as const)('is left with Escape: %s', async (kind) => {
+    const reference = 'cust-1';
+    const { asked } = await desk(
+      kind === 'waiting'
+        ? { kind, reference, unknown: false, nextAt: 1 }
+        : { kind, reference, problem: 'timeout', raw: null, retryAfterS: null },
+    );
+    await press('Escape');
+    expect(asked('review_leave')[0]?.request).toEqual({ reference: 'cust-1' });
+  });
+
   it('puts a decision away without opening the next', async () => {
     const decided = { reference: 'cust-1', verdict: 'reject', at: 1, entry: 4812 } as const;
     const { asked } = await desk({ kind: 'decided', decided }, { waiting });
