@@ -37,6 +37,8 @@ let room: Size = { width: 0, height: 0 };
 export class BenchState {
   /** The case this was made for. */
   readonly id: string;
+  /** When its evidence was fetched: the same case with other evidence is looked at anew. */
+  readonly #fetchedAt: number;
   /** The case as it was last seen. */
   case: CaseView;
   /** Pictures in the panes. */
@@ -72,14 +74,21 @@ export class BenchState {
 
   constructor(shown: CaseView) {
     this.id = shown.id;
+    this.#fetchedAt = shown.fetchedAt;
     this.case = $state.raw(shown);
-    const first = shown.pictures.filter(({ state }) => state.kind === 'ready').map(({ id }) => id);
+    const first = shown.pictures
+      .filter(({ state }) => state.kind === 'ready' || state.kind === 'arriving')
+      .map(({ id }) => id);
     [this.a, this.b] = shown.pair ?? [first[0] ?? shown.pictures[0]?.id ?? null, first[1] ?? null];
+  }
+
+  isOf(shown: CaseView): boolean {
+    return shown.id === this.id && shown.fetchedAt === this.#fetchedAt;
   }
 
   /** Takes news of the same case; those of another one are refused. */
   take(shown: CaseView): void {
-    if (shown.id === this.id) this.case = shown;
+    if (this.isOf(shown)) this.case = shown;
   }
 
   get pictures(): readonly PictureView[] {
@@ -145,6 +154,11 @@ export class BenchState {
   /** A step of the arrow keys or of `+` and `-`, in the active pane. */
   nudge(gesture: Gesture): void {
     this.move(this.active, gesture);
+  }
+
+  /** Moves the line of the swipe, as far as the edges. */
+  moveLine(by: number): void {
+    this.line = Math.min(1, Math.max(0, this.line + by));
   }
 
   /** Shows the whole picture; a linked one follows, so that the offset is kept. */
