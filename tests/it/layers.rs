@@ -14,9 +14,11 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("store", &["domain", "keys", "clock"]),
     ("providers", &["domain", "clock", "secret"]),
     ("pictures", &["domain", "clock"]),
+    ("documents", &["domain"]),
     (
         "desks",
         &[
+            "documents",
             "domain",
             "keys",
             "store",

@@ -6,7 +6,9 @@
 //! subcommand opens its store.
 
 mod arguments;
+mod day;
 mod inspect;
+mod mrz;
 mod output;
 mod simulate;
 
@@ -22,6 +24,7 @@ Usage: countercheck-cli <COMMAND> [OPTIONS]
 
 Commands:
   inspect    Look into a saved answer of VOVE as the review desk does
+  mrz        Check a machine-readable zone against itself
   simulate   Stand in for the providers on this machine
 
 Options:
@@ -55,6 +58,7 @@ fn run(arguments: Vec<std::ffi::OsString>) -> Result<(), Failure> {
     let mut arguments = arguments::texts(arguments)?.into_iter();
     match arguments.next().as_deref() {
         Some("inspect") => inspect::run(arguments),
+        Some("mrz") => mrz::run(arguments),
         Some("simulate") => simulate::run(arguments),
         Some("-h" | "--help") => say(HELP),
         Some("-V" | "--version") => say(concat!(
