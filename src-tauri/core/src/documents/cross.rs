@@ -70,9 +70,12 @@ fn of_person(statements: &[&Statement]) -> Vec<Finding> {
     let mut found = across("name", &names, |one, other| {
         Agreement::of_names(&names::compare(one, other), one, other)
     });
-    found.extend(dates(statements, "birthDate", "birthDates", |statement| {
-        statement.birth.as_ref()
-    }));
+    found.extend(dates(
+        statements,
+        "dateOfBirth",
+        "birthDates",
+        |statement| statement.birth.as_ref(),
+    ));
     let sexes = held(statements, |statement| stated(statement.sex.as_deref()));
     found.extend(across("sex", &sexes, |one, other| sex::compare(one, other)));
     let nationalities = held(statements, |statement| {
@@ -91,13 +94,16 @@ fn of_document(statements: &[&Statement]) -> Vec<Finding> {
         let number = Number::read(&raw, statement.personal_number.as_deref());
         Some((raw, number))
     });
-    let mut found = across("number", &numbers, number::compare);
-    found.extend(dates(statements, "issueDate", "issueDates", |statement| {
-        statement.issue.as_ref()
-    }));
+    let mut found = across("idNumber", &numbers, number::compare);
     found.extend(dates(
         statements,
-        "expiryDate",
+        "dateOfIssue",
+        "issueDates",
+        |statement| statement.issue.as_ref(),
+    ));
+    found.extend(dates(
+        statements,
+        "dateOfExpiration",
         "expiryDates",
         |statement| statement.expiry.as_ref(),
     ));

@@ -115,7 +115,8 @@ pub struct Finding {
     pub outcome: Outcome,
     /// The document, by its number, if it is about one alone.
     pub document: Option<usize>,
-    /// The field: `name`, `birthDate`, `issueDate`, `expiryDate`, `sex`, `nationality`, `number`.
+    /// The field: `name` or, as the provider calls it, `dateOfBirth`, `dateOfIssue`,
+    /// `dateOfExpiration`, `sex`, `nationality`, `idNumber`.
     pub field: &'static str,
     /// What was compared: one side if all agree, two if they do not.
     pub sides: Vec<Side>,

@@ -21,12 +21,12 @@ pub(super) fn findings(statements: &[&Statement], document: usize, days: Days) -
     let expiries = dates(statements, |statement| statement.expiry.as_ref());
     let mut found = Vec::new();
     for (field, dates) in [
-        ("birthDate", &births),
-        ("issueDate", &issues),
-        ("expiryDate", &expiries),
+        ("dateOfBirth", &births),
+        ("dateOfIssue", &issues),
+        ("dateOfExpiration", &expiries),
     ] {
         found.extend(dates.iter().filter_map(|date| unsure(field, date, dates)));
-        if field != "expiryDate" {
+        if field != "dateOfExpiration" {
             let future = distinct(dates)
                 .filter(|date| date.value.agreed(|day| day > days.today) == Some(true));
             found.extend(
@@ -137,7 +137,7 @@ fn age(birth: &Dated<'_>, days: Days) -> Option<Finding> {
     } else {
         Outcome::Fail
     };
-    Some(about("age", outcome, "birthDate", "date.age", birth).with("years", years))
+    Some(about("age", outcome, "dateOfBirth", "date.age", birth).with("years", years))
 }
 
 /// Birth before issue, issue before expiry, birth before expiry.
@@ -145,9 +145,9 @@ fn order(births: &[Dated<'_>], issues: &[Dated<'_>], expiries: &[Dated<'_>]) -> 
     let mut found = Vec::new();
     let mut passed = None;
     for (field, earlier, later) in [
-        ("issueDate", births, issues),
-        ("expiryDate", issues, expiries),
-        ("expiryDate", births, expiries),
+        ("dateOfIssue", births, issues),
+        ("dateOfExpiration", issues, expiries),
+        ("dateOfExpiration", births, expiries),
     ] {
         for (one, other) in pairs(earlier, later) {
             let (one_raw, other_raw) = (one.raw.as_str(), other.raw.as_str());
@@ -232,7 +232,7 @@ fn validity(kind: DocumentKind, issues: &[Dated<'_>], expiries: &[Dated<'_>]) ->
             to.to_string(),
         );
         let sides = vec![side(issue), side(expiry)];
-        Some(Finding::between("expiryDate", agreement, sides).with("longest", last))
+        Some(Finding::between("dateOfExpiration", agreement, sides).with("longest", last))
     });
     found.collect()
 }
@@ -260,7 +260,7 @@ fn end(expiry: &Dated<'_>, days: Days) -> Option<Finding> {
             false => ("inDate", Outcome::Pass),
         },
     };
-    let mut finding = about(kind, outcome, "expiryDate", "date.today", expiry);
+    let mut finding = about(kind, outcome, "dateOfExpiration", "date.today", expiry);
     if kind == "expiresSoon"
         && let Some(left) = expiry
             .value
