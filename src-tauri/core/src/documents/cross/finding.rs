@@ -51,6 +51,12 @@ impl Agreement {
         }
     }
 
+    /// The same with the two values in the other order.
+    pub(super) fn turned(mut self) -> Self {
+        std::mem::swap(&mut self.working.one, &mut self.working.other);
+        self
+    }
+
     pub(super) fn of_names(comparison: &Comparison, one: &Name, other: &Name) -> Self {
         let (kind, rule) = match comparison.grade {
             Grade::Same => ("names", "name.same"),
@@ -147,7 +153,7 @@ impl Finding {
         }
     }
 
-    pub(super) fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+    pub(super) fn with(mut self, name: &'static str, value: &impl ToString) -> Self {
         self.values.insert(name, value.to_string());
         self
     }

@@ -137,7 +137,7 @@ fn age(birth: &Dated<'_>, days: Days) -> Option<Finding> {
     } else {
         Outcome::Fail
     };
-    Some(about("age", outcome, "dateOfBirth", "date.age", birth).with("years", years))
+    Some(about("age", outcome, "dateOfBirth", "date.age", birth).with("years", &years))
 }
 
 /// Birth before issue, issue before expiry, birth before expiry.
@@ -232,7 +232,7 @@ fn validity(kind: DocumentKind, issues: &[Dated<'_>], expiries: &[Dated<'_>]) ->
             to.to_string(),
         );
         let sides = vec![side(issue), side(expiry)];
-        Some(Finding::between("dateOfExpiration", agreement, sides).with("longest", last))
+        Some(Finding::between("dateOfExpiration", agreement, sides).with("longest", &last))
     });
     found.collect()
 }
@@ -268,7 +268,7 @@ fn end(expiry: &Dated<'_>, days: Days) -> Option<Finding> {
             .map(|end| (end - days.today).get_days())
             .min()
     {
-        finding = finding.with("days", left);
+        finding = finding.with("days", &left);
     }
     Some(finding)
 }

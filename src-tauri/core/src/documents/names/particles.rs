@@ -37,12 +37,11 @@ pub(super) fn without_particles(words: &[&str], others: &[&str]) -> Vec<Option<u
         let mut articles = JOINED.iter();
         articles.find_map(|article| {
             let rest = word.strip_prefix(article)?;
-            let bare = |other: &&str| {
+            let bare = |other: &str| {
                 let mut articles = JOINED.iter();
-                **other == *rest
-                    || articles.any(|article| other.strip_prefix(article) == Some(rest))
+                other == rest || articles.any(|article| other.strip_prefix(article) == Some(rest))
             };
-            (rest.len() > 3 && word.is_ascii() && others.iter().any(|other| bare(&other)))
+            (rest.len() > 3 && word.is_ascii() && others.iter().any(|other| bare(other)))
                 .then_some(article.len())
         })
     };

@@ -83,6 +83,26 @@ fn what_differs_is_told_once_for_two_sides() {
     assert_eq!(told(&within, DAYS), ["names fail 0 | zone0 / printed0"]);
 }
 
+/// The larger side comes first, and what was compared stands in the same order.
+#[test]
+fn the_working_stands_in_the_order_of_the_sides() {
+    let statements = [
+        says(Source::Zone(0), "BERG | ANNA", ""),
+        says(Source::Printed(0), "Salmi | Anna", ""),
+        says(Source::Record(0), "SALMI | ANNA", ""),
+    ];
+    let found = findings(&statements, DAYS);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].sides[0].raw, "Salmi Anna");
+    assert_eq!(found[0].values["one"], "Salmi Anna");
+    assert_eq!(found[0].values["parts"], "surname");
+    assert_eq!(
+        (&*found[0].working.one, &*found[0].working.other),
+        ("SALMI ANNA", "BERG ANNA")
+    );
+    assert_eq!(found[0].working.rule, "name.differ");
+}
+
 /// What links two names does not make them one: the two spellings are shown side by side.
 #[test]
 fn a_chain_of_passes_is_no_pass() {
