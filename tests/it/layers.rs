@@ -24,6 +24,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "store",
             "providers",
             "pictures",
+            "documents",
             "clock",
             "secret",
         ],
