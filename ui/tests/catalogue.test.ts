@@ -162,6 +162,13 @@ describe('keys from the other side', () => {
     return [...new Set(texts.map((match) => String(match[1])))];
   }
 
+  /** The same as the window writes it: a variant in camel case. */
+  function valuesIn(file: string, pattern: RegExp): string[] {
+    return found(file, pattern).map((one) =>
+      pattern.source.startsWith('Self') ? one.charAt(0).toLowerCase() + one.slice(1) : one,
+    );
+  }
+
   /** Texts that the review desk can ask for, by what they are about. */
   const lists: [what: string, file: string, pattern: RegExp, least: number, shapes: string[]][] = [
     [
@@ -174,14 +181,14 @@ describe('keys from the other side', () => {
     [
       'item of the checklist',
       join(review, 'checklist.rs'),
-      /^(?:const \w+: \[&str; \d+\] = \[| {4})"(\w+)"/gm,
+      /"(\w+)"(?=[,\]])/g,
       10,
       ['review.check.*'],
     ],
     [
       'finding',
       join(review, 'findings.rs'),
-      /(?:Finding::new|about)\(\s*"(\w+)"/g,
+      /(?<=(?:Finding::new|about)\(\s*|\("\w+", )"(\w+)"/g,
       8,
       ['review.finding.*.sub'],
     ],
@@ -199,14 +206,28 @@ describe('keys from the other side', () => {
   it.each(lists.filter(([, file]) => existsSync(file)))(
     'every %s of the core has its words',
     (_, file, pattern, least, shapes) => {
-      const values = found(file, pattern).map((one) =>
-        pattern.source.startsWith('Self') ? one.charAt(0).toLowerCase() + one.slice(1) : one,
-      );
+      const values = valuesIn(file, pattern);
       expect(values.length, 'the list has to be found').toBeGreaterThanOrEqual(least);
       const missing = values
         .flatMap((value) => shapes.map((shape) => shape.replace('*', value)))
         .filter((key) => !(key in english));
       expect(missing).toEqual([]);
+    },
+  );
+
+  /** Words for what nobody knows, and for what the window itself tells apart. */
+  const ownWords = new Set(['other', 'unknown', 'passport', 'text']);
+
+  it.each(lists.filter(([, file]) => existsSync(file)))(
+    'every %s that has words is one of the core',
+    (_, file, pattern, __, shapes) => {
+      const values = new Set(valuesIn(file, pattern));
+      const codes = shapes.flatMap((shape) => {
+        const whole = new RegExp(`^${shape.replaceAll('.', '\\.').replace('*', '([\\w-]+)')}$`);
+        return keys.flatMap((key) => whole.exec(key)?.[1] ?? []);
+      });
+      expect(codes.length, 'the texts have to be found').toBeGreaterThan(0);
+      expect(codes.filter((code) => !values.has(code) && !ownWords.has(code))).toEqual([]);
     },
   );
 

@@ -2,7 +2,8 @@
 //!
 //! Ends with 0 when all is fine, 1 when something is not, 2 when what was asked makes no sense; only
 //! then the reason is on standard error. Each subcommand has a module of its own that reads its own
-//! arguments; this file only finds it. Not here: anything of the application's window, and no subcommand opens its store.
+//! arguments; this file only finds it. Not here: anything of the application's window, and no
+//! subcommand opens its store.
 
 mod arguments;
 mod day;

@@ -1,7 +1,6 @@
 //! From pixels to what the web view is given: pixels and nothing else.
 
-use image::codecs::jpeg::JpegEncoder;
-use image::{ExtendedColorType, ImageEncoder};
+use jpeg_encoder::{ColorType as Colours, Encoder as Jpeg, SamplingFactor};
 use png::{BitDepth, ColorType, DeflateCompression, Encoder, EncodingError, Filter};
 
 use crate::Pixels;
@@ -30,10 +29,13 @@ pub fn exact(pixels: &Pixels) -> Option<Vec<u8>> {
 ///
 /// `None` where it cannot be written: a side is longer than the format has numbers for.
 pub fn fine(pixels: &Pixels) -> Option<Vec<u8>> {
+    let side = |length: u32| u16::try_from(length).ok();
+    let (width, height) = (side(pixels.width)?, side(pixels.height)?);
     let mut file = Vec::new();
-    let colours = ExtendedColorType::Rgb8;
-    JpegEncoder::new_with_quality(&mut file, QUALITY)
-        .write_image(&pixels.rgb, pixels.width, pixels.height, colours)
+    let mut encoder = Jpeg::new(&mut file, QUALITY);
+    encoder.set_sampling_factor(SamplingFactor::F_1_1);
+    encoder
+        .encode(&pixels.rgb, width, height, Colours::Rgb)
         .ok()?;
     Some(file)
 }

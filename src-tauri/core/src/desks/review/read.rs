@@ -11,8 +11,8 @@ use super::state::{
 use super::{Shared, Stage};
 use crate::domain::age::seoul_day;
 use crate::domain::document_date::DocumentDate;
-use crate::domain::review::{Place, Seen, Verdict, findings, pair, said_of, seen};
-use crate::domain::verification::{Document, Field, Status};
+use crate::domain::review::{Place, Seen, Verdict, findings, pair, said_of, seen, verdicts};
+use crate::domain::verification::{Document, Field, Reference, Status};
 use crate::store::Millis;
 use crate::store::reviews::decisions::RecentRow;
 
@@ -36,6 +36,7 @@ impl Shared {
                 received,
                 expected,
                 pictures,
+                ..
             } => Shown::Fetching {
                 reference: row.reference.clone(),
                 received: *received,
@@ -102,7 +103,8 @@ fn open(case: &Case, today: jiff::civil::Date) -> OpenCase {
     let fetched = &case.fetched;
     let (user, evidence) = (&fetched.user, &fetched.evidence);
     let opened = case.opened();
-    let pictures = fetched.album.shots().map(|shot| Picture {
+    let asked = Reference::parse(&case.row.reference);
+    let pictures = case.shots().map(|shot| Picture {
         place: shot.place.clone(),
         mandatory: case.mandatory.contains(shot.place),
         opened: opened.iter().any(|id| id == shot.id),
@@ -131,9 +133,9 @@ fn open(case: &Case, today: jiff::civil::Date) -> OpenCase {
             .map(|field| fact(field, vec!["user"], None))
             .chain(plain(&evidence.fields).map(|field| fact(field, vec!["documents"], None)))
             .collect(),
-        findings: findings(&case.row.reference, user, evidence, &case.policy, today)
+        findings: findings(asked.ok().as_ref(), user, evidence, &case.policy, today)
             .into_iter()
-            .chain(seen(&case.mandatory, fetched.album.shots().map(sight)))
+            .chain(seen(&case.mandatory, case.shots().map(sight)))
             .collect(),
         blind: case.policy.blind,
         look: case.look.as_ref().and_then(|row| {
@@ -159,7 +161,7 @@ fn open(case: &Case, today: jiff::civil::Date) -> OpenCase {
             .collect(),
         seed: case.row.seed,
         blockers: case.blockers(),
-        recheck: case.recheck.clone(),
+        recheck: case.recheck.telling(|change| case.tells(change)),
         round: case.row.round,
         rounds_allowed: case.policy.rounds,
         policy: case.policy.version(),
@@ -236,29 +238,15 @@ fn name(documents: &[DocumentFacts]) -> Option<String> {
     })
 }
 
-/// What the provider thinks, of the whole and of each document. The same in both answers is told once.
+/// What the provider thinks, of the whole and of each document.
 fn vendor(case: &Case) -> Vendor {
     let (user, evidence) = (&case.fetched.user, &case.fetched.evidence);
-    let mut fields: Vec<(Option<usize>, String, String)> = Vec::new();
-    let mut tell = |document: Option<usize>, told: &[Field]| {
-        for field in told.iter().filter(|field| field.verdict) {
-            let row = (document, field.name.clone(), field.raw.clone());
-            if !fields.contains(&row) {
-                fields.push(row);
-            }
-        }
-    };
-    tell(None, &user.fields);
-    tell(None, &evidence.fields);
-    for (number, document) in user.documents.iter().enumerate() {
-        tell(Some(number), &document.fields);
-    }
-    for (number, document) in evidence.documents.iter().enumerate() {
-        tell(Some(number), &document.document.fields);
-    }
+    let fields = verdicts(user, evidence).into_iter();
     Vendor {
         status: user.status.as_ref().map(|status| status.word().to_owned()),
         status_known: !matches!(user.status, Some(Status::Other(_))),
-        fields,
+        fields: fields
+            .map(|(document, field)| (document, field.name.clone(), field.raw.clone()))
+            .collect(),
     }
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::{Policy, said_of};
 use crate::domain::document_date::DocumentDate;
 use crate::domain::outcome::Outcome;
-use crate::domain::verification::{Document, Evidence, Field, Verification};
+use crate::domain::verification::{Document, Evidence, Field, Reference, Verification};
 
 /// Something to look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,17 +45,18 @@ impl Finding {
     }
 }
 
-/// Everything that can be noticed in the two answers. `today` is the day at the site.
+/// Everything that can be noticed in the two answers. `asked` is the reference they were asked for,
+/// if that is known; `today` the day at the site.
 pub fn findings(
-    asked: &str,
+    asked: Option<&Reference>,
     user: &Verification,
     evidence: &Evidence,
     policy: &Policy,
     today: Date,
 ) -> Vec<Finding> {
     let mut found = Vec::new();
-    if let Some(answered) = &user.reference
-        && !answered.eq_ignore_ascii_case(asked)
+    if let Some((asked, answered)) = asked.zip(user.reference.as_ref())
+        && !asked.is_named(answered)
     {
         found.push(Finding::new("otherReference", Outcome::Fail).with("answered", answered));
     }

@@ -24,10 +24,12 @@ fn is_complete(record: &Value, verdict: Verdict) {
             "activeMs",
             "at",
             "checks",
+            "customerText",
             "documents",
             "fetchedAt",
             "firstLook",
             "inputs",
+            "note",
             "opened",
             "policy",
             "program",
@@ -44,6 +46,9 @@ fn is_complete(record: &Value, verdict: Verdict) {
         ]
     );
     assert_eq!(record["verdict"], verdict.name());
+    // What was said is proven by the log as well, not only what was decided.
+    assert_eq!(record["customerText"], "Thank you. We will be in touch.");
+    assert_eq!(record["note"], "The ears do not agree.");
     assert_eq!(
         (text(&record["reviewer"]), text(&record["role"])),
         ("한직원", "reviewer")

@@ -9,7 +9,8 @@ const POLICY: Policy = Policy::new(true);
 
 /// `kind result document` of everything noticed.
 fn noticed(asked: &str, user: &Verification, evidence: &Evidence) -> Vec<String> {
-    let found = findings(asked, user, evidence, &POLICY, TODAY);
+    let asked = Reference::parse(asked).unwrap();
+    let found = findings(Some(&asked), user, evidence, &POLICY, TODAY);
     let said = found.iter().map(|finding| {
         let document = finding
             .document
