@@ -2,6 +2,7 @@
 //! together. `COUNTERCHECK_FUZZ` says how many; the numbers are the same in every run.
 #![allow(
     clippy::unwrap_used,
+    clippy::panic,
     clippy::indexing_slicing,
     reason = "a test stops where it is wrong"
 )]

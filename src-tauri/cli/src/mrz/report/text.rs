@@ -133,7 +133,7 @@ fn write_blind(text: &mut String, zone: &Zone) -> std::fmt::Result {
         if swaps + transposed > 0 {
             write!(
                 text,
-                "  {}: {swaps} other characters, {transposed} exchanges of neighbours",
+                "  {}: other characters {swaps}, exchanged neighbours {transposed}",
                 name.name()
             )?;
             let alike = alike.iter().take(6).cloned().collect::<Vec<_>>().join("; ");
