@@ -18,7 +18,6 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     (
         "desks",
         &[
-            "documents",
             "domain",
             "keys",
             "store",

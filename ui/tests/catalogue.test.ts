@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'svelte/compiler';
 import { describe, expect, it } from 'vitest';
@@ -186,13 +186,6 @@ describe('keys from the other side', () => {
       ['review.check.*'],
     ],
     [
-      'finding',
-      join(review, 'findings.rs'),
-      /(?<=(?:Finding::new|about)\(\s*|\("\w+", )"(\w+)"/g,
-      8,
-      ['review.finding.*.sub'],
-    ],
-    [
       'problem',
       join(desk, 'state.rs'),
       /^ {8}"(\w+)",$/gm,
@@ -230,6 +223,41 @@ describe('keys from the other side', () => {
       expect(codes.filter((code) => !values.has(code) && !ownWords.has(code))).toEqual([]);
     },
   );
+
+  /** Everything that finds something in a verification, without the tests beside it. */
+  const finders = [review, join(core, '..', 'documents')]
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.rs') && !name.includes('tests'))
+        .map((name) => readFileSync(join(folder, name), 'utf8')),
+    )
+    .join('\n');
+  const quoted = (pattern: RegExp) => [
+    ...new Set([...finders.matchAll(pattern)].flatMap((match) => match.slice(1))),
+  ];
+  const named = (shape: RegExp) => [...new Set(keys.flatMap((key) => shape.exec(key)?.[1] ?? []))];
+
+  it.skipIf(finders === '')('every finding of the core has its words, and no other has', () => {
+    const rule = '(?:name|date|number|sex|nationality)';
+    const kinds = quoted(
+      new RegExp(
+        `(?:Finding::new|Agreement::new|about)\\(\\s*"(\\w+)"|"(\\w+)", (?:Outcome::|"${rule}\\.)`,
+        'g',
+      ),
+    ).filter((kind) => kind !== undefined && !kind.startsWith('dateOf'));
+    expect(kinds.length).toBeGreaterThan(30);
+    expect(
+      kinds.filter((kind) => !keys.some((key) => key.startsWith(`review.finding.${kind}.`))),
+    ).toEqual([]);
+    const words = named(/^review\.finding\.(\w+)\.\w+$/);
+    expect(words.filter((word) => !finders.includes(`"${word}"`))).toEqual([]);
+    const rules = quoted(new RegExp(`"(${rule}\\.\\w+)"`, 'g'));
+    expect(rules.length).toBeGreaterThan(25);
+    expect(rules.filter((one) => !(`review.working.${one}` in english))).toEqual([]);
+    const worded = named(/^review\.working\.([\w.]+)$/);
+    expect(worded.filter((one) => !rules.includes(one))).toEqual([]);
+  });
 
   it.skipIf(!existsSync(reasons))('every reason of the core has a name and a ready text', () => {
     const found = [...readFileSync(reasons, 'utf8').matchAll(/plain\("([ARF]\d\d)"/g)];

@@ -4,6 +4,7 @@ mod picture;
 
 use std::fmt::Write;
 
+use countercheck_core::documents::{self, Session};
 use countercheck_core::domain::document_date::DocumentDate;
 use countercheck_core::domain::outcome::Outcome;
 use countercheck_core::domain::review::{
@@ -66,8 +67,14 @@ impl Report {
             pictures: std::iter::once(selfie).chain(others).collect(),
             documents: parts.collect(),
             // What was asked for is not in a file: the answer is taken at its word.
-            findings: findings(None, user, evidence, &Policy::new(false), today)
+            findings: findings(None, user, evidence)
                 .into_iter()
+                .chain(documents::findings(&Session {
+                    user,
+                    evidence,
+                    policy: &Policy::new(false),
+                    today,
+                }))
                 .chain(of_pictures(evidence))
                 .collect(),
         }

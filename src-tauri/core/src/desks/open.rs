@@ -117,7 +117,7 @@ impl Desk {
             })
             .await?;
         let counter = Counter::begin(Arc::clone(&context)).await?;
-        let review = Review::begin(Arc::clone(&context)).await?;
+        let review = Review::begin(Arc::clone(&context), training).await?;
         Ok(Self {
             context,
             counter,

@@ -68,6 +68,8 @@ pub struct Review {
 /// What commands and the work beside them share.
 pub(super) struct Shared {
     context: Arc<Context>,
+    /// Specimens are looked at here.
+    training: bool,
     /// One command at a time.
     turn: tokio::sync::Mutex<()>,
     bench: Mutex<Bench>,
@@ -134,9 +136,10 @@ struct Ahead {
 
 impl Review {
     /// Takes up what the last run left: what was open is on the list again.
-    pub(super) async fn begin(context: Arc<Context>) -> Result<Self, DeskError> {
+    pub(super) async fn begin(context: Arc<Context>, training: bool) -> Result<Self, DeskError> {
         let shared = Shared {
             context,
+            training,
             turn: tokio::sync::Mutex::default(),
             bench: Mutex::new(Bench {
                 stage: Stage::Idle,

@@ -2,15 +2,18 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::album::{PlateState, Shot};
 use super::fetching::Fetched;
 use super::record::Rechecked;
+use crate::documents;
 use crate::domain::outcome::Outcome;
 use crate::domain::review::{
-    Blocker, Change, Group, Mark, Opinion, Place, Policy, Standing, checklist, gate,
-    is_known_place, mandatory,
+    Blocker, Change, Finding, Group, Mark, Opinion, Place, Policy, Standing, checklist, findings,
+    gate, is_known_place, mandatory,
 };
-use crate::domain::verification::{Sha256, Side};
+use crate::domain::verification::{Reference, Sha256, Side};
 use crate::store::reviews::ReviewRow;
 use crate::store::reviews::answers::{MarkRow, PinRow};
 use crate::store::reviews::looks::LookRow;
@@ -20,6 +23,8 @@ pub struct Case {
     pub fetched: Arc<Fetched>,
     /// In force when the case was opened, whatever the settings say by now.
     pub policy: Policy,
+    /// What the answers say against themselves and each other, on the day it was opened.
+    pub noticed: Vec<Finding>,
     pub checklist: Vec<Group>,
     pub mandatory: Vec<Place>,
     pub look: Option<LookRow>,
@@ -31,8 +36,9 @@ pub struct Case {
 }
 
 impl Case {
-    pub fn new(row: ReviewRow, fetched: Arc<Fetched>, policy: Policy) -> Self {
+    pub fn new(row: ReviewRow, fetched: Arc<Fetched>, policy: Policy, today: Date) -> Self {
         Self {
+            noticed: noticed(&row.reference, &fetched, &policy, today),
             checklist: checklist(&fetched.evidence, &policy, row.seed),
             mandatory: mandatory(&fetched.evidence),
             row,
@@ -120,4 +126,16 @@ impl Case {
             changed: self.recheck.is_changed(),
         })
     }
+}
+
+fn noticed(asked: &str, fetched: &Fetched, policy: &Policy, today: Date) -> Vec<Finding> {
+    let (user, evidence) = (&fetched.user, &fetched.evidence);
+    let mut found = findings(Reference::parse(asked).ok().as_ref(), user, evidence);
+    found.extend(documents::findings(&documents::Session {
+        user,
+        evidence,
+        policy,
+        today,
+    }));
+    found
 }

@@ -298,6 +298,14 @@ fn record(case: &Case, decide: &DecideReview) -> Value {
             "expires": field("dateOfExpiration"),
         })
     });
+    // What was found, and not the values it was found in: those are the documents' own.
+    let findings = case.noticed.iter().map(|found| {
+        json!({
+            "kind": found.kind,
+            "outcome": found.outcome.name(),
+            "document": found.document,
+        })
+    });
     let look = case.look.as_ref().map(|look| {
         json!({
             "opinion": look.opinion,
@@ -318,6 +326,7 @@ fn record(case: &Case, decide: &DecideReview) -> Value {
         "documents": documents.collect::<Value>(),
         "firstLook": look,
         "checks": items.collect::<Value>(),
+        "findings": findings.collect::<Value>(),
         "seed": case.row.seed,
         "round": case.row.round,
         "inputs": record::inputs(&case.fetched.snapshot),

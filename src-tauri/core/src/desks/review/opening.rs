@@ -9,6 +9,7 @@ use super::fetching::{Fetched, bring};
 use super::record::{self, Rechecked, changed};
 use super::{Bench, Review, Shared, Stage, references, state};
 use crate::desks::DeskError;
+use crate::domain::age::seoul_day;
 use crate::domain::review::{Change, Policy, Snapshot, pair};
 use crate::domain::verification::{Reference, Side};
 use crate::store::reviews::looks::LookRow;
@@ -201,11 +202,19 @@ impl Shared {
         row: ReviewRow,
         fetched: Arc<Fetched>,
     ) -> Result<(), StoreError> {
-        let policy = Policy::new(self.context.in_force().settings.blind_first_look);
+        let policy = Policy {
+            specimens: self.training,
+            ..Policy::new(self.context.in_force().settings.blind_first_look)
+        };
         let before = row.snapshot.as_deref().and_then(record::read_snapshot);
         let changes = before.as_ref();
         let changes = changes.map_or_else(Vec::new, |before| before.changes(&fetched.snapshot));
-        let mut case = Box::new(Case::new(row, fetched, policy));
+        let mut case = Box::new(Case::new(
+            row,
+            fetched,
+            policy,
+            seoul_day(self.context.now()),
+        ));
         let case = self.context.write(move |tx, writer| {
             let id = case.row.id.clone();
             let body = json!({

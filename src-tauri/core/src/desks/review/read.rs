@@ -9,10 +9,9 @@ use super::state::{
     Vendor, Waiting,
 };
 use super::{Shared, Stage};
-use crate::domain::age::seoul_day;
 use crate::domain::document_date::DocumentDate;
-use crate::domain::review::{Place, Seen, Verdict, findings, pair, said_of, seen, verdicts};
-use crate::domain::verification::{Document, Field, Reference, Status};
+use crate::domain::review::{Place, Seen, Verdict, pair, said_of, seen, verdicts};
+use crate::domain::verification::{Document, Field, Status};
 use crate::store::Millis;
 use crate::store::reviews::decisions::RecentRow;
 
@@ -25,7 +24,6 @@ impl Shared {
     /// The desk as it is now.
     pub(super) fn read(&self) -> ReviewState {
         let in_force = self.context.in_force();
-        let today = seoul_day(self.context.now());
         // Before the rest: what changes while it is read is news again.
         let revision = *self.revision.borrow();
         let bench = self.bench();
@@ -56,7 +54,7 @@ impl Shared {
                 reference: row.reference.clone(),
                 problem: problem.clone(),
             },
-            Stage::Open(case) => Shown::Open(Box::new(open(case, today))),
+            Stage::Open(case) => Shown::Open(Box::new(open(case))),
             Stage::Decided(decided) => Shown::Decided(decided.clone()),
         };
         // What is on its way to the bench is not shown twice.
@@ -99,11 +97,10 @@ fn decided(row: &RecentRow) -> Option<Decided> {
     })
 }
 
-fn open(case: &Case, today: jiff::civil::Date) -> OpenCase {
+fn open(case: &Case) -> OpenCase {
     let fetched = &case.fetched;
     let (user, evidence) = (&fetched.user, &fetched.evidence);
     let opened = case.opened();
-    let asked = Reference::parse(&case.row.reference);
     let pictures = case.shots().map(|shot| Picture {
         place: shot.place.clone(),
         mandatory: case.mandatory.contains(shot.place),
@@ -133,8 +130,10 @@ fn open(case: &Case, today: jiff::civil::Date) -> OpenCase {
             .map(|field| fact(field, vec!["user"], None))
             .chain(plain(&evidence.fields).map(|field| fact(field, vec!["documents"], None)))
             .collect(),
-        findings: findings(asked.ok().as_ref(), user, evidence, &case.policy, today)
-            .into_iter()
+        findings: case
+            .noticed
+            .iter()
+            .cloned()
             .chain(seen(&case.mandatory, case.shots().map(sight)))
             .collect(),
         blind: case.policy.blind,

@@ -5,12 +5,7 @@ use jiff::civil::Date;
 use super::{kind, value};
 use crate::documents::cross::dates::StatedDate;
 use crate::documents::cross::{Source, Statement};
-use crate::documents::mrz::date::Elsewhere;
-use crate::documents::mrz::field::FieldName;
-use crate::documents::mrz::problem::Problem;
-use crate::documents::mrz::remark::RemarkKind;
-use crate::documents::mrz::zone::Zone;
-use crate::documents::mrz::Reading;
+use crate::documents::mrz::{Elsewhere, FieldName, Problem, Reading, RemarkKind, Zone};
 use crate::documents::names::Name;
 use crate::domain::document_date::DocumentDate;
 use crate::domain::outcome::Outcome;
@@ -33,7 +28,10 @@ pub(super) fn findings(reading: &Reading, policy: &Policy, document: usize) -> V
             found
         }
     };
-    found.into_iter().map(|one: Finding| one.of(document)).collect()
+    found
+        .into_iter()
+        .map(|one: Finding| one.of(document))
+        .collect()
 }
 
 fn unread(problem: &Problem) -> Finding {
@@ -63,7 +61,11 @@ fn unread(problem: &Problem) -> Finding {
 /// One finding if every check digit agrees, else one for each that does not.
 fn digits(zone: &Zone) -> Vec<Finding> {
     let checks = zone.checks();
-    let printed = || checks.iter().filter_map(|check| Some((check, check.digit.as_ref()?)));
+    let printed = || {
+        checks
+            .iter()
+            .filter_map(|check| Some((check, check.digit.as_ref()?)))
+    };
     let wrong: Vec<Finding> = printed()
         .filter(|(_, digit)| !digit.agrees)
         .map(|(check, digit)| {
@@ -104,12 +106,7 @@ fn repairs(zone: &Zone) -> Finding {
 }
 
 /// What a zone says, as it was read: a repair is shown, and counts for nothing.
-pub(super) fn statement(
-    zone: &Zone,
-    document: &Document,
-    today: Date,
-    number: usize,
-) -> Statement {
+pub(super) fn statement(zone: &Zone, document: &Document, today: Date, number: usize) -> Statement {
     let full = |name: &str| DocumentDate::read(value(document, name)?).date();
     let dates = zone.dates(
         today,
@@ -130,7 +127,10 @@ pub(super) fn statement(
             Name::parts(&names.surname(), &names.given_names()).in_full_field(names.may_be_cut)
         }),
         birth: date(FieldName::BirthDate, dates.birth.map(|birth| birth.date)),
-        expiry: date(FieldName::ExpiryDate, dates.expiry.map(|expiry| expiry.date)),
+        expiry: date(
+            FieldName::ExpiryDate,
+            dates.expiry.map(|expiry| expiry.date),
+        ),
         sex: zone.place(FieldName::Sex).map(|at| zone.at(at).to_owned()),
         nationality: text(FieldName::Nationality),
         number: zone.document_number().map(|number| number.text),

@@ -27,6 +27,7 @@ fn is_complete(record: &Value, verdict: Verdict) {
             "customerText",
             "documents",
             "fetchedAt",
+            "findings",
             "firstLook",
             "inputs",
             "note",
@@ -79,6 +80,13 @@ fn is_complete(record: &Value, verdict: Verdict) {
         assert_eq!(text(&input["sha256"]).len(), 64);
         assert_ne!(input["length"], 0);
     }
+    let findings = record["findings"].as_array().unwrap();
+    let in_date = findings.iter().find(|found| found["kind"] == "inDate");
+    assert_eq!(
+        in_date,
+        Some(&json!({ "kind": "inDate", "outcome": "pass", "document": 0 })),
+        "{findings:?}"
+    );
     let checks = record["checks"].as_array().unwrap();
     assert_eq!(checks.len(), 6 + 4 + 3);
     for check in checks {
