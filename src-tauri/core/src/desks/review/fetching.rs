@@ -82,7 +82,11 @@ pub(super) async fn bring(shared: Arc<Shared>, row: ReviewRow) {
                 let ready = fetched.album.make_ready(&first, Haste::Awaited, &news);
                 let opened = shared.open(row.clone(), Arc::clone(&fetched));
                 // At the same time: nobody waits at the screen for what is written to the disk.
-                let opened = tokio::try_join!(opened, async { Ok(ready.await) });
+                let ready = async {
+                    ready.await;
+                    Ok(())
+                };
+                let opened = tokio::try_join!(opened, ready);
                 if let Err(error) = opened {
                     tracing::error!(%error, "the case was not opened");
                     return shared.put(Stage::Failed {

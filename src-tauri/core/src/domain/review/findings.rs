@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::said_of;
 use crate::domain::outcome::Outcome;
-use crate::domain::verification::{Document, Evidence, Field, Reference, Verification};
+use crate::domain::verification::{Document, Evidence, Reference, Verification};
 
 /// What is compared by what it means, and not letter by letter.
 const COMPARED: [&str; 8] = [
