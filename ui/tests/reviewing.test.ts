@@ -307,6 +307,13 @@ describe('beside the pictures', () => {
 });
 
 describe('deciding', () => {
+  it('offers reasons by their codes, as they are given', async () => {
+    await desk(at(shown));
+    await click('decide');
+    await click('verdict-askAgain');
+    expect(find('reason-R22').textContent).toContain('R22 Cut off');
+  });
+
   it('says why it cannot be approved, and each reason leads to its place', async () => {
     await desk(at(shown));
     await press('d', { ctrlKey: true });
