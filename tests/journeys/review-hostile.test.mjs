@@ -105,7 +105,10 @@ test("every fault of the provider is named, and can be tried again", limit, revi
     await review.ask(fault);
     await review.atStage("failed", 120_000);
     await heart(fault);
-    const problem = () => driver.run("return document.querySelector('[data-testid=problem]').dataset.class");
+    const problem = async () => {
+      await driver.wait(t("problem"), { enabled: false });
+      return driver.run("return document.querySelector('[data-testid=problem]').dataset.class");
+    };
     named[fault] = await problem();
     const words = await driver.run("return document.querySelector('main').innerText");
     assert.doesNotMatch(words, /problem\.|review\.|undefined|\bnull\b|NaN/, `${fault} in words: ${words}`);

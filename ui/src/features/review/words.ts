@@ -106,7 +106,10 @@ export function findingText(shown: CaseView, finding: FindingView): { title: str
 }
 
 /** Two values that a finding sets side by side. */
-export function findingPair({ values }: FindingView): { label: string; value: string }[] {
+export function findingPair(finding: FindingView): { label: string; value: string }[] {
+  const { kind, values } = finding;
+  // Dates that follow each other are not to be the same.
+  if (['dateOrder', 'validity', 'validityLong'].includes(kind)) return [];
   const pairs = [
     ['one', 'other'],
     ['user', 'documents'],
@@ -121,12 +124,14 @@ export function findingPair({ values }: FindingView): { label: string; value: st
 
 /** By which rule it was found, and between which sources where they all say the same. */
 export function findingWorking(finding: FindingView): string | null {
-  const { rule, oneSources } = finding.values;
+  const { rule, oneSources, otherSources } = finding.values;
   const [about, way] = (rule ?? '').split('.');
   const key = `review.working.${about}.${way}`;
   const working = isKey(key) ? t(key) : null;
-  const agreed = findingPair(finding).length === 0 && oneSources !== undefined;
-  const parts = [agreed ? sourcesIn(oneSources) : null, working].filter((part) => part !== null);
+  const sources = [oneSources, otherSources].flatMap((names) => names?.split(' ') ?? []);
+  const named = findingPair(finding).length === 0 && sources.length > 0;
+  const between = named ? sourceNames([...new Set(sources)]) : null;
+  const parts = [between, working].filter((part) => part !== null);
   return parts.length > 0 ? parts.join(': ') : null;
 }
 
