@@ -29,9 +29,10 @@ tour: setup-journeys pages
 bench: setup-journeys pages
 	scripts/bench.sh
 
-## The long proofs: 10,000 kills, 1,000 rounds at each fault point.
+## The long proofs: 10,000 kills, 1,000 rounds at each fault point, 10,000,000 zones that nobody would print.
 prove: setup
 	COUNTERCHECK_KILLS=10000 COUNTERCHECK_CLICKS=1000 cargo test -p countercheck-core --test crash --test sms_once -- --nocapture
+	COUNTERCHECK_FUZZ=10000000 cargo test --release -p countercheck-core --test mrz_fuzz -- --nocapture
 
 ## The TypeScript contract, from the list of commands.
 bindings: setup

@@ -19,7 +19,8 @@ use tauri::{Builder, Manager, Runtime, UriSchemeContext, UriSchemeResponder, htt
 use crate::shell::Shell;
 use answer::Answering;
 
-pub use handles::{Grant, Handles, Size, Token};
+pub use countercheck_core::desks::review::Size;
+pub use handles::{Grant, Handles, Token};
 
 /// The scheme under which pictures are.
 const SCHEME: &str = "picture";

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use countercheck_core::clock::{Clock, SystemClock};
-use countercheck_core::desks::{Desk, Opening, ProviderKeys, review};
+use countercheck_core::desks::{Desk, Opening, ProviderKeys};
 use countercheck_core::keys::{Found, Keeper, KeyError, KeyFolder, Keychain};
 use countercheck_core::pictures::Encoded;
 use countercheck_core::providers::Patience;
@@ -19,7 +19,7 @@ use crate::contract::app::{
     self, AppView, Mode, OpenRequest, PreferencesForm, Session, StoreChoice,
 };
 use crate::contract::error::{CommandError, ErrorCode};
-use crate::pictures::{Handles, Size, Token};
+use crate::pictures::{Handles, Token};
 use crate::windows::BENCH;
 
 pub use preferences::Preferences;
@@ -151,13 +151,10 @@ impl Shell {
     pub async fn picture(&self, window: &str, token: Option<Token>) -> Option<Encoded> {
         let grant = self.pictures.take(window, token?)?;
         let open = self.open.read().await.clone()?;
-        let size = match grant.size {
-            Size::Thumb => review::Size::Thumb,
-            Size::Display => review::Size::Display,
-            Size::Full => review::Size::Full,
-        };
         let review = open.desk.review();
-        review.picture(&grant.case, &grant.picture, size).await
+        review
+            .picture(&grant.case, &grant.picture, grant.size)
+            .await
     }
 
     /// The window for a second monitor is gone: its addresses with it, and the first window learns it.

@@ -9,6 +9,8 @@ pub const BENCH: &str = "bench";
 
 /// What commands may do to windows.
 pub trait Windows: Send + Sync {
+    /// How high the largest window is, in pixels of the screen.
+    fn height(&self) -> Option<u32>;
     /// Whether the window for a second monitor is open.
     fn bench_is_open(&self) -> bool;
     /// Opens it, or brings it forward.
@@ -18,6 +20,14 @@ pub trait Windows: Send + Sync {
 }
 
 impl<R: Runtime> Windows for AppHandle<R> {
+    fn height(&self) -> Option<u32> {
+        let windows = self.webview_windows();
+        let sizes = windows
+            .values()
+            .filter_map(|window| window.inner_size().ok());
+        sizes.map(|size| size.height).max()
+    }
+
     fn bench_is_open(&self) -> bool {
         self.get_webview_window(BENCH).is_some()
     }

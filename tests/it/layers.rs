@@ -14,6 +14,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("store", &["domain", "keys", "clock"]),
     ("providers", &["domain", "clock", "secret"]),
     ("pictures", &["domain", "clock"]),
+    ("documents", &["domain"]),
     (
         "desks",
         &[
@@ -22,6 +23,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "store",
             "providers",
             "pictures",
+            "documents",
             "clock",
             "secret",
         ],

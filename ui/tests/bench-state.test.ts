@@ -382,7 +382,12 @@ describe('a picture counts as looked at', () => {
 
   function watched() {
     const told: [string, boolean][] = [];
-    return { told, looked: new Looked((picture, readable) => told.push([picture, readable])) };
+    const desk = { stores: true };
+    const looked = new Looked((picture, readable) => {
+      told.push([picture, readable]);
+      return Promise.resolve(desk.stores);
+    });
+    return { told, looked, desk };
   }
 
   it('after it stood for a second, once', () => {
@@ -432,5 +437,70 @@ describe('a picture counts as looked at', () => {
     vi.advanceTimersByTime(STANDING_MS);
     expect(told).toEqual([['a', true]]);
     looked.stop();
+  });
+
+  it('is told again, further and further apart, until it is stored', async () => {
+    const { told, looked, desk } = watched();
+    desk.stores = false;
+    looked.see(new Map([['a', true]]));
+    await vi.advanceTimersByTimeAsync(STANDING_MS);
+    expect(told).toHaveLength(1);
+    looked.see(new Map());
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(told.length, 'also when it stands no longer').toBeGreaterThan(1);
+    expect(told.length, 'with a pause').toBeLessThan(6);
+    desk.stores = true;
+    await vi.advanceTimersByTimeAsync(60_000);
+    const then = told.length;
+    looked.see(new Map([['a', true]]));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(told, 'once it is stored').toHaveLength(then);
+  });
+
+  it('is not told as unreadable again once it could be read', async () => {
+    const { told, looked, desk } = watched();
+    desk.stores = false;
+    looked.see(new Map([['a', false]]));
+    await vi.advanceTimersByTimeAsync(STANDING_MS);
+    desk.stores = true;
+    looked.see(new Map([['a', true]]));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(told.at(-1)).toEqual(['a', true]);
+    expect(told.filter(([, readable]) => readable)).toHaveLength(1);
+  });
+
+  it('is not told any more when the case is left', async () => {
+    const { told, looked, desk } = watched();
+    desk.stores = false;
+    looked.see(new Map([['a', true]]));
+    await vi.advanceTimersByTimeAsync(STANDING_MS);
+    looked.stop();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(told).toHaveLength(1);
+  });
+});
+
+describe('a case without a pair', () => {
+  it('puts up what is there or on its way, in its order', () => {
+    const pictures = [
+      picture('lost', null, 'selfie', { kind: 'missing' }),
+      picture('late', 0, 'front', { kind: 'arriving', display: url.display }),
+      picture('here', 0, 'back', shown(480, 600, url)),
+    ];
+    const bench = new BenchState(caseView(pictures, { pair: null }));
+    expect([bench.a, bench.b]).toEqual(['late', 'here']);
+    const lost = new BenchState(caseView(pictures.slice(0, 1), { pair: null }));
+    expect([lost.a, lost.b], 'it says why there is nothing').toEqual(['lost', null]);
+  });
+});
+
+describe('evidence', () => {
+  it('of another fetch is another case to the bench', () => {
+    const view = given();
+    const bench = new BenchState(view);
+    const later = { ...view, fetchedAt: view.fetchedAt + 1 };
+    expect([bench.isOf({ ...view }), bench.isOf(later)]).toEqual([true, false]);
+    bench.take(later);
+    expect(bench.case.fetchedAt).toBe(view.fetchedAt);
   });
 });

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { caseView, picture, shown } from '~/dev/evidence';
 import Bench from '~/features/review/bench/Bench.svelte';
 import { BenchState } from '~/features/review/bench/bench.svelte';
-import { singleKeys } from '~/features/review/bench/keys.svelte';
+import { singleKeys } from '~/features/review/bench/single-keys.svelte';
 import type { CaseView, PinRect } from '~/host/contract';
 
 /** A decoder that answers when it is told to. */
@@ -57,9 +57,11 @@ async function bench(id = 'one', pinning: string | null = null) {
   const props = {
     case: view,
     bench: state,
-    mode: 'full' as const,
     pinning,
-    onlooked: (name: string, readable: boolean) => looked.push([name, readable]),
+    onlooked: (name: string, readable: boolean) => {
+      looked.push([name, readable]);
+      return Promise.resolve(true);
+    },
     onpin: (name: string, rect: PinRect) => pins.push([name, rect]),
   };
   const page = render(Bench, { props });
@@ -123,6 +125,25 @@ describe('pixels', () => {
     await tick();
     expect(sources()).toContain('picture:one-page-full');
   });
+
+  it('that could not be drawn are said to be so, and no other picture is', async () => {
+    const { state } = await bench();
+    vi.spyOn(HTMLImageElement.prototype, 'decode').mockImplementation(function (
+      this: HTMLImageElement,
+    ) {
+      const bad = this.getAttribute('src')?.includes('page') ?? false;
+      return bad ? Promise.reject(new Error('broken')) : new Promise(() => {});
+    });
+    const why = () => find('pane-b')?.querySelector('[data-testid="no-picture"]') ?? null;
+    state.put('page', 'b');
+    await tick();
+    await Promise.resolve();
+    await tick();
+    expect(why()).not.toBeNull();
+    state.put('portrait', 'b');
+    await tick();
+    expect(why(), 'it is on its way').toBeNull();
+  });
 });
 
 describe('keys', () => {
@@ -170,6 +191,26 @@ describe('keys', () => {
     expect(state.view('a')).toEqual(before);
   });
 
+  it('the handle of the line takes the same steps, and goes no further than the ends', async () => {
+    const { state } = await bench();
+    await press('s');
+    const handle = find('swipe-line');
+    if (!handle) throw new Error('the handle is there');
+    const lines = [];
+    for (const [key, over] of [
+      ['ArrowRight', {}],
+      ['ArrowLeft', { shiftKey: true }],
+      ['Home', {}],
+      ['ArrowLeft', {}],
+      ['End', {}],
+      ['ArrowRight', { shiftKey: true }],
+    ] as const) {
+      await press(key, over, handle);
+      lines.push(Math.round(state.line * 100));
+    }
+    expect(lines).toEqual([51, 46, 0, 0, 100, 100]);
+  });
+
   it('Escape is left to whoever asked for a place', async () => {
     await bench('one', 'item-1');
     expect((await press('Escape')).defaultPrevented).toBe(false);
@@ -183,6 +224,29 @@ describe('keys', () => {
     expect(state.b).toBe('page');
     await press('Enter', {}, film);
     expect([state.a, state.b]).toEqual(['page', 'selfie']);
+  });
+});
+
+describe('a place being drawn', () => {
+  it('is gone when the pointer is taken away', async () => {
+    const { state, pins } = await bench();
+    state.tool = 'pin';
+    const pane = find('pane-a');
+    if (!pane) throw new Error('the pane is there');
+    pane.setPointerCapture = () => {};
+    const point = (kind: string, at: number) => {
+      const event = new PointerEvent(kind, { bubbles: true, button: 0 });
+      Object.defineProperties(event, { offsetX: { value: at }, offsetY: { value: at } });
+      pane.dispatchEvent(event);
+    };
+    point('pointerdown', 200);
+    point('pointermove', 300);
+    await tick();
+    expect(pane.querySelector('.drawn')).not.toBeNull();
+    point('pointercancel', 300);
+    await tick();
+    expect(pane.querySelector('.drawn')).toBeNull();
+    expect(pins).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'svelte/compiler';
 import { describe, expect, it } from 'vitest';
@@ -162,6 +162,13 @@ describe('keys from the other side', () => {
     return [...new Set(texts.map((match) => String(match[1])))];
   }
 
+  /** The same as the window writes it: a variant in camel case. */
+  function valuesIn(file: string, pattern: RegExp): string[] {
+    return found(file, pattern).map((one) =>
+      pattern.source.startsWith('Self') ? one.charAt(0).toLowerCase() + one.slice(1) : one,
+    );
+  }
+
   /** Texts that the review desk can ask for, by what they are about. */
   const lists: [what: string, file: string, pattern: RegExp, least: number, shapes: string[]][] = [
     [
@@ -174,16 +181,9 @@ describe('keys from the other side', () => {
     [
       'item of the checklist',
       join(review, 'checklist.rs'),
-      /^(?:const \w+: \[&str; \d+\] = \[| {4})"(\w+)"/gm,
+      /"(\w+)"(?=[,\]])/g,
       10,
       ['review.check.*'],
-    ],
-    [
-      'finding',
-      join(review, 'findings.rs'),
-      /(?:Finding::new|about)\(\s*"(\w+)"/g,
-      8,
-      ['review.finding.*.sub'],
     ],
     [
       'problem',
@@ -199,9 +199,7 @@ describe('keys from the other side', () => {
   it.each(lists.filter(([, file]) => existsSync(file)))(
     'every %s of the core has its words',
     (_, file, pattern, least, shapes) => {
-      const values = found(file, pattern).map((one) =>
-        pattern.source.startsWith('Self') ? one.charAt(0).toLowerCase() + one.slice(1) : one,
-      );
+      const values = valuesIn(file, pattern);
       expect(values.length, 'the list has to be found').toBeGreaterThanOrEqual(least);
       const missing = values
         .flatMap((value) => shapes.map((shape) => shape.replace('*', value)))
@@ -209,6 +207,57 @@ describe('keys from the other side', () => {
       expect(missing).toEqual([]);
     },
   );
+
+  /** Words for what nobody knows, and for what the window itself tells apart. */
+  const ownWords = new Set(['other', 'unknown', 'passport', 'text']);
+
+  it.each(lists.filter(([, file]) => existsSync(file)))(
+    'every %s that has words is one of the core',
+    (_, file, pattern, __, shapes) => {
+      const values = new Set(valuesIn(file, pattern));
+      const codes = shapes.flatMap((shape) => {
+        const whole = new RegExp(`^${shape.replaceAll('.', '\\.').replace('*', '([\\w-]+)')}$`);
+        return keys.flatMap((key) => whole.exec(key)?.[1] ?? []);
+      });
+      expect(codes.length, 'the texts have to be found').toBeGreaterThan(0);
+      expect(codes.filter((code) => !values.has(code) && !ownWords.has(code))).toEqual([]);
+    },
+  );
+
+  /** Everything that finds something in a verification, without the tests beside it. */
+  const finders = [review, join(core, '..', 'documents')]
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.rs') && !name.includes('tests'))
+        .map((name) => readFileSync(join(folder, name), 'utf8')),
+    )
+    .join('\n');
+  const quoted = (pattern: RegExp) => [
+    ...new Set([...finders.matchAll(pattern)].flatMap((match) => match.slice(1))),
+  ];
+  const named = (shape: RegExp) => [...new Set(keys.flatMap((key) => shape.exec(key)?.[1] ?? []))];
+
+  it.skipIf(finders === '')('every finding of the core has its words, and no other has', () => {
+    const rule = '(?:name|date|number|sex|nationality)';
+    const kinds = quoted(
+      new RegExp(
+        `(?:Finding::new|Agreement::new|about)\\(\\s*"(\\w+)"|"(\\w+)", (?:Outcome::|"${rule}\\.)`,
+        'g',
+      ),
+    ).filter((kind) => kind !== undefined && !kind.startsWith('dateOf'));
+    expect(kinds.length).toBeGreaterThan(30);
+    expect(
+      kinds.filter((kind) => !keys.some((key) => key.startsWith(`review.finding.${kind}.`))),
+    ).toEqual([]);
+    const words = named(/^review\.finding\.(\w+)\.\w+$/);
+    expect(words.filter((word) => !finders.includes(`"${word}"`))).toEqual([]);
+    const rules = quoted(new RegExp(`"(${rule}\\.\\w+)"`, 'g'));
+    expect(rules.length).toBeGreaterThan(25);
+    expect(rules.filter((one) => !(`review.working.${one}` in english))).toEqual([]);
+    const worded = named(/^review\.working\.([\w.]+)$/);
+    expect(worded.filter((one) => !rules.includes(one))).toEqual([]);
+  });
 
   it.skipIf(!existsSync(reasons))('every reason of the core has a name and a ready text', () => {
     const found = [...readFileSync(reasons, 'utf8').matchAll(/plain\("([ARF]\d\d)"/g)];

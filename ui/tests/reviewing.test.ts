@@ -1,5 +1,5 @@
 /** The review desk on the screen: what a person can and cannot do there. */
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { approvable, before, reviewView, shown, waiting } from '~/dev/review';
 import { open } from '~/dev/people';
 import { pictureForCustomer, pictureName } from '~/features/review/words';
@@ -16,6 +16,7 @@ async function desk(start: ReviewStage, over: Partial<ReviewView> = {}, answers:
     review_open: () => view,
     review_leave: () => view,
     review_recheck: () => view,
+    review_reload: () => view,
     review_decide: () => view,
     review_first_look: () => view,
     ...answers,
@@ -118,7 +119,6 @@ describe('on the way', () => {
       received: 9_400_000,
       expected: 14_200_000,
       pictures: 3,
-      retryInS: null,
     });
     expect(find('received').textContent).toBe('9.4 of 14.2 MB');
     expect(find('decoded').textContent?.trim()).toBe('3 pictures are whole.');
@@ -131,6 +131,17 @@ describe('on the way', () => {
     await desk({ kind: 'failed', reference: 'cust-1', problem: 'odd', raw, retryAfterS: null });
     expect(find('raw').textContent).toBe(raw);
     expect(line()).toBe('It could not be fetched, and why is not clear.');
+  });
+
+  it.each(['waiting', 'failed'] as const)('is left with Escape: %s', async (kind) => {
+    const reference = 'cust-1';
+    const { asked } = await desk(
+      kind === 'waiting'
+        ? { kind, reference, unknown: false, nextAt: 1 }
+        : { kind, reference, problem: 'timeout', raw: null, retryAfterS: null },
+    );
+    await press('Escape');
+    expect(asked('review_leave')[0]?.request).toEqual({ reference: 'cust-1' });
   });
 
   it('puts a decision away without opening the next', async () => {
@@ -295,6 +306,13 @@ describe('beside the pictures', () => {
 });
 
 describe('deciding', () => {
+  it('offers reasons by their codes, as they are given', async () => {
+    await desk(at(shown));
+    await click('decide');
+    await click('verdict-askAgain');
+    expect(find('reason-R22').textContent).toContain('R22 Cut off');
+  });
+
   it('says why it cannot be approved, and each reason leads to its place', async () => {
     await desk(at(shown));
     await press('d', { ctrlKey: true });
@@ -400,7 +418,100 @@ describe('deciding', () => {
   it('keeps the pictures in sight', async () => {
     await desk(at(shown));
     await click('decide');
-    expect(find('bench').className).toContain('beside-decision');
+    expect(missing('pane-a') || missing('pane-b')).toBe(false);
+  });
+});
+
+describe('evidence that changed', () => {
+  const blockers = [{ kind: 'evidenceChanged', about: null } as const];
+  const changed: CaseView = {
+    ...shown,
+    recheck: { state: 'changed', at: 1, changes: [] },
+    gate: { ...shown.gate, approve: false, blockers },
+  };
+
+  it('is loaded anew from where the decision is written; its blocker leads there', async () => {
+    const { asked } = await desk(at(changed));
+    await click('decide');
+    for (let turn = 0; turn < 2; turn += 1) {
+      find('decision-back').focus();
+      await click('blocker-evidenceChanged');
+      expect(document.activeElement, `time ${turn + 1}`).toBe(find('review-reload'));
+    }
+    await click('review-reload');
+    expect(asked('review_reload')).toHaveLength(1);
+  });
+
+  it('is not spoken of while it is the same', async () => {
+    await desk(at({ ...shown, recheck: compared }));
+    await click('decide');
+    expect(missing('evidence')).toBe(true);
+  });
+});
+
+describe('a place that was led to', () => {
+  const title = () => find('panel').querySelector('h1');
+
+  it('is led to once, not each time the checklist is looked at', async () => {
+    await desk(at(shown));
+    await press('n');
+    await click('tab-fields');
+    find('tab-fields').focus();
+    const right = new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true });
+    find('tab-fields').dispatchEvent(right);
+    await settle();
+    expect(document.activeElement).toBe(find('tab-checklist'));
+  });
+
+  it('does not take the heading its focus on the way back from a decision', async () => {
+    await desk(at(shown));
+    await press('n');
+    await click('tab-findings');
+    await press('d', { ctrlKey: true });
+    await press('Escape');
+    expect(find('panel').dataset['panel']).toBe('facts');
+    expect(document.activeElement).toBe(title());
+  });
+
+  it('puts a first look away that stands before it', async () => {
+    const blockers = [
+      { kind: 'firstLook', about: null } as const,
+      { kind: 'itemOpen', about: 'i5' } as const,
+    ];
+    const gate = { ...shown.gate, blockers };
+    await desk(at({ ...shown, blind: false, firstLook: null, gate }));
+    await press('n');
+    expect(find('panel').dataset['panel']).toBe('firstLook');
+    await press('n');
+    expect(document.getElementById('check-i5')?.contains(document.activeElement)).toBe(true);
+  });
+});
+
+describe('a place that is drawn for no item', () => {
+  afterEach(() => void vi.restoreAllMocks());
+
+  function measured(): void {
+    vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1060);
+    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(756);
+  }
+  const said = () =>
+    [...document.querySelectorAll('[role="status"]')].map((one) => one.textContent).join(' ');
+
+  it.each([
+    ['beside the findings', shown, false, 'at an item first'],
+    ['beside a decision', shown, true, 'at an item first'],
+    ['before the first look is stored', before, false, 'after the first look'],
+  ] as const)('says what to do: %s', async (_, view, deciding, words) => {
+    measured();
+    const { asked } = await desk(at(view));
+    if (deciding) await click('decide');
+    await click('tool-pin');
+    expect(said()).not.toContain(words);
+    await click('pin-middle');
+    expect(said()).toContain(words);
+    expect(asked('review_mark')).toHaveLength(0);
+    await click('tool-pan');
+    expect(said(), 'it is about drawing').not.toContain(words);
   });
 });
 

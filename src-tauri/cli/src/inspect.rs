@@ -2,23 +2,23 @@
 //! it is read, what the provider thinks, and everything worth a look.
 //!
 //! Files are read by the rules of the wire and within its limits, so a hostile one costs no more
-//! than a hostile answer. Pictures are looked at without decoding them.
+//! than a hostile answer. Pictures are looked at without decoding them, so what shows only in pixels,
+//! such as faces or a damage to them, is not found here.
 
 mod report;
 
 use std::fs::File;
 
-use countercheck_core::clock::{Clock, SystemClock};
 use countercheck_core::domain::verification::{Evidence, Verification};
 use countercheck_core::providers::vove::{
     Content, Limits, Problem, ReadEnd, read_documents, read_user,
 };
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use report::Report;
 
 use crate::Failure;
 use crate::arguments::value;
+use crate::day::{day, today};
 use crate::output::say;
 
 const HELP: &str = "\
@@ -95,16 +95,6 @@ fn read(mut arguments: impl Iterator<Item = String>) -> Result<Options, Failure>
         }
     }
     Ok(options)
-}
-
-fn day(text: &str) -> Result<Date, Failure> {
-    text.parse()
-        .map_err(|_| Failure::BadInput(format!("--today {text}: not a day, such as 2026-11-21")))
-}
-
-fn today() -> Date {
-    let now = SystemClock::new().now();
-    now.to_zoned(TimeZone::system()).date()
 }
 
 /// Reads a file, or says what is wrong with it.

@@ -2,10 +2,13 @@
 //!
 //! Ends with 0 when all is fine, 1 when something is not, 2 when what was asked makes no sense; only
 //! then the reason is on standard error. Each subcommand has a module of its own that reads its own
-//! arguments; this file only finds it. Not here: anything of the application's window, and no subcommand opens its store.
+//! arguments; this file only finds it. Not here: anything of the application's window, and no
+//! subcommand opens its store.
 
 mod arguments;
+mod day;
 mod inspect;
+mod mrz;
 mod output;
 mod simulate;
 
@@ -21,6 +24,7 @@ Usage: countercheck-cli <COMMAND> [OPTIONS]
 
 Commands:
   inspect    Look into a saved answer of VOVE as the review desk does
+  mrz        Check a machine-readable zone against itself
   simulate   Stand in for the providers on this machine
 
 Options:
@@ -54,6 +58,7 @@ fn run(arguments: Vec<std::ffi::OsString>) -> Result<(), Failure> {
     let mut arguments = arguments::texts(arguments)?.into_iter();
     match arguments.next().as_deref() {
         Some("inspect") => inspect::run(arguments),
+        Some("mrz") => mrz::run(arguments),
         Some("simulate") => simulate::run(arguments),
         Some("-h" | "--help") => say(HELP),
         Some("-V" | "--version") => say(concat!(

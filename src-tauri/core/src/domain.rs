@@ -15,6 +15,7 @@ pub mod compare;
 pub mod consents;
 pub mod document_date;
 pub mod field;
+pub mod hex;
 pub mod name;
 pub mod otp;
 pub mod outcome;

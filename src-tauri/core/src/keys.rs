@@ -23,7 +23,7 @@ pub use folder::{DATABASE, Found, KeyFolder};
 pub use keychain::{Keychain, KeychainFault};
 pub use master::{DerivedKey, KeyedHash, MasterKey, Purpose, keyed};
 pub use passphrase::MIN_PASSPHRASE;
-pub use secrets::ProviderSecrets;
+pub use secrets::PortOneSecrets;
 
 use std::fmt;
 

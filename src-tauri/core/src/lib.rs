@@ -3,6 +3,7 @@
 
 pub mod clock;
 pub mod desks;
+pub mod documents;
 pub mod domain;
 pub mod keys;
 pub mod pictures;

@@ -1,6 +1,5 @@
 //! Pictures from outside, made safe to show: decoded in safe Rust under limits, turned upright,
-//! re-encoded without metadata. Bytes of a provider never leave this module as they came but for
-//! an export.
+//! re-encoded without metadata. Bytes of a provider never leave this module as they came.
 //!
 //! The way of a picture:
 //!
@@ -37,7 +36,7 @@ pub use budget::Budget;
 pub use cannot_show::CannotShow;
 pub use develop::{Developed, develop};
 pub use encoded::Encoded;
-pub use faces::{Face, Point};
+pub use faces::{Face, Point, Print};
 pub use header::{Header, inspect};
 pub use kind::{Kind, sniff};
 pub use limits::Limits;

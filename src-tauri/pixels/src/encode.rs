@@ -1,7 +1,6 @@
 //! From pixels to what the web view is given: pixels and nothing else.
 
-use image::codecs::jpeg::JpegEncoder;
-use image::{ExtendedColorType, ImageEncoder};
+use jpeg_encoder::{ColorType as Colours, Encoder as Jpeg, SamplingFactor};
 use png::{BitDepth, ColorType, DeflateCompression, Encoder, EncodingError, Filter};
 
 use crate::Pixels;
@@ -36,12 +35,15 @@ pub fn fine(pixels: &Pixels) -> Option<Vec<u8>> {
 /// Within 45 dB of the pixels on photographs, and 42 on noise alone, which has nothing to spare.
 const QUALITY: u8 = 98;
 
-/// As JPEG of this quality, by the tables of the Independent JPEG Group.
+/// As JPEG of this quality, every colour at full resolution.
 pub(crate) fn jpeg(pixels: &Pixels, quality: u8) -> Option<Vec<u8>> {
+    let side = |length: u32| u16::try_from(length).ok();
+    let (width, height) = (side(pixels.width)?, side(pixels.height)?);
     let mut file = Vec::new();
-    let colours = ExtendedColorType::Rgb8;
-    JpegEncoder::new_with_quality(&mut file, quality)
-        .write_image(&pixels.rgb, pixels.width, pixels.height, colours)
+    let mut encoder = Jpeg::new(&mut file, quality);
+    encoder.set_sampling_factor(SamplingFactor::F_1_1);
+    encoder
+        .encode(&pixels.rgb, width, height, Colours::Rgb)
         .ok()?;
     Some(file)
 }

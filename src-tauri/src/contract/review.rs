@@ -93,7 +93,7 @@ pub struct ReviewView {
     /// References that wait, in their order.
     pub waiting: Vec<WaitingView>,
     /// The last decisions of this terminal, newest first.
-    pub recent: Vec<RecentView>,
+    pub recent: Vec<DecidedView>,
     /// References of training, with what each is for; empty in live.
     pub practice: Vec<PracticeView>,
     /// The window for a second monitor is open.
@@ -110,20 +110,6 @@ pub struct WaitingView {
     pub since: Millis,
     /// Its evidence is here already.
     pub fetched: bool,
-}
-
-/// A decision that was made.
-#[derive(Debug, Clone, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct RecentView {
-    /// The reference.
-    pub reference: String,
-    /// The decision.
-    pub verdict: Verdict,
-    /// When.
-    pub at: Millis,
-    /// Number of its log entry.
-    pub entry: u32,
 }
 
 /// A reference of training.
@@ -156,8 +142,6 @@ pub enum ReviewStage {
         expected: Option<f64>,
         /// Pictures that are whole.
         pictures: u32,
-        /// Seconds until the next try, while the provider asked to wait.
-        retry_in_s: Option<u32>,
     },
     /// The customer has not finished; asked again by itself.
     Waiting {

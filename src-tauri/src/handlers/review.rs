@@ -23,6 +23,7 @@ pub async fn review_state(asked: &Asked<'_>, request: view::ReviewSeen) -> Answe
 
 pub async fn review_open(asked: &Asked<'_>, request: view::OpenReview) -> Answer {
     let open = asked.opened().await?;
+    fit(asked, &open);
     show(
         asked,
         &open,
@@ -32,6 +33,7 @@ pub async fn review_open(asked: &Asked<'_>, request: view::OpenReview) -> Answer
 
 pub async fn review_next(asked: &Asked<'_>, _: Nothing) -> Answer {
     let open = asked.opened().await?;
+    fit(asked, &open);
     show(asked, &open, open.desk.review().next().await)
 }
 
@@ -138,6 +140,13 @@ pub async fn review_window(asked: &Asked<'_>, request: view::BenchWindowRequest)
         CommandError::of(ErrorCode::Internal)
     })?;
     show(asked, &open, Ok(open.desk.review().state(None).await))
+}
+
+/// Pictures are made ready for the windows as they are now.
+fn fit(asked: &Asked<'_>, open: &Open) {
+    if let Some(height) = asked.windows.height() {
+        open.desk.review().fit(height);
+    }
 }
 
 /// Shows the state to the window that asked. Addresses of pictures are good for the open case alone.

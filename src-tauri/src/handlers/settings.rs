@@ -25,6 +25,7 @@ pub async fn settings_save(
 ) -> Result<SettingsView, CommandError> {
     let open = shell.opened().await?;
     open.desk.save_settings(stored(form)).await?;
+    open.desk.review().stir();
     Ok(show(&open))
 }
 
@@ -45,6 +46,7 @@ pub async fn settings_vove_key(
 ) -> Result<SettingsView, CommandError> {
     let open = shell.opened().await?;
     open.desk.save_vove_key(form.api_key).await?;
+    open.desk.review().stir();
     Ok(show(&open))
 }
 

@@ -4,16 +4,8 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// The sizes a picture is given in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Size {
-    /// For the filmstrip.
-    Thumb,
-    /// For a pane.
-    Display,
-    /// Every pixel.
-    Full,
-}
+use countercheck_core::desks::review::Size;
+use countercheck_core::domain::hex::{hex, unhex};
 
 /// What an address stands for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -35,16 +27,7 @@ pub struct Token([u8; 16]);
 impl Token {
     /// Reads 32 hexadecimal digits in small letters, and nothing else.
     pub fn parse(text: &str) -> Option<Self> {
-        let digits = text.as_bytes();
-        if digits.len() != 32 {
-            return None;
-        }
-        let mut bytes = [0; 16];
-        for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
-            let [high, low] = pair else { return None };
-            *byte = nibble(*high)? << 4 | nibble(*low)?;
-        }
-        Some(Self(bytes))
+        unhex(text).map(Self)
     }
 
     fn random() -> Result<Self, getrandom::Error> {
@@ -56,17 +39,7 @@ impl Token {
 
 impl fmt::Display for Token {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0
-            .iter()
-            .try_for_each(|byte| write!(formatter, "{byte:02x}"))
-    }
-}
-
-fn nibble(digit: u8) -> Option<u8> {
-    match digit {
-        b'0'..=b'9' => Some(digit - b'0'),
-        b'a'..=b'f' => Some(digit - b'a' + 10),
-        _ => None,
+        formatter.write_str(&hex(&self.0))
     }
 }
 

@@ -91,7 +91,10 @@ export class Driver {
 
   async type(selector, text) {
     const id = await this.wait(selector);
-    await this.#send("POST", `${this.#session}/element/${id}/clear`, {});
+    // A form that is being stored takes no text for a moment.
+    await until(`${selector} to take text`, 10_000, () => this.#send("POST", `${this.#session}/element/${id}/clear`, {}).then(() => true, (error) => {
+      if (!/not interactable|invalid element state/.test(error.message)) throw error;
+    }));
     if (text) await this.#send("POST", `${this.#session}/element/${id}/value`, { text });
   }
 

@@ -46,6 +46,8 @@ export function everyone(at, { look = (...chosen) => at.counter.look(...chosen) 
   const misfits = () => at.desk.driver.run(`
     const page = document.scrollingElement;
     const found = [];
+    // What lies in a strip that scrolls sideways is reached by that.
+    const scrolls = (e) => e && (["auto", "scroll"].includes(getComputedStyle(e).overflowX) && e.scrollWidth > e.clientWidth + 1 || scrolls(e.parentElement));
     for (const e of [page, document.querySelector("main")])
       if (e && e.scrollWidth > e.clientWidth + 1) found.push(e.tagName + " is " + (e.scrollWidth - e.clientWidth) + " px too wide");
     for (const e of document.querySelectorAll("h1, h2, h3, button, label, legend, th, td, dt, dd, p, li, select, .sheet, .control")) {
@@ -53,6 +55,7 @@ export function everyone(at, { look = (...chosen) => at.counter.look(...chosen) 
       if (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline")
         found.push(e.tagName + " '" + e.textContent.trim().slice(0, 40) + "' is clipped by " + (e.scrollWidth - e.clientWidth) + " px");
       const box = e.getBoundingClientRect();
+      if (scrolls(e.parentElement)) continue;
       if (box.width && (box.right > innerWidth + 1 || box.left < -1))
         found.push(e.tagName + " '" + e.textContent.trim().slice(0, 40) + "' reaches " + Math.round(Math.max(box.right - innerWidth, -box.left)) + " px out of the window");
     }

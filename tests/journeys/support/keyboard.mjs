@@ -45,7 +45,10 @@ export class Keyboard {
       const focused = document.activeElement;
       if (!focused || focused === document.body || focused.matches("[tabindex='-1']")) return null;
       const drawn = [focused, focused.closest("label"), ...(focused.parentElement?.children ?? [])];
-      const outlined = drawn.some((e) => { const s = e && getComputedStyle(e); return s && s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 1.5; });
+      const outlined = drawn.some((e) => e && [null, "::after"].some((part) => {
+        const s = getComputedStyle(e, part);
+        return (part === null || s.content !== "none") && s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 1.5;
+      }));
       const box = (focused.closest("label") ?? focused).getBoundingClientRect();
       // Nothing may lie over all of it (2.4.11): its middle and points near its corners are looked at.
       const at = (share, from, length) => from + Math.min(Math.max(4, share * length), length - 4);
@@ -53,7 +56,7 @@ export class Keyboard {
       const own = focused.closest("label") ?? focused;
       const inSight = points.some(([x, y]) => { const top = document.elementFromPoint(x, y); return top && (own.contains(top) || focused.parentElement.contains(top)); });
       const name = focused.dataset.testid || focused.id || focused.getAttribute("aria-label") || focused.outerHTML.slice(0, 80);
-      return outlined && inSight ? null : name + (inSight ? " has no outline" : " cannot be seen");`);
+      return outlined && inSight ? null : name + (inSight ? " has no outline " : " cannot be seen");`);
     if (hidden) this.#hidden.add(hidden);
   }
 }

@@ -155,6 +155,15 @@ export class Review {
 
   // Whatever stands is left: for the test after one that failed.
   async startOver() {
+    await this.clear();
+    await this.driver.run("location.reload()");
+    await this.driver.wait(t("nav-review"));
+    await this.enter();
+    await this.atStage("idle");
+  }
+
+  // Nothing on the bench, nothing on the list.
+  async clear() {
     for (let turn = 0; turn < 12; turn += 1) {
       const { stage, waiting } = await this.view();
       const reference = stage.reference ?? stage.case?.reference ?? waiting[0]?.reference;
@@ -162,9 +171,5 @@ export class Review {
       else if (stage.kind !== "idle") await this.driver.invoke("review_next");
       else break;
     }
-    await this.driver.run("location.reload()");
-    await this.driver.wait(t("nav-review"));
-    await this.enter();
-    await this.atStage("idle");
   }
 }

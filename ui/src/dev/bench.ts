@@ -55,7 +55,13 @@ async function pictures(): Promise<PictureView[]> {
     await drawn('back', 1, 'back', 'back', null, { opened: false }),
     picture('proof', 2, 'front', { kind: 'notShown', ...pdf }, { opened: false }),
     picture('crop', 1, 'backCropped', { kind: 'missing' }, { opened: false, mandatory: false }),
-    picture('late', 2, 'back', { kind: 'arriving' }, { opened: false, mandatory: false }),
+    picture(
+      'late',
+      2,
+      'back',
+      { kind: 'arriving', display: '' },
+      { opened: false, mandatory: false },
+    ),
   ];
 }
 

@@ -81,15 +81,13 @@ export const reviewScenes: Record<string, Scene> = {
     received: 9_400_000,
     expected: 14_200_000,
     pictures: 3,
-    retryInS: null,
   }),
-  'review-retrying': at({
+  'review-beginning': at({
     kind: 'fetching',
     reference: 'cust-20417',
     received: 0,
     expected: null,
     pictures: 0,
-    retryInS: 3,
   }),
   'review-unknown': at({
     kind: 'waiting',

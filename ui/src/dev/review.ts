@@ -90,7 +90,7 @@ function reason(
   kind: ReviewReasonView['class'],
   over: Partial<ReviewReasonView> = {},
 ): ReviewReasonView {
-  return { code, verdicts, class: kind, needsNote: false, needsStep: false, ...over };
+  return { code, verdicts, class: kind, needsNote: false, needsPicture: false, ...over };
 }
 
 const retry = ['R20', 'R21', 'R22', 'R23', 'R24', 'R25', 'R26', 'R27', 'R28', 'R29', 'R30'];
@@ -99,7 +99,7 @@ export const reasons: ReviewReasonView[] = [
   reason('A10', ['approve'], 'final'),
   ...final.map((code) => reason(code, ['reject', 'refer'], 'final', { needsNote: true })),
   reason('R16', ['reject', 'askAgain'], 'retry'),
-  ...retry.map((code) => reason(code, ['askAgain', 'reject'], 'retry', { needsStep: true })),
+  ...retry.map((code) => reason(code, ['askAgain', 'reject'], 'retry', { needsPicture: true })),
   reason('E10', ['reject'], 'external'),
   reason('E11', ['refer', 'reject'], 'external', { needsNote: true }),
   reason('F10', ['refer'], 'external', { needsNote: true }),

@@ -880,7 +880,11 @@ messages: Array<SmsView>,
  */
 customers: Array<CustomerView>, };
 
-export type PictureState = { "kind": "missing" } | { "kind": "arriving" } | { "kind": "notShown", 
+export type PictureState = { "kind": "missing" } | { "kind": "arriving", 
+/**
+ * Where the window finds it at the size of a pane: the answer comes when it is ready.
+ */
+display: string, } | { "kind": "notShown", 
 /**
  * Why, as a key of the catalogue.
  */
@@ -1112,24 +1116,6 @@ verdict: Verdict,
  */
 blocks: boolean, };
 
-export type RecentView = { 
-/**
- * The reference.
- */
-reference: string, 
-/**
- * The decision.
- */
-verdict: ReviewVerdict, 
-/**
- * When.
- */
-at: Millis, 
-/**
- * Number of its log entry.
- */
-entry: number, };
-
 export type RecheckState = "notYet" | "asking" | "unchanged" | "changed" | "unreachable";
 
 export type RecheckView = { 
@@ -1214,9 +1200,9 @@ class: ReasonClass,
  */
 needsNote: boolean, 
 /**
- * It is about one picture or document, so a step must be named with it.
+ * It is about one picture, which must be named with it.
  */
-needsStep: boolean, };
+needsPicture: boolean, };
 
 export type ReviewSeen = { 
 /**
@@ -1240,11 +1226,7 @@ expected: number | null,
 /**
  * Pictures that are whole.
  */
-pictures: number, 
-/**
- * Seconds until the next try, while the provider asked to wait.
- */
-retryInS: number | null, } | { "kind": "waiting", 
+pictures: number, } | { "kind": "waiting", 
 /**
  * The reference.
  */
@@ -1308,7 +1290,7 @@ waiting: Array<WaitingView>,
 /**
  * The last decisions of this terminal, newest first.
  */
-recent: Array<RecentView>, 
+recent: Array<DecidedView>, 
 /**
  * References of training, with what each is for; empty in live.
  */

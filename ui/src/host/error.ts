@@ -20,6 +20,11 @@ export class AppError extends Error {
     this.retryAfterS = error.retryAfterS;
   }
 
+  /** What it was about is gone: the case was left, so asking again is of no use. */
+  get isOver(): boolean {
+    return this.code === 'conflict' || this.code === 'notFound';
+  }
+
   static from(thrown: unknown): AppError {
     if (thrown instanceof AppError) return thrown;
     if (isCommandError(thrown)) {

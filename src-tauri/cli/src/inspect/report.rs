@@ -4,9 +4,12 @@ mod picture;
 
 use std::fmt::Write;
 
+use countercheck_core::documents::{self, Session};
 use countercheck_core::domain::document_date::DocumentDate;
 use countercheck_core::domain::outcome::Outcome;
-use countercheck_core::domain::review::{Finding, Policy, findings};
+use countercheck_core::domain::review::{
+    Finding, Policy, findings, mandatory, places, seen, verdicts,
+};
 use countercheck_core::domain::verification::{Document, Evidence, Field, Status, Verification};
 use jiff::civil::Date;
 use picture::Picture;
@@ -42,8 +45,6 @@ impl Report {
             documents: Vec::new(),
         };
         let user = user.unwrap_or(&nothing);
-        // What was asked for is not in a file: the answer is taken at its word.
-        let asked = user.reference.clone().unwrap_or_default();
         let parts = evidence.documents.iter().map(|one| Part {
             step: one
                 .document
@@ -59,25 +60,34 @@ impl Report {
             today,
             reference: user.reference.clone(),
             status: user.status.as_ref().map(standing),
-            verdicts: verdicts(evidence, user),
+            verdicts: verdicts(user, evidence)
+                .into_iter()
+                .map(|(document, field)| (document, field.clone()))
+                .collect(),
             pictures: std::iter::once(selfie).chain(others).collect(),
             documents: parts.collect(),
-            findings: findings(&asked, user, evidence, &Policy::new(false), today),
+            // What was asked for is not in a file: the answer is taken at its word.
+            findings: findings(None, user, evidence)
+                .into_iter()
+                .chain(documents::findings(&Session {
+                    user,
+                    evidence,
+                    policy: &Policy::new(false),
+                    today,
+                }))
+                .chain(of_pictures(evidence))
+                .collect(),
         }
     }
 
     /// How many things fail or cannot be checked.
     pub(super) fn troubles(&self) -> usize {
-        let pictures = self.documents.iter().flat_map(|part| &part.pictures);
-        let pictures = pictures
-            .chain(&self.pictures)
-            .filter(|one| one.is_trouble());
         let status = self
             .status
             .iter()
             .filter(|(_, outcome)| is_trouble(*outcome));
         let findings = self.findings.iter().filter(|one| self.counts(one));
-        pictures.count() + status.count() + findings.count()
+        status.count() + findings.count()
     }
 
     /// A date with two readings that both say the same about today is marked, and no more.
@@ -230,20 +240,13 @@ fn reading(date: DocumentDate) -> String {
     }
 }
 
-/// The fields of both answers that tell what the provider thinks.
-fn verdicts(evidence: &Evidence, user: &Verification) -> Vec<(Option<usize>, Field)> {
-    let whole = user.fields.iter().chain(&evidence.fields);
-    let whole = whole.map(|field| (None, field));
-    let documents = evidence.documents.iter().enumerate();
-    let documents = documents.flat_map(|(number, one)| {
-        let fields = one.document.fields.iter();
-        fields.map(move |field| (Some(number), field))
+/// What the desk says of the pictures, but for what it finds only in pixels.
+fn of_pictures(evidence: &Evidence) -> Vec<Finding> {
+    let pictures = places(evidence).into_iter().map(|(place, slot)| {
+        let picture = Picture::named(place.side.word(), slot);
+        (place, picture.seen())
     });
-    whole
-        .chain(documents)
-        .filter(|(_, field)| field.verdict)
-        .map(|(document, field)| (document, field.clone()))
-        .collect()
+    seen(&mandatory(evidence), pictures)
 }
 
 /// A text of an answer for a terminal: without anything that moves the cursor or turns the writing

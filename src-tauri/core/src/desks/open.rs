@@ -14,7 +14,7 @@ use super::review::Review;
 use super::settings::{self, Settings};
 use crate::clock::Clock;
 use crate::domain::field::FieldError;
-use crate::keys::secrets::{self, ProviderSecrets};
+use crate::keys::secrets::{self, PortOneSecrets};
 use crate::keys::{Found, Keeper, KeyError, KeyFolder, MasterKey, Purpose};
 use crate::providers::portone::{
     Config, ConnectionOutcome, ConnectionReport, CredentialSource, Credentials, PortOne,
@@ -117,7 +117,7 @@ impl Desk {
             })
             .await?;
         let counter = Counter::begin(Arc::clone(&context)).await?;
-        let review = Review::begin(Arc::clone(&context)).await?;
+        let review = Review::begin(Arc::clone(&context), training).await?;
         Ok(Self {
             context,
             counter,
@@ -177,12 +177,7 @@ impl Desk {
         self.context
             .write(move |tx, writer| {
                 store::settings::write(tx, settings::NAME, &stored)?;
-                writer.log(
-                    tx,
-                    "settingsSaved",
-                    &writer.terminal,
-                    json!({ "ageRule": stored.age_rule }),
-                )?;
+                writer.log(tx, "settingsSaved", &writer.terminal, stored.deciding())?;
                 Ok(())
             })
             .await?;
@@ -204,30 +199,12 @@ impl Desk {
                 return Err(FieldError::new(field, "textEmpty").into());
             }
         }
-        let secrets = ProviderSecrets {
+        let secrets = PortOneSecrets {
             imp_key: Secret::new(imp_key.trim().to_owned()),
             imp_secret: Secret::new(imp_secret.trim().to_owned()),
         };
-        let (folder, master) = (
-            self.context.folder.clone(),
-            Arc::clone(&self.context.master),
-        );
-        let _turn = self.saving.lock().await;
-        let saved = tokio::task::spawn_blocking(move || secrets::save(&folder, &master, &secrets));
-        saved.await.map_err(|_| DeskError::Interrupted)??;
-        self.context
-            .write(|tx, writer| {
-                writer.log(
-                    tx,
-                    "credentialsSaved",
-                    &writer.terminal,
-                    serde_json::Value::Null,
-                )?;
-                Ok(())
-            })
-            .await?;
-        self.put_in_force(self.settings()).await;
-        Ok(())
+        let save = move |folder: &_, master: &_| secrets::save(folder, master, &secrets);
+        self.keep("credentialsSaved", save).await
     }
 
     /// Stores the key for verifications with documents where the key of the store lies.
@@ -239,18 +216,27 @@ impl Desk {
             return Err(FieldError::new("apiKey", "textEmpty").into());
         }
         let api_key = Secret::new(api_key.trim().to_owned());
+        let save = move |folder: &_, master: &_| secrets::save_vove_key(folder, master, &api_key);
+        self.keep("voveKeySaved", save).await
+    }
+
+    /// Keeps a secret where `save` puts it, beside the key of the store, and puts it in force.
+    async fn keep(
+        &self,
+        kind: &'static str,
+        save: impl FnOnce(&KeyFolder, &MasterKey) -> Result<(), KeyError> + Send + 'static,
+    ) -> Result<(), DeskError> {
         let (folder, master) = (
             self.context.folder.clone(),
             Arc::clone(&self.context.master),
         );
         let _turn = self.saving.lock().await;
-        let saved =
-            tokio::task::spawn_blocking(move || secrets::save_vove_key(&folder, &master, &api_key));
+        // A keychain may ask its owner.
+        let saved = tokio::task::spawn_blocking(move || save(&folder, &master));
         saved.await.map_err(|_| DeskError::Interrupted)??;
         self.context
-            .write(|tx, writer| {
-                let body = serde_json::Value::Null;
-                writer.log(tx, "voveKeySaved", &writer.terminal, body)?;
+            .write(move |tx, writer| {
+                writer.log(tx, kind, &writer.terminal, serde_json::Value::Null)?;
                 Ok(())
             })
             .await?;

@@ -11,6 +11,7 @@
 
 mod album;
 mod case;
+mod darkroom;
 mod deciding;
 mod fetching;
 mod looking;
@@ -19,6 +20,8 @@ mod read;
 mod record;
 pub mod state;
 
+use std::ops::RangeInclusive;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -27,9 +30,10 @@ use tokio::task::AbortHandle;
 
 use super::DeskError;
 use super::context::Context;
+use crate::clock::Clock;
 use crate::domain::verification::Reference;
-use crate::pictures::Encoded;
-use crate::store::reviews::{ReviewRow, ReviewState as Stored};
+use crate::pictures::{Encoded, Limits};
+use crate::store::reviews::ReviewRow;
 use crate::store::{StoreError, reviews};
 
 use case::Case;
@@ -39,7 +43,7 @@ pub use looking::{FirstLook, MarkItem, Pin};
 pub use record::Rechecked;
 
 /// The sizes a picture is given in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Size {
     /// For the filmstrip.
     Thumb,
@@ -51,6 +55,8 @@ pub enum Size {
 
 /// Longest wait for something new: well below what a connection is held for.
 const LONGEST_WAIT: Duration = Duration::from_secs(10);
+/// Longest side of a picture as it is first shown.
+const FITTED: RangeInclusive<u32> = 1024..=2048;
 /// Decisions that are listed.
 const RECENT: u32 = 12;
 
@@ -62,9 +68,13 @@ pub struct Review {
 /// What commands and the work beside them share.
 pub(super) struct Shared {
     context: Arc<Context>,
+    /// Specimens are looked at here.
+    training: bool,
     /// One command at a time.
     turn: tokio::sync::Mutex<()>,
     bench: Mutex<Bench>,
+    /// Longest side of a picture as it is first shown, in pixels.
+    display: AtomicU32,
     revision: watch::Sender<u32>,
 }
 
@@ -90,6 +100,8 @@ enum Stage {
         received: u64,
         expected: Option<u64>,
         pictures: usize,
+        /// When the window was last told of it, by the clock that never goes back.
+        told: Duration,
     },
     Waiting {
         row: ReviewRow,
@@ -105,12 +117,13 @@ enum Stage {
 }
 
 impl Stage {
-    fn fetching(row: ReviewRow) -> Self {
+    fn fetching(row: ReviewRow, clock: &dyn Clock) -> Self {
         Self::Fetching {
             row,
             received: 0,
             expected: None,
             pictures: 0,
+            told: clock.monotonic(),
         }
     }
 }
@@ -123,9 +136,10 @@ struct Ahead {
 
 impl Review {
     /// Takes up what the last run left: what was open is on the list again.
-    pub(super) async fn begin(context: Arc<Context>) -> Result<Self, DeskError> {
+    pub(super) async fn begin(context: Arc<Context>, training: bool) -> Result<Self, DeskError> {
         let shared = Shared {
             context,
+            training,
             turn: tokio::sync::Mutex::default(),
             bench: Mutex::new(Bench {
                 stage: Stage::Idle,
@@ -136,6 +150,7 @@ impl Review {
                 waiting: Vec::new(),
                 recent: Vec::new(),
             }),
+            display: AtomicU32::new(Limits::default().display),
             revision: watch::Sender::new(1),
         };
         shared
@@ -159,10 +174,12 @@ impl Review {
         self.shared.read()
     }
 
-    /// A picture of the open case, if it is that case. Every pixel may have to be waited for.
+    /// A picture of the open case, if it is that case. It may have to be waited for.
     pub async fn picture(&self, case: &str, id: &str, size: Size) -> Option<Encoded> {
         let album = match &self.shared.bench().stage {
-            Stage::Open(open) if open.row.id == case => Arc::clone(&open.fetched.album),
+            Stage::Open(open) if open.row.id == case && open.has_picture(id) => {
+                Arc::clone(&open.fetched.album)
+            }
             _ => return None,
         };
         // Who waits for a picture of a case that is closed would wait for ever.
@@ -179,6 +196,13 @@ impl Review {
             Stage::Open(case) => Some(case.row.id.clone()),
             _ => None,
         }
+    }
+
+    /// How high the largest window is, in pixels of the screen: what is fetched from now on is made
+    /// ready in the size it is shown in, a little larger, rather than in one that suits them all.
+    pub fn fit(&self, height: u32) {
+        let side = (height + height / 16).clamp(*FITTED.start(), *FITTED.end());
+        self.shared.display.store(side, Ordering::Relaxed);
     }
 
     /// Answers whoever waits for news: something changed around the desk, such as a window.
@@ -222,22 +246,41 @@ impl Shared {
 
     /// Ends when the case is open no more.
     async fn closed(&self, case: &str) {
-        let mut revision = self.revision.subscribe();
-        while self.is_open(case) && revision.changed().await.is_ok() {}
+        self.wait_while(|| self.is_open(case)).await;
     }
 
-    /// Reads the lists again.
+    /// Ends when something is so no more.
+    async fn wait_while(&self, is_so: impl Fn() -> bool) {
+        let mut revision = self.revision.subscribe();
+        while is_so() && revision.changed().await.is_ok() {}
+    }
+
+    /// Reads the lists again. Whatever has not ended and does not lie open on the bench is on the
+    /// list, also what the store has as open: who leaves a case while it is being opened may be
+    /// written down before the opening is.
     async fn reread(&self) -> Result<(), StoreError> {
         let terminal = self.context.store.terminal().to_owned();
         let lists = self.context.store.run(move |tx| {
-            let mut live = reviews::live(tx, &terminal)?;
-            live.retain(|row| row.state == Stored::Waiting);
-            Ok((live, reviews::decisions::recent(tx, &terminal, RECENT)?))
+            Ok((
+                reviews::live(tx, &terminal)?,
+                reviews::decisions::recent(tx, &terminal, RECENT)?,
+            ))
         });
-        let (waiting, recent) = lists.await?;
+        let (mut waiting, recent) = lists.await?;
         let mut bench = self.bench();
+        if let Stage::Open(open) = &bench.stage {
+            waiting.retain(|row| row.id != open.row.id);
+        }
         (bench.waiting, bench.recent) = (waiting, recent);
         Ok(())
+    }
+
+    /// The same after something that is on the disk already: that stays done, and the lists are as
+    /// they were until they are read the next time.
+    async fn reread_after(&self, done: &'static str) {
+        if let Err(error) = self.reread().await {
+            tracing::warn!(%error, done, "the lists were not read again");
+        }
     }
 
     /// The open case, if it is the one the window believes it to be.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
 
 use crate::domain::age::AgeRule;
 use crate::domain::consents::{Consent, ConsentKind};
@@ -127,6 +128,23 @@ impl Settings {
             }
         }
         FieldErrors::check(refused)
+    }
+
+    /// What of them decides anything, for the log: who is asked, and under which rules. Names of the
+    /// site and texts are left out, consents are there by their versions.
+    pub(super) fn deciding(&self) -> Value {
+        let consents = self.consents.iter();
+        let consents = consents.map(|(kind, text)| (kind.clone(), json!(text.version)));
+        json!({
+            "ageRule": self.age_rule,
+            "blindFirstLook": self.blind_first_look,
+            "baseUrl": self.base_url,
+            "voveUrl": self.vove_url,
+            "quotaHour": self.quota_hour,
+            "quotaDay": self.quota_day,
+            "codeLifeS": self.code_life_s,
+            "consents": consents.collect::<Map<_, _>>(),
+        })
     }
 
     /// What must still be set before a code can be sent, as keys of the catalogue.

@@ -14,6 +14,14 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Pass, Self::Fail, Self::NotChecked, Self::CannotCheck];
+
+    /// The result of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|outcome| outcome.name() == name)
+    }
+
     /// Its name in the record.
     pub const fn name(self) -> &'static str {
         match self {

@@ -15,15 +15,17 @@ mod policy;
 mod reason;
 mod seen;
 mod snapshot;
+mod verdicts;
 
 pub use checklist::{Group, GroupKind, Item, checklist};
 pub use findings::{Finding, findings};
-pub use gate::{Blocker, Mark, Standing, gate};
-pub use place::{Place, mandatory, pair, places, said_of};
+pub use gate::{Blocker, Mark, Standing, gate, mandatory_items};
+pub use place::{Place, is_known_place, mandatory, pair, places, said_of};
 pub use policy::Policy;
 pub use reason::{Class, Draft, Given, Reason, validate};
 pub use seen::{Seen, seen};
 pub use snapshot::{Change, Input, Manner, Snapshot, Value};
+pub use verdicts::verdicts;
 
 /// What a reviewer thinks of the two faces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

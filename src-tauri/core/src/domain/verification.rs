@@ -14,6 +14,8 @@ pub use reference::{NotAReference, Reference};
 pub use status::Status;
 pub use step::{Side, Step};
 
+use super::hex::hex;
+
 /// SHA-256 of a picture as it was sent, decoded from its text form: the identity of the evidence.
 pub type Sha256 = [u8; 32];
 
@@ -113,11 +115,6 @@ pub struct Original {
 impl Original {
     /// The SHA-256 as text.
     pub fn sha256_hex(&self) -> String {
-        use std::fmt::Write;
-        self.sha256.iter().fold(String::new(), |mut text, byte| {
-            // Writing to a string cannot fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+        hex(&self.sha256)
     }
 }

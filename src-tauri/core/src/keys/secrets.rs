@@ -45,9 +45,9 @@ impl Whose {
     }
 }
 
-/// What the provider gave the site.
+/// What PortOne gave the site.
 #[derive(Clone)]
-pub struct ProviderSecrets {
+pub struct PortOneSecrets {
     /// Names the account.
     pub imp_key: Secret,
     /// Proves it.
@@ -62,11 +62,7 @@ struct Plain {
 }
 
 /// Puts them where the key of the store is kept, in place of those that are there.
-pub fn save(
-    folder: &KeyFolder,
-    key: &MasterKey,
-    secrets: &ProviderSecrets,
-) -> Result<(), KeyError> {
+pub fn save(folder: &KeyFolder, key: &MasterKey, secrets: &PortOneSecrets) -> Result<(), KeyError> {
     let plain = Plain {
         imp_key: secrets.imp_key.expose().to_owned(),
         imp_secret: secrets.imp_secret.expose().to_owned(),
@@ -76,11 +72,11 @@ pub fn save(
 }
 
 /// Those that were saved last, or none.
-pub fn load(folder: &KeyFolder, key: &MasterKey) -> Result<Option<ProviderSecrets>, KeyError> {
+pub fn load(folder: &KeyFolder, key: &MasterKey) -> Result<Option<PortOneSecrets>, KeyError> {
     let text = take(folder, key, Whose::PortOne)?;
     text.map(|text| {
         let plain: Plain = serde_json::from_slice(&text).map_err(|_| damaged(Whose::PortOne))?;
-        Ok(ProviderSecrets {
+        Ok(PortOneSecrets {
             imp_key: Secret::new(plain.imp_key.clone()),
             imp_secret: Secret::new(plain.imp_secret.clone()),
         })

@@ -10,9 +10,9 @@ pub enum CannotShow {
     Empty,
     /// The bytes are no picture of any format that is known.
     NotAPicture,
-    /// A PDF document; kept for an export.
+    /// A PDF document.
     Pdf,
-    /// A HEIC picture; kept for an export.
+    /// A HEIC picture.
     Heic,
     /// Another format that has a name and is not shown.
     OtherFormat(Kind),

@@ -76,18 +76,25 @@ impl Face {
     }
 }
 
-/// The faces of an upright picture, surest first.
-pub(super) fn find(pixels: &Pixels) -> Vec<Face> {
-    // The detector is older than what it is fed with here: if it stumbles, there is no proposal.
-    catch_unwind(AssertUnwindSafe(|| search(pixels))).unwrap_or_default()
+/// A small copy of a picture, to be searched when there is time.
+pub struct Print(Pixels);
+
+impl Print {
+    pub(super) fn of(upright: Pixels) -> Self {
+        Self(reduced(&upright, SEARCHED).unwrap_or(upright))
+    }
+
+    /// The faces in it, surest first. Detection alone: whose they are is not asked.
+    pub fn faces(&self) -> Vec<Face> {
+        // The detector is older than what it is fed with here: if it stumbles, there is no proposal.
+        catch_unwind(AssertUnwindSafe(|| search(&self.0))).unwrap_or_default()
+    }
 }
 
-fn search(pixels: &Pixels) -> Vec<Face> {
+fn search(searched: &Pixels) -> Vec<Face> {
     let Some(model) = MODEL.as_ref() else {
         return Vec::new();
     };
-    let copy = reduced(pixels, SEARCHED);
-    let searched = copy.as_ref().unwrap_or(pixels);
     if searched.width.min(searched.height) < SHORTEST {
         return Vec::new();
     }

@@ -73,34 +73,6 @@ impl Kind {
             Self::Empty | Self::Unknown => "",
         }
     }
-
-    /// The ending of a file that holds it, for an export.
-    pub const fn extension(self) -> &'static str {
-        match self {
-            Self::Jpeg => "jpg",
-            Self::Png => "png",
-            Self::WebP => "webp",
-            Self::Pdf => "pdf",
-            Self::Heic => "heic",
-            Self::Avif => "avif",
-            Self::Gif => "gif",
-            Self::Bmp => "bmp",
-            Self::Tiff => "tiff",
-            Self::Ico => "ico",
-            Self::Psd => "psd",
-            Self::Jpeg2000 => "jp2",
-            Self::JpegXl => "jxl",
-            // Never an ending that a double click would run or render.
-            Self::Svg
-            | Self::Html
-            | Self::Xml
-            | Self::Json
-            | Self::Zip
-            | Self::Video
-            | Self::Empty
-            | Self::Unknown => "bin",
-        }
-    }
 }
 
 /// Beginnings that stand for themselves.

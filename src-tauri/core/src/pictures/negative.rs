@@ -3,7 +3,7 @@
 use countercheck_pixels::{Orientation, Pixels};
 
 use super::budget::Share;
-use super::{CannotShow, Encoded, Face, encoded, faces};
+use super::{CannotShow, Encoded, Print, encoded};
 
 /// The decoded pixels of a picture. Holds its share of the budget until it is dropped.
 pub struct Negative {
@@ -32,11 +32,6 @@ impl Negative {
         }
     }
 
-    /// The faces in it, best first. Detection alone: whose they are is not asked.
-    pub fn faces(&self) -> Vec<Face> {
-        faces::find(&self.display)
-    }
-
     /// The pixels as they are first shown: upright.
     pub(super) fn display(&self) -> &Pixels {
         &self.display
@@ -44,15 +39,18 @@ impl Negative {
 
     /// Full detail: exact where the original is, and otherwise with an error that stays far below
     /// what the original's own coding has lost. The same as the display where that has every pixel.
-    pub fn into_full(self) -> Result<Encoded, CannotShow> {
+    /// What is left is enough to look for faces.
+    pub fn into_full(self) -> (Result<Encoded, CannotShow>, Print) {
+        let print = Print::of(self.display);
         let Some((full, orientation)) = self.full else {
-            return Ok(self.shown);
+            return (Ok(self.shown), print);
         };
         let upright = full.upright(orientation);
-        if self.lossy {
+        let full = if self.lossy {
             encoded::fine(&upright)
         } else {
             encoded::exact(&upright)
-        }
+        };
+        (full, print)
     }
 }

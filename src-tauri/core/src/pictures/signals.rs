@@ -121,17 +121,25 @@ pub struct Seen {
     pub thumbnail: Thumbnail,
     /// Of a portrait or a selfie, to find near copies of it.
     pub portrait: Option<Portrait>,
-    /// Where the faces are that were found before.
+    /// Where the faces are, once somebody looked.
     pub faces: Vec<Area>,
 }
 
+impl Signals {
+    /// With the faces that were found since: a spot on a face is told, and a lamp behind it is not.
+    pub fn with_faces(mut self, faces: &[Face]) -> Self {
+        if let Some(seen) = &mut self.seen {
+            seen.faces = faces.iter().map(Face::area).collect();
+        }
+        self
+    }
+}
+
 /// Everything that can be counted in one picture. Tolerant: what cannot be measured is left out.
-/// `faces` are those that [`Negative::faces`] found, if anybody looked.
 pub fn measure(
     original: &[u8],
     limits: &Limits,
     negative: Option<&Negative>,
-    faces: &[Face],
     subject: Subject,
 ) -> Signals {
     let structure = structure::read(original, limits).ok();
@@ -147,7 +155,7 @@ pub fn measure(
         .and_then(|(range, exif)| exif.get(range));
     let seen = negative.and_then(|negative| {
         let turned = turned.unwrap_or(Orientation::NoTransforms);
-        seen(negative.display(), preview, turned, faces, &subject)
+        seen(negative.display(), preview, turned, &subject)
     });
     Signals {
         kind: sniff(original),
@@ -175,17 +183,15 @@ fn seen(
     pixels: &Pixels,
     preview: Option<&[u8]>,
     turned: Orientation,
-    faces: &[Face],
     subject: &Subject,
 ) -> Option<Seen> {
     let cells = glare::cells(pixels)?;
-    let faces: Vec<Area> = faces.iter().map(Face::area).collect();
     Some(Seen {
         sharpness: sharpness::of(pixels),
         tones: tones::of(&Grey::of(pixels), &cells),
         glare: glare::of(&cells),
         thumbnail: thumbnail::of(preview, turned, pixels),
         portrait: portrait::of(pixels, &subject.side),
-        faces,
+        faces: Vec::new(),
     })
 }

@@ -26,7 +26,7 @@ use std::sync::Arc;
 
 pub use config::{Config, KeySource, Limits, Patience};
 pub use end::{Content, Problem, ReadEnd};
-pub use progress::Progress;
+pub use progress::{Arrived, Progress};
 pub use reading::{read_documents, read_user};
 
 use crate::clock::Clock;

@@ -4,7 +4,8 @@
 //! caller again, and the two cost a third of a durable commit. On a runtime of several threads the
 //! others take over what the caller's thread had to do (`block_in_place`), so a slow disk stops
 //! nobody else; on a runtime of one thread everything waits for the disk. What takes long, or finds
-//! the writer taken, goes to a thread that may wait, and has its turn in the order it came.
+//! the writer taken, goes to a thread that may wait; those who wait have their turn in the order they
+//! came to the lock, which need not be the order in which they were asked for.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};

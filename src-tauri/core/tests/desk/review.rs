@@ -16,4 +16,4 @@ mod waiting;
 mod walk;
 
 use bench::{Shown, approve, decide, earn, opened, site, told, until};
-use provider::{Manner, Provider, picture};
+use provider::{Manner, Provider, noise, picture};

@@ -279,6 +279,37 @@ async fn training_keeps_to_the_simulator() {
     assert_eq!(server.bodies(Call::Token)[0]["imp_key"], "training");
 }
 
+/// Whoever switches a rule off is in the log, with what it was switched to.
+#[tokio::test]
+async fn the_rules_in_force_are_in_the_log() {
+    let server = Scripted::start().await;
+    let site = Site::new(&server.base_url()).await;
+    let other = Settings {
+        blind_first_look: false,
+        quota_hour: 7,
+        ..site.desk.settings()
+    };
+    site.desk.save_settings(other.clone()).await.unwrap();
+    let rows = site.rows();
+    let body: String = rows
+        .one("SELECT body FROM audit WHERE kind = 'settingsSaved'")
+        .await;
+    let body: serde_json::Value = serde_json::from_str(&body).unwrap();
+    assert_eq!(body["blindFirstLook"], false);
+    assert_eq!(body["voveUrl"], other.vove_url);
+    assert_eq!(body["baseUrl"], other.base_url);
+    assert_eq!(body["ageRule"], other.age_rule);
+    let numbers = ["quotaHour", "quotaDay", "codeLifeS"].map(|name| body[name].as_u64());
+    assert_eq!(numbers, [Some(7), Some(200), Some(180)]);
+    assert_eq!(body["consents"]["serviceTerms"], "training-1");
+    let text = body.to_string();
+    assert!(
+        !text.contains("practice") && !text.contains("매장"),
+        "{text}"
+    );
+    assert!(rows.log_is_whole().await);
+}
+
 #[tokio::test]
 async fn the_connection_test_says_what_to_do() {
     let mut server = Scripted::start().await;

@@ -33,7 +33,7 @@ fn of_a_png() {
     };
     let developed = develop(&png.write(64, 32, &half(64, 32))).unwrap();
     assert_half_chequered(&seen(&developed.display));
-    assert_half_chequered(&seen(&developed.negative.into_full().unwrap()));
+    assert_half_chequered(&seen(&developed.negative.into_full().0.unwrap()));
 }
 
 #[test]

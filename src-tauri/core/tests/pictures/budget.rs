@@ -24,7 +24,7 @@ fn what_is_taken_comes_back_with_the_negative() {
 
     drop(first.negative);
     assert!(develop(&file, &limits, &budget, &clock).is_ok());
-    second.negative.into_full().unwrap();
+    second.negative.into_full().0.unwrap();
     assert_eq!(budget.left(), 1_000_000, "all of it is back");
 }
 

@@ -48,7 +48,7 @@ fn found(width: u32, height: u32, drawn: &[Drawn]) -> Vec<Face> {
         draw(&mut rgb, width, face);
     }
     let file = Png::default().write(width, height, &rgb);
-    develop(&file).unwrap().negative.faces()
+    develop(&file).unwrap().negative.into_full().1.faces()
 }
 
 /// Both proposals within a third of the distance between the eyes.
@@ -95,7 +95,15 @@ fn two_faces_and_none() {
     assert!(found(640, 480, &[]).is_empty());
     for pixels in [corners(640, 480), detailed(640, 480)] {
         let file = Png::default().write(640, 480, &pixels);
-        assert!(develop(&file).unwrap().negative.faces().is_empty());
+        assert!(
+            develop(&file)
+                .unwrap()
+                .negative
+                .into_full()
+                .1
+                .faces()
+                .is_empty()
+        );
     }
 }
 
@@ -103,7 +111,15 @@ fn two_faces_and_none() {
 fn a_picture_too_small_or_too_narrow_has_none() {
     for (width, height) in [(1, 1), (30, 30), (59, 400), (4000, 3)] {
         let file = Png::default().write(width, height, &detailed(width, height));
-        assert!(develop(&file).unwrap().negative.faces().is_empty());
+        assert!(
+            develop(&file)
+                .unwrap()
+                .negative
+                .into_full()
+                .1
+                .faces()
+                .is_empty()
+        );
     }
 }
 
@@ -134,6 +150,6 @@ fn faces_at_the_edges_and_noise_do_not_upset_the_detector() {
             })
             .collect();
         let file = Png::default().write(300, 240, &noise);
-        develop(&file).unwrap().negative.faces();
+        develop(&file).unwrap().negative.into_full().1.faces();
     }
 }

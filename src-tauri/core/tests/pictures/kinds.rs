@@ -134,7 +134,7 @@ fn six_that_are_two_things_at_once() {
     for file in both {
         let developed = develop(&file).unwrap();
         seen(&developed.display);
-        let full = developed.negative.into_full().unwrap();
+        let full = developed.negative.into_full().0.unwrap();
         for served in [&developed.display, &developed.thumb, &full] {
             assert!(
                 !served

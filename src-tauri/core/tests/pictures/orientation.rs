@@ -40,7 +40,7 @@ fn assert_upright(file: &[u8], note: u8, expected: [[u8; 3]; 4], (width, height)
     assert_eq!(header.turned, note != 1);
 
     let developed = develop(file).unwrap();
-    let full = developed.negative.into_full().unwrap();
+    let full = developed.negative.into_full().0.unwrap();
     for served in [&developed.display, &developed.thumb, &full] {
         let seen = seen(served);
         assert_eq!(

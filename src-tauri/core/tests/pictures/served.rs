@@ -69,7 +69,7 @@ fn no_metadata_and_never_the_same_bytes() {
     ];
     for file in files {
         let developed = develop(&file).unwrap();
-        let full = developed.negative.into_full().unwrap();
+        let full = developed.negative.into_full().0.unwrap();
         for served in [&developed.display, &developed.thumb, &full] {
             assert_bare(served);
             assert_ne!(&served.bytes[..], file.as_slice());
@@ -87,7 +87,7 @@ fn sizes_and_a_small_picture_is_its_own_detail() {
     assert_eq!((large.header.width, large.header.height), (1900, 1000));
     assert_eq!((large.display.width, large.display.height), (1600, 842));
     assert_eq!((large.thumb.width, large.thumb.height), (256, 135));
-    let full = large.negative.into_full().unwrap();
+    let full = large.negative.into_full().0.unwrap();
     assert_eq!((full.width, full.height), (1900, 1000));
 
     let small = develop(&Jpeg::default().write(300, 200, &detailed(300, 200))).unwrap();
@@ -96,7 +96,7 @@ fn sizes_and_a_small_picture_is_its_own_detail() {
         (300, 200),
         "never scaled up"
     );
-    let full = small.negative.into_full().unwrap();
+    let full = small.negative.into_full().0.unwrap();
     assert!(
         Arc::ptr_eq(&full.bytes, &small.display.bytes),
         "the same bytes, held once"
@@ -119,7 +119,7 @@ fn lossless_stays_exact_in_full_detail() {
         Png::default().write(1900, 800, &pixels),
         webp(1900, 800, &pixels),
     ] {
-        let full = develop(&file).unwrap().negative.into_full().unwrap();
+        let full = develop(&file).unwrap().negative.into_full().0.unwrap();
         assert!(seen(&full).rgb == pixels, "every sample as it came");
     }
 }
@@ -144,7 +144,7 @@ fn lossy_loses_next_to_nothing_more() {
         };
         let file = best.write(1700, 400, &pixels);
         let decoded = crate::second_decoder::decoded(&file);
-        let full = seen(&develop(&file).unwrap().negative.into_full().unwrap());
+        let full = seen(&develop(&file).unwrap().negative.into_full().0.unwrap());
         let near = psnr(&decoded.rgb, &full.rgb);
         assert!(near >= enough, "{name}: {near:.1} dB");
         println!("{name}: {near:.1} dB");
@@ -163,6 +163,7 @@ fn the_original_is_left_as_it_is() {
         .unwrap()
         .negative
         .into_full()
+        .0
         .unwrap();
     let after: [u8; 32] = Sha256::digest(&original.bytes).into();
     assert_eq!(after, original.sha256, "the identity of the evidence");

@@ -1,6 +1,8 @@
 //! The verifications that can be asked for, and what a careful reviewer finds in each.
 
 mod roll;
+mod sample;
+mod sessions;
 
 use std::fmt;
 

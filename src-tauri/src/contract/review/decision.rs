@@ -86,8 +86,8 @@ pub struct ReviewReasonView {
     pub class: ReasonClass,
     /// It says nothing without a note.
     pub needs_note: bool,
-    /// It is about one picture or document, so a step must be named with it.
-    pub needs_step: bool,
+    /// It is about one picture, which must be named with it.
+    pub needs_picture: bool,
 }
 
 /// A reason that was given.
@@ -154,7 +154,7 @@ pub enum BlockerKind {
     NotSame,
     /// A mandatory item is open.
     ItemOpen,
-    /// A mandatory item failed.
+    /// An item failed, mandatory or not.
     ItemFailed,
     /// *Cannot check* on a mandatory item needs a note.
     ItemNote,
@@ -222,7 +222,7 @@ pub struct Tally {
     pub cannot_check: u32,
 }
 
-/// What was stored.
+/// A decision that was stored.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct DecidedView {

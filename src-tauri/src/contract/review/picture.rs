@@ -54,7 +54,10 @@ pub enum PictureState {
     /// Nothing came.
     Missing,
     /// Being made ready.
-    Arriving,
+    Arriving {
+        /// Where the window finds it at the size of a pane: the answer comes when it is ready.
+        display: String,
+    },
     /// Came, and cannot be shown.
     NotShown {
         /// Why, as a key of the catalogue.

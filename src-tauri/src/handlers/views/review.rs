@@ -1,20 +1,22 @@
 //! The review desk. What the state does not hold before the first look cannot be shown here.
 
+mod picture;
+
 use countercheck_core::desks::review::Rechecked;
 use countercheck_core::desks::review::state::{
-    Decided, DocumentFacts, Fact, OpenCase, Picture, PictureState, Ready, ReviewState, Stage,
-    Vendor,
+    Decided, DocumentFacts, Fact, OpenCase, ReviewState, Stage, Vendor,
 };
 use countercheck_core::domain::document_date::DocumentDate;
 use countercheck_core::domain::outcome::Outcome;
-use countercheck_core::domain::review::{Blocker, Change, Finding, Group, Mark, Reason};
-use countercheck_core::domain::verification::{Sha256, Side, Step};
+use countercheck_core::domain::review::{
+    Blocker, Change, Finding, Group, Mark, Reason, mandatory_items,
+};
+use countercheck_core::domain::verification::Step;
 
 use super::words::{group_kind, opinion, outcome, reason_class, review_verdict};
 use super::{millis, whole};
 use crate::contract::review as view;
 use crate::handlers::Asked;
-use crate::pictures::{self, Grant, Size};
 use crate::shell::Open;
 
 /// The desk, with addresses of pictures for the window that asked.
@@ -28,19 +30,13 @@ pub fn review(
         since: millis(waiting.since),
         fetched: waiting.fetched,
     });
-    let recent = state.recent.iter().map(|decided| view::RecentView {
-        reference: decided.reference.clone(),
-        verdict: review_verdict(decided.verdict),
-        at: millis(decided.at),
-        entry: decided.entry,
-    });
     Ok(view::ReviewView {
         revision: state.revision,
         configured: state.configured,
         operator: state.operator.clone(),
         stage: stage(asked, &state.stage)?,
         waiting: waiting.collect(),
-        recent: recent.collect(),
+        recent: state.recent.iter().map(decided).collect(),
         practice: open.training.as_ref().map_or_else(Vec::new, |training| {
             let cases = training
                 .cases()
@@ -67,7 +63,6 @@ fn stage(asked: &Asked<'_>, stage: &Stage) -> Result<view::ReviewStage, getrando
             received: number(*received),
             expected: expected.map(number),
             pictures: whole(*pictures),
-            retry_in_s: None,
         },
         Stage::Waiting {
             reference,
@@ -108,7 +103,7 @@ fn case(asked: &Asked<'_>, open: &OpenCase) -> Result<view::CaseView, getrandom:
     let pictures = open
         .pictures
         .iter()
-        .map(|shown| picture(asked, &open.id, shown));
+        .map(|shown| picture::picture(asked, &open.id, shown));
     let checklist: Vec<view::CheckGroupView> = open
         .checklist
         .iter()
@@ -138,7 +133,7 @@ fn case(asked: &Asked<'_>, open: &OpenCase) -> Result<view::CaseView, getrandom:
         }),
         vendor: open.vendor.as_ref().map(vendor),
         tally: tally(&checklist),
-        gate: gate(&open.blockers, &checklist),
+        gate: gate(&open.blockers, &open.checklist),
         checklist,
         seed: format!("{:08x}", open.seed),
         reasons: Reason::ALL.iter().map(reason).collect(),
@@ -147,100 +142,6 @@ fn case(asked: &Asked<'_>, open: &OpenCase) -> Result<view::CaseView, getrandom:
         rounds_allowed: open.rounds_allowed,
         policy: open.policy.to_owned(),
         program: open.program.to_owned(),
-    })
-}
-
-fn picture(
-    asked: &Asked<'_>,
-    case: &str,
-    shown: &Picture,
-) -> Result<view::PictureView, getrandom::Error> {
-    let id = shown.place.id();
-    let hash = |original: &(Sha256, u64)| (hex(&original.0), number(original.1));
-    let state = match (&shown.state, &shown.original) {
-        (PictureState::Missing, _) => view::PictureState::Missing,
-        (PictureState::Arriving, _) => view::PictureState::Arriving,
-        (PictureState::NotShown { reason, kind }, original) => {
-            let original = original.as_ref().map(hash);
-            view::PictureState::NotShown {
-                reason: (*reason).to_owned(),
-                format: kind.map(|kind| kind.name().to_owned()),
-                bytes: original.as_ref().map(|(_, bytes)| *bytes),
-                sha256: original.map(|(sha256, _)| sha256),
-            }
-        }
-        (PictureState::Ready(ready), original) => {
-            let (sha256, bytes) = original.as_ref().map(hash).unwrap_or_default();
-            view::PictureState::Ready {
-                width: ready.header.width,
-                height: ready.header.height,
-                format: ready.header.kind.name().to_owned(),
-                bytes,
-                sha256,
-                variants: variants(asked, case, &id, ready)?,
-                eyes: eyes(ready),
-                faces: ready.faces.as_ref().map(|faces| whole(faces.len())),
-            }
-        }
-    };
-    Ok(view::PictureView {
-        document: shown.place.document.map(whole),
-        side: match shown.place.side {
-            Side::Selfie => view::SideKind::Selfie,
-            Side::Photo => view::SideKind::Photo,
-            Side::Front => view::SideKind::Front,
-            Side::FrontCropped => view::SideKind::FrontCropped,
-            Side::Back => view::SideKind::Back,
-            Side::BackCropped => view::SideKind::BackCropped,
-            Side::Other(_) => view::SideKind::Other,
-        },
-        side_raw: shown.place.side.word().to_owned(),
-        state,
-        mandatory: shown.mandatory,
-        opened: shown.opened,
-        id,
-    })
-}
-
-fn variants(
-    asked: &Asked<'_>,
-    case: &str,
-    picture: &str,
-    ready: &Ready,
-) -> Result<view::Variants, getrandom::Error> {
-    let address = |size| {
-        let grant = Grant {
-            window: asked.window.to_owned(),
-            case: case.to_owned(),
-            picture: picture.to_owned(),
-            size,
-        };
-        asked
-            .pictures()
-            .give(grant)
-            .map(|token| pictures::address(&token))
-    };
-    Ok(view::Variants {
-        thumb: address(Size::Thumb)?,
-        display: address(Size::Display)?,
-        display_width: ready.display.width,
-        full: address(Size::Full)?,
-    })
-}
-
-/// Where the eyes are likely to be, if there is one face and no doubt about which.
-fn eyes(ready: &Ready) -> Option<view::EyesView> {
-    let [face] = ready.faces.as_deref()? else {
-        return None;
-    };
-    let (left, right) = face.eyes();
-    let point = |point: countercheck_core::pictures::Point| view::Point {
-        x: point.x,
-        y: point.y,
-    };
-    Some(view::EyesView {
-        left: point(left),
-        right: point(right),
     })
 }
 
@@ -364,18 +265,12 @@ fn tally(groups: &[view::CheckGroupView]) -> view::Tally {
     }
 }
 
-fn gate(blockers: &[Blocker], groups: &[view::CheckGroupView]) -> view::GateView {
-    let items = groups.iter().flat_map(|group| &group.items);
-    let open = blockers.iter().filter(|blocker| {
-        matches!(
-            blocker,
-            Blocker::ItemOpen(_) | Blocker::ItemFailed(_) | Blocker::ItemNote(_)
-        )
-    });
+fn gate(blockers: &[Blocker], checklist: &[Group]) -> view::GateView {
+    let (items, open) = mandatory_items(checklist, blockers);
     view::GateView {
         approve: blockers.is_empty(),
-        items: whole(items.filter(|item| item.mandatory).count()),
-        items_open: whole(open.count()),
+        items: whole(items),
+        items_open: whole(open),
         blockers: blockers.iter().map(blocker).collect(),
     }
 }
@@ -405,7 +300,7 @@ fn reason(reason: &Reason) -> view::ReviewReasonView {
         verdicts: verdicts.map(review_verdict).collect(),
         class: reason_class(reason.class),
         needs_note: reason.needs_note,
-        needs_step: reason.needs_picture,
+        needs_picture: reason.needs_picture,
     }
 }
 
@@ -440,8 +335,4 @@ fn change(change: &Change) -> view::ChangeView {
 )]
 fn number(bytes: u64) -> f64 {
     bytes as f64
-}
-
-fn hex(hash: &Sha256) -> String {
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }

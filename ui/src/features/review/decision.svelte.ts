@@ -41,7 +41,7 @@ export class Decision {
 
   /** Gives a reason; one that is about a picture can be given for several. */
   give(reason: ReviewReasonView): void {
-    if (!reason.needsStep && this.gave(reason.code)) return;
+    if (!reason.needsPicture && this.gave(reason.code)) return;
     this.reasons.push({ code: reason.code, picture: '' });
     this.#changed();
   }
@@ -180,7 +180,7 @@ export class Decision {
   #stepMissing(shown: CaseView): boolean {
     return this.reasons.some(
       ({ code, picture }) =>
-        picture === '' && shown.reasons.some((one) => one.code === code && one.needsStep),
+        picture === '' && shown.reasons.some((one) => one.code === code && one.needsPicture),
     );
   }
 

@@ -37,8 +37,10 @@ export class Draft {
   readonly marks = new SvelteMap<string, Outcome>();
   /** Notes that differ from what is stored, by item. */
   readonly notes = new SvelteMap<string, string>();
-  /** Where the reviewer was led last; a new object each time, so that it can be led there again. */
+  /** Where the reviewer was led last; the way to the next open place goes on from there. */
   at = $state.raw<Place | null>(null);
+  /** The same until what is there has the focus: one is led to a place once. */
+  led = $state.raw<Place | null>(null);
   readonly bench: BenchState;
   readonly decision = new Decision();
   readonly activity = new Activity();
@@ -57,13 +59,15 @@ export class Draft {
   }
 
   isOf(shown: CaseView): boolean {
-    return this.id === shown.id && this.fetchedAt === shown.fetchedAt;
+    return this.bench.isOf(shown);
   }
 
-  /** Leads there: to the first look, an item, or a picture in a pane. */
+  /** Leads there: to the first look, an item, a picture in a pane, or the evidence that changed. */
   go(place: Place, blockers: readonly BlockerView[]): void {
     this.#order = blockers;
-    this.at = { ...place };
+    this.at = place;
+    // A new object each time, so that one can be led to the same place again.
+    this.led = { ...place };
     if (place.kind === 'evidence') return;
     this.deciding = false;
     this.decision.change();
@@ -72,8 +76,8 @@ export class Draft {
       return;
     }
     this.drawer = true;
+    this.looking = place.kind === 'firstLook';
     if (place.kind === 'item') this.tab = 'checklist';
-    else this.looking = true;
   }
 
   /** Leads to the next open place; false if there is none. */

@@ -1,8 +1,9 @@
 /**
  * The review desk in the window: the last view of the core, the draft of the case on the bench,
- * and the commands. It listens while the desk is seen, one question at a time, and a reply that
- * comes late never replaces a newer one.
+ * and the commands. It listens while the desk is seen, and a reply that comes late never replaces a
+ * newer one.
  */
+import { SvelteMap } from 'svelte/reactivity';
 import type {
   CaseView,
   Commands,
@@ -15,6 +16,7 @@ import type {
 import { AppError } from '~/host/error';
 import type { Call } from '~/host/host';
 import { Draft } from './draft.svelte';
+import { Listener } from './listen.svelte';
 import { referencesIn } from './references';
 import { pictureForCustomer } from './words';
 
@@ -25,21 +27,12 @@ type ReviewCommand = {
   [K in keyof Commands]: Commands[K]['view'] extends ReviewView ? K : never;
 }[keyof Commands];
 
-/** News is asked for no faster than a screen shows it. */
-const PACE_MS = 33;
-/** An answer without news that came sooner than this was no waiting: the next one is spaced. */
-const IDLE_MS = 1000;
-const LONGEST_BACK_OFF_MS = 15_000;
 const NOTE_MS = 800;
-/** Failures in a row after which the screen says so. */
-const SILENT_AFTER = 3;
+const POLL = 'review_state';
 
 export class Review {
   view = $state.raw<ReviewView | null>(null);
   busy = $state<Busy | null>(null);
-  error = $state.raw<AppError | null>(null);
-  /** The desk has not answered for some time; what is shown may be old. */
-  silent = $state(false);
   /** The decision that was shown is put away, though nothing else is opened yet. */
   done = $state(false);
   references = $state('');
@@ -47,10 +40,21 @@ export class Review {
   draft = $state.raw<Draft | null>(null);
   readonly #call: Call;
   readonly #onlocked: () => void;
+  /** What went wrong and was not mended yet, by what was asked, in its order. */
+  readonly #failures = new SvelteMap<string, AppError>();
+  readonly #listener = new Listener({
+    seen: () => this.view?.revision ?? null,
+    ask: (seen) => this.#call(POLL, { seen }),
+    show: (view) => {
+      this.#failures.delete(POLL);
+      this.show(view);
+    },
+    failed: (error) => {
+      if (error.code === 'locked') this.#lock();
+      else if (this.view === null) this.#fail(POLL, error);
+    },
+  });
   #resting: ReturnType<typeof setTimeout> | undefined;
-  #wanted = false;
-  #listening = false;
-  #wake: (() => void) | null = null;
 
   constructor(call: Call, onlocked: () => void) {
     this.#call = call;
@@ -65,22 +69,21 @@ export class Review {
     return this.stage?.kind === 'open' ? this.stage.case : null;
   }
 
-  /** Begins to listen. A question that is still out is not asked twice. */
+  /** The failure to tell: the latest that was not mended. */
+  get error(): AppError | null {
+    return [...this.#failures.values()].at(-1) ?? null;
+  }
+
+  get silent(): boolean {
+    return this.#listener.silent;
+  }
+
   watch(): void {
-    this.#wanted = true;
-    this.#wake?.();
-    if (this.#listening) return;
-    this.#listening = true;
-    void this.#listen().finally(() => {
-      this.#listening = false;
-      // Wanted again while it was ending.
-      if (this.#wanted) this.watch();
-    });
+    this.#listener.watch();
   }
 
   close(): void {
-    this.#wanted = false;
-    this.#wake?.();
+    this.#listener.close();
     this.draft?.activity.run(false);
   }
 
@@ -131,14 +134,23 @@ export class Review {
     await this.#ask('window', 'review_window', { open });
   }
 
-  /** Tells what stood in a pane. Nothing on the screen waits for it. */
-  looked(picture: string, readable: boolean): void {
+  /** Tells what stood in a pane; answers whether there is nothing more to tell. */
+  async looked(picture: string, readable: boolean): Promise<boolean> {
     const shown = this.case;
-    if (!shown) return;
-    void this.#send('review_looked', { case: shown.id, picture, readable }, (error) => {
-      // The case was left meanwhile; there is nothing more to note.
-      if (error.code !== 'conflict' && error.code !== 'notFound') this.error = error;
-    });
+    if (!shown) return true;
+    const about = `looked ${picture}`;
+    let over = false;
+    const stored = await this.#send(
+      'review_looked',
+      { case: shown.id, picture, readable },
+      about,
+      (error) => {
+        // The case was left meanwhile; there is nothing more to note.
+        over = error.isOver;
+        if (!over) this.#fail(about, error);
+      },
+    );
+    return stored || over;
   }
 
   async storeFirstLook(): Promise<boolean> {
@@ -209,7 +221,7 @@ export class Review {
 
   async unpin(pin: string): Promise<void> {
     const shown = this.case;
-    if (shown) await this.#send('review_unpin', { case: shown.id, pin });
+    if (shown) await this.#send('review_unpin', { case: shown.id, pin }, `unpin ${pin}`);
   }
 
   /** Asks the provider whether the evidence is still the same. */
@@ -256,46 +268,8 @@ export class Review {
     const shown = this.case;
     if (!shown) return Promise.resolve(false);
     const nothing = { result: null, note: null, pin: null };
-    return this.#send('review_mark', { case: shown.id, item, ...nothing, ...change });
-  }
-
-  async #listen(): Promise<void> {
-    let failures = 0;
-    while (this.#wanted) {
-      const asked = performance.now();
-      const before = this.view?.revision ?? null;
-      try {
-        const view = await this.#call('review_state', { seen: before });
-        if (!this.#wanted) return;
-        failures = 0;
-        this.silent = false;
-        this.show(view);
-        const pace = view.revision === before ? IDLE_MS : PACE_MS;
-        await this.#pause(asked + pace - performance.now());
-      } catch (thrown) {
-        if (!this.#wanted) return;
-        const error = AppError.from(thrown);
-        if (error.code === 'locked') {
-          this.#lock();
-          return;
-        }
-        failures += 1;
-        if (this.view === null) this.error = error;
-        this.silent = failures >= SILENT_AFTER;
-        await this.#pause(Math.min(LONGEST_BACK_OFF_MS, 250 * 2 ** failures));
-      }
-    }
-  }
-
-  #pause(ms: number): Promise<void> {
-    if (ms <= 0) return Promise.resolve();
-    return new Promise<void>((done) => {
-      const timer = setTimeout(done, ms);
-      this.#wake = () => {
-        clearTimeout(timer);
-        done();
-      };
-    }).then(() => void (this.#wake = null));
+    const about = `${Object.keys(change).join()} of ${item}`;
+    return this.#send('review_mark', { case: shown.id, item, ...nothing, ...change }, about);
   }
 
   async #ask<K extends ReviewCommand>(
@@ -306,10 +280,10 @@ export class Review {
   ): Promise<boolean> {
     if (this.busy !== null) return false;
     this.busy = busy;
-    this.error = null;
+    this.#failures.clear();
     try {
-      return await this.#send(name, request, (error) => {
-        this.error = error;
+      return await this.#send(name, request, name, (error) => {
+        this.#fail(name, error);
         if (error.code === 'validation') onrefused?.(error);
       });
     } finally {
@@ -317,13 +291,16 @@ export class Review {
     }
   }
 
+  /** `about` says what is asked for: a failure is told until the same was done. */
   async #send<K extends ReviewCommand>(
     name: K,
     request: Commands[K]['request'],
-    onfailed: (error: AppError) => void = (error) => (this.error = error),
+    about: string,
+    onfailed = (error: AppError) => this.#fail(about, error),
   ): Promise<boolean> {
     try {
       this.show(await this.#call(name, request));
+      this.#failures.delete(about);
       return true;
     } catch (thrown) {
       const error = AppError.from(thrown);
@@ -333,13 +310,19 @@ export class Review {
     }
   }
 
+  /** What fails again keeps its place, so that it does not hide what failed since. */
+  #fail(about: string, error: AppError): void {
+    this.#failures.set(about, error);
+  }
+
   #lock(): void {
-    this.#wanted = false;
+    this.#listener.close();
     this.#onlocked();
   }
 
   #forget(before: Draft | null): void {
     before?.activity.run(false);
     clearTimeout(this.#resting);
+    this.#failures.clear();
   }
 }

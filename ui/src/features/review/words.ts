@@ -94,6 +94,10 @@ export function findingText(shown: CaseView, finding: FindingView): { title: str
   const values: Values = { document, ...finding.values };
   const field = finding.values['field'];
   if (field !== undefined) values['field'] = fieldName(field);
+  const { picture, reason } = finding.values;
+  if (picture !== undefined) values['picture'] = pictureName(shown, picture);
+  if (reason !== undefined)
+    values['why'] = say(`picture.reason.${reason}`, 'picture.reason.damaged');
   const { kind, outcome } = finding;
   return {
     title: filled(`review.finding.${kind}.${outcome}`, values) ?? kind,
@@ -102,13 +106,37 @@ export function findingText(shown: CaseView, finding: FindingView): { title: str
 }
 
 /** Two values that a finding sets side by side. */
-export function findingPair({ values }: FindingView): { label: string; value: string }[] {
+export function findingPair(finding: FindingView): { label: string; value: string }[] {
+  const { kind, values } = finding;
+  // Dates that follow each other are not to be the same.
+  if (['dateOrder', 'validity', 'validityLong'].includes(kind)) return [];
   const pairs = [
     ['one', 'other'],
     ['user', 'documents'],
   ] as const;
   const names = pairs.find((pair) => pair.every((name) => values[name] !== undefined)) ?? [];
-  return names.map((name) => ({ label: t(`review.finding.${name}`), value: values[name] ?? '' }));
+  return names.map((name) => {
+    const sources = values[`${name}Sources`];
+    const label = sources === undefined ? t(`review.finding.${name}`) : sourcesIn(sources);
+    return { label, value: values[name] ?? '' };
+  });
+}
+
+/** By which rule it was found, and between which sources where they all say the same. */
+export function findingWorking(finding: FindingView): string | null {
+  const { rule, oneSources, otherSources } = finding.values;
+  const [about, way] = (rule ?? '').split('.');
+  const key = `review.working.${about}.${way}`;
+  const working = isKey(key) ? t(key) : null;
+  const sources = [oneSources, otherSources].flatMap((names) => names?.split(' ') ?? []);
+  const named = findingPair(finding).length === 0 && sources.length > 0;
+  const between = named ? sourceNames([...new Set(sources)]) : null;
+  const parts = [between, working].filter((part) => part !== null);
+  return parts.length > 0 ? parts.join(': ') : null;
+}
+
+function sourcesIn(names: string): string {
+  return sourceNames(names.split(' '));
 }
 
 /** A text of the catalogue, unless there is none or a value for it is missing. */

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use countercheck_core::domain::review::Seen;
 use countercheck_core::domain::verification::{Original, Side, Slot};
 use countercheck_core::pictures::{self, CannotShow, Header, Kind, Limits};
 use serde_json::{Value, json};
@@ -39,7 +40,8 @@ impl Picture {
     pub(super) fn named(side: &str, slot: &Slot) -> Self {
         let found = match slot {
             Slot::Missing => Found::Missing,
-            Slot::NotBase64 => Found::Useless("notBase64"),
+            // The desk's word: which text form its bytes lack is no matter to who looks at it.
+            Slot::NotBase64 => Found::Useless(CannotShow::NotAPicture.key()),
             Slot::TooLarge => Found::Useless("tooLarge"),
             Slot::Bytes(original) => looked_at(original),
         };
@@ -49,9 +51,14 @@ impl Picture {
         }
     }
 
-    /// Something is there that the desk could not show.
-    pub(super) const fn is_trouble(&self) -> bool {
-        matches!(self.found, Found::Useless(_) | Found::Hidden(..))
+    /// The same as the rules see it. Without decoding nobody has looked for a face.
+    pub(super) const fn seen(&self) -> Seen {
+        match &self.found {
+            Found::Missing => Seen::Missing,
+            Found::Useless(why) => Seen::NotShown(why),
+            Found::Hidden(_, why) => Seen::NotShown(why.key()),
+            Found::Picture(..) => Seen::Shown { faces: None },
+        }
     }
 
     pub(super) fn json(&self) -> Value {

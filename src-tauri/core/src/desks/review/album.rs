@@ -1,40 +1,24 @@
 //! The pictures of a case: made ready in the order in which they are wanted, each decoded once.
 //!
-//! First the two that stand side by side, at the same time; then their every pixel and their faces;
-//! then the others, two at a time. Decoding blocks, so it works on threads that may.
+//! First the two that stand side by side, at the same time; then their every pixel; then the others,
+//! two at a time; at last the faces. All but the first gives way to what is drawn on the screen.
 
 use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::watch;
-use tokio::task::spawn_blocking;
 
 use super::Size;
-use crate::clock::Clock;
+use super::darkroom::{Darkroom, Haste, quietly};
 use crate::domain::review::{Place, places};
 use crate::domain::verification::{Evidence, Original, Side, Slot};
-use crate::pictures::{
-    Budget, CannotShow, Developed, Encoded, Face, Header, Kind, Limits, Negative, develop, sniff,
-};
-
-/// Attempts to find room while other pictures are decoded, and the pause between them.
-const ATTEMPTS: u32 = 20;
-const PAUSE: Duration = Duration::from_millis(100);
+use crate::pictures::{Encoded, Face, Header, Kind, Negative, Print, sniff};
 
 /// The pictures of a case.
 pub struct Album {
     plates: Vec<Plate>,
-    work: Work,
+    darkroom: Darkroom,
     changed: watch::Sender<()>,
-}
-
-/// What the work needs on any thread.
-#[derive(Clone)]
-struct Work {
-    limits: Limits,
-    budget: Budget,
-    clock: Arc<dyn Clock>,
 }
 
 struct Plate {
@@ -91,7 +75,7 @@ pub struct Shot<'a> {
 
 impl Album {
     /// Nothing is decoded yet.
-    pub fn new(evidence: &Evidence, clock: Arc<dyn Clock>) -> Self {
+    pub fn new(evidence: &Evidence, darkroom: Darkroom) -> Self {
         let plates = places(evidence).into_iter().map(|(place, slot)| {
             let not_shown = |reason| PlateState::NotShown { reason, kind: None };
             let (original, state) = match slot {
@@ -109,11 +93,7 @@ impl Album {
         });
         Self {
             plates: plates.collect(),
-            work: Work {
-                limits: Limits::default(),
-                budget: Budget::default(),
-                clock,
-            },
+            darkroom,
             changed: watch::Sender::new(()),
         }
     }
@@ -138,7 +118,12 @@ impl Album {
     }
 
     /// Makes every picture ready. `news` is called whenever one has changed.
-    pub async fn make_ready(&self, first: &[Place], news: &(impl Fn() + Send + Sync)) {
+    pub async fn make_ready(
+        &self,
+        first: &[Place],
+        haste: Haste,
+        news: &(impl Fn() + Send + Sync),
+    ) {
         let (pair, rest): (Vec<_>, Vec<_>) = self
             .plates
             .iter()
@@ -148,27 +133,34 @@ impl Album {
             [one] => (Some(*one), None),
             _ => (None, None),
         };
-        let (one, other) = tokio::join!(self.show(one, news), self.show(other, news));
-        tokio::join!(self.finish(one, news), self.finish(other, news));
+        let (one, other) =
+            tokio::join!(self.show(one, haste, news), self.show(other, haste, news),);
+        let (one, other) = tokio::join!(self.finish(one, news), self.finish(other, news));
         let queue = Mutex::new(VecDeque::from(rest));
         let worker = async || {
+            let mut printed = Vec::new();
             while let Some(plate) = pop(&queue) {
-                let shown = self.show(Some(plate), news).await;
-                self.finish(shown, news).await;
+                let shown = self.show(Some(plate), Haste::Quiet, news).await;
+                printed.extend(self.finish(shown, news).await);
             }
+            printed
         };
-        tokio::join!(worker(), worker());
+        let (some, others) = tokio::join!(worker(), worker());
+        for printed in [one, other].into_iter().flatten().chain(some).chain(others) {
+            self.look_for_faces(printed, news).await;
+        }
     }
 
     /// The first of the two steps: the picture at the size of a pane.
     async fn show<'a>(
         &self,
         plate: Option<&'a Plate>,
+        haste: Haste,
         news: &(impl Fn() + Sync),
     ) -> Option<(&'a Plate, Negative)> {
         let plate = plate?;
         let original = plate.original.clone()?;
-        let developed = self.develop(original.clone()).await;
+        let developed = self.darkroom.develop(&original, haste).await;
         let negative = match developed {
             Ok(developed) => {
                 plate.put(PlateState::Ready(Box::new(Ready {
@@ -192,44 +184,34 @@ impl Album {
         negative
     }
 
-    async fn develop(&self, original: Original) -> Result<Developed, CannotShow> {
-        let mut attempts = ATTEMPTS;
-        loop {
-            let (work, original) = (self.work.clone(), original.clone());
-            let developed = spawn_blocking(move || {
-                let Work {
-                    limits,
-                    budget,
-                    clock,
-                } = work;
-                develop(&original.bytes, &limits, &budget, clock.as_ref())
-            });
-            match developed.await.unwrap_or(Err(CannotShow::Damaged)) {
-                Err(CannotShow::NoRoom) if attempts > 0 => attempts -= 1,
-                developed => return developed,
-            }
-            tokio::time::sleep(PAUSE).await;
+    /// The second step: every pixel. What is left is enough to look for faces.
+    async fn finish<'a>(
+        &self,
+        shown: Option<(&'a Plate, Negative)>,
+        news: &(impl Fn() + Sync),
+    ) -> Option<(&'a Plate, Print)> {
+        let (plate, negative) = shown?;
+        let (full, print) = quietly(move || negative.into_full()).await.unzip();
+        if let PlateState::Ready(ready) = &mut *plate.state() {
+            // Without it the pane's size is what there is.
+            let full = full.and_then(Result::ok);
+            ready.full = Some(full.unwrap_or_else(|| ready.display.clone()));
         }
+        self.tell(news);
+        print.map(|print| (plate, print))
     }
 
-    /// The second step: every pixel, and the faces where there may be any.
-    async fn finish(&self, shown: Option<(&Plate, Negative)>, news: &(impl Fn() + Sync)) {
-        let Some((plate, negative)) = shown else {
-            return;
-        };
-        let with_face = matches!(
+    /// The last step, where there may be any.
+    async fn look_for_faces(&self, (plate, print): (&Plate, Print), news: &(impl Fn() + Sync)) {
+        if !matches!(
             plate.place.side,
             Side::Selfie | Side::Photo | Side::FrontCropped | Side::Front
-        );
-        let done = spawn_blocking(move || {
-            let faces = with_face.then(|| negative.faces());
-            (faces, negative.into_full())
-        });
-        let (faces, full) = done.await.unwrap_or((None, Err(CannotShow::Damaged)));
+        ) {
+            return;
+        }
+        let faces = quietly(move || print.faces()).await;
         if let PlateState::Ready(ready) = &mut *plate.state() {
             ready.faces = faces;
-            // Without it the pane's size is what there is.
-            ready.full = Some(full.unwrap_or_else(|_| ready.display.clone()));
         }
         self.tell(news);
     }
@@ -239,7 +221,7 @@ impl Album {
         news();
     }
 
-    /// A picture in a size. Every pixel is waited for.
+    /// A picture in a size. What is not made ready yet is waited for.
     pub async fn give(&self, id: &str, size: Size) -> Option<Encoded> {
         let plate = self.plates.iter().find(|plate| plate.id == id)?;
         let mut changed = self.changed.subscribe();

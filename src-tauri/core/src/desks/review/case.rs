@@ -2,14 +2,18 @@
 
 use std::sync::Arc;
 
-use super::album::PlateState;
+use jiff::civil::Date;
+
+use super::album::{PlateState, Shot};
 use super::fetching::Fetched;
 use super::record::Rechecked;
+use crate::documents;
 use crate::domain::outcome::Outcome;
 use crate::domain::review::{
-    Blocker, Group, Mark, Opinion, Place, Policy, Standing, checklist, gate, mandatory,
+    Blocker, Change, Finding, Group, Mark, Opinion, Place, Policy, Standing, checklist, findings,
+    gate, is_known_place, mandatory,
 };
-use crate::domain::verification::Sha256;
+use crate::domain::verification::{Reference, Sha256, Side};
 use crate::store::reviews::ReviewRow;
 use crate::store::reviews::answers::{MarkRow, PinRow};
 use crate::store::reviews::looks::LookRow;
@@ -19,6 +23,8 @@ pub struct Case {
     pub fetched: Arc<Fetched>,
     /// In force when the case was opened, whatever the settings say by now.
     pub policy: Policy,
+    /// What the answers say against themselves and each other, on the day it was opened.
+    pub noticed: Vec<Finding>,
     pub checklist: Vec<Group>,
     pub mandatory: Vec<Place>,
     pub look: Option<LookRow>,
@@ -30,8 +36,9 @@ pub struct Case {
 }
 
 impl Case {
-    pub fn new(row: ReviewRow, fetched: Arc<Fetched>, policy: Policy) -> Self {
+    pub fn new(row: ReviewRow, fetched: Arc<Fetched>, policy: Policy, today: Date) -> Self {
         Self {
+            noticed: noticed(&row.reference, &fetched, &policy, today),
             checklist: checklist(&fetched.evidence, &policy, row.seed),
             mandatory: mandatory(&fetched.evidence),
             row,
@@ -56,10 +63,34 @@ impl Case {
         !self.policy.blind || self.look.is_some()
     }
 
+    /// The pictures that may be given out. What lies under a name that nobody knows may be a picture
+    /// of what the provider thinks.
+    pub fn shots(&self) -> impl Iterator<Item = Shot<'_>> {
+        let all = self.verdicts_shown();
+        let shots = self.fetched.album.shots();
+        shots.filter(move |shot| all || !matches!(shot.place.side, Side::Other(_)))
+    }
+
+    /// Whether the case has a picture of this id that may be given out.
+    pub fn has_picture(&self, id: &str) -> bool {
+        self.shots().any(|shot| shot.id == id)
+    }
+
+    /// Whether the provider is being asked if the evidence is still the same.
+    pub fn is_asking(&self) -> bool {
+        self.recheck == Rechecked::Asking
+    }
+
+    /// Whether a change may be told: the name of a picture may be a verdict as well.
+    pub fn tells(&self, change: &Change) -> bool {
+        let mut picture = change.picture.iter();
+        self.verdicts_shown() || picture.all(|id| is_known_place(id))
+    }
+
     pub fn answers(&self) -> Vec<Mark> {
         let marks = self.marks.iter().map(|mark| Mark {
             item: mark.item.clone(),
-            result: mark.result.as_deref().and_then(outcome),
+            result: mark.result.as_deref().and_then(Outcome::named),
             note: mark.note.clone(),
         });
         marks.collect()
@@ -97,14 +128,14 @@ impl Case {
     }
 }
 
-/// The result of that name.
-pub fn outcome(name: &str) -> Option<Outcome> {
-    [
-        Outcome::Pass,
-        Outcome::Fail,
-        Outcome::NotChecked,
-        Outcome::CannotCheck,
-    ]
-    .into_iter()
-    .find(|outcome| outcome.name() == name)
+fn noticed(asked: &str, fetched: &Fetched, policy: &Policy, today: Date) -> Vec<Finding> {
+    let (user, evidence) = (&fetched.user, &fetched.evidence);
+    let mut found = findings(Reference::parse(asked).ok().as_ref(), user, evidence);
+    found.extend(documents::findings(&documents::Session {
+        user,
+        evidence,
+        policy,
+        today,
+    }));
+    found
 }

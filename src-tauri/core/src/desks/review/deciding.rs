@@ -1,19 +1,20 @@
 //! The decision: on what is on the screen, if it is still what the provider holds, once.
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::case::Case;
-use super::fetching::Ended;
-use super::record::{self, Rechecked, hex};
+use super::fetching::{Ended, Fetched};
+use super::record::{self, Rechecked};
 use super::{Review, Shared, Stage, state};
 use crate::desks::DeskError;
 use crate::desks::context::Writer;
 use crate::domain::field::FieldError;
-use crate::domain::review::{Draft, Given, Reason, Verdict, validate};
+use crate::domain::hex::hex;
+use crate::domain::review::{Draft, Given, Reason, Snapshot, Verdict, validate};
 use crate::store::reviews::ReviewState as Stored;
 use crate::store::reviews::decisions::{self, ReviewDecisionRow};
 use crate::store::{new_id, reviews};
@@ -45,14 +46,20 @@ impl Review {
     /// Asks the provider whether the evidence is still the same, beside the commands.
     pub async fn recheck(&self, case: &str) -> Result<state::ReviewState, DeskError> {
         let _turn = self.shared.turn.lock().await;
-        let asking = self.shared.with_case(case, |case| {
-            let asking = case.recheck == Rechecked::Asking;
+        let shown = self.shared.with_case(case, |case| {
+            let asking = case.is_asking();
             case.recheck = Rechecked::Asking;
-            asking
+            (!asking).then(|| Shown::of(case))
         })?;
-        if !asking {
-            let (shared, case) = (Arc::clone(&self.shared), case.to_owned());
-            tokio::spawn(async move { shared.compare(&case).await });
+        if let Some(shown) = shown {
+            let shared = Arc::clone(&self.shared);
+            tokio::spawn(async move {
+                // Whoever leaves the case does not wait for the provider, nor does this.
+                tokio::select! {
+                    () = shared.compare(&shown) => {}
+                    () = shared.wait_while(|| shared.shows(&shown)) => {}
+                }
+            });
         }
         Ok(self.shared.told())
     }
@@ -123,53 +130,85 @@ impl Review {
             Ok((writer.now, entry))
         });
         let (at, entry) = decided.await?;
+        // From here on it is decided, whatever happens.
         shared.clear(Stage::Decided(state::Decided {
             reference,
             verdict,
             at: super::read::instant(at),
             entry,
         }));
-        shared.reread().await?;
+        shared.reread_after("decided").await;
         Ok(shared.told())
     }
 }
 
-impl Shared {
-    /// Compares what is on the bench with what the provider holds, unless that was done just now.
-    async fn make_sure(&self, case: &str) -> Result<(), DeskError> {
-        let now = self.context.now();
-        let fresh = self.with_case(case, |case| {
-            let at = case.recheck.at();
-            at.is_some_and(|at| now.duration_since(at).unsigned_abs() < FRESH)
-        })?;
-        if fresh {
-            return Ok(());
+/// The evidence that is compared: that of one opening of a case. A case that was opened again has the
+/// same id and other evidence.
+struct Shown {
+    case: String,
+    reference: String,
+    snapshot: Snapshot,
+    /// Which opening it is; weak, as a comparison must not keep pictures in memory.
+    fetched: Weak<Fetched>,
+}
+
+impl Shown {
+    fn of(case: &Case) -> Self {
+        Self {
+            case: case.row.id.clone(),
+            reference: case.row.reference.clone(),
+            snapshot: case.fetched.snapshot.clone(),
+            fetched: Arc::downgrade(&case.fetched),
         }
-        self.with_case(case, |case| case.recheck = Rechecked::Asking)?;
-        self.news();
+    }
+
+    fn is(&self, case: &Case) -> bool {
+        std::ptr::eq(self.fetched.as_ptr(), Arc::as_ptr(&case.fetched))
+    }
+}
+
+impl Shared {
+    /// Compares what is on the bench with what the provider holds, unless that was done just now or
+    /// is being done.
+    async fn make_sure(&self, case: &str) -> Result<(), DeskError> {
+        let shown = self.with_case(case, |case| Shown::of(case))?;
         let compared = tokio::select! {
-            compared = tokio::time::timeout(PATIENCE, self.compare(case)) => compared.is_ok(),
+            compared = tokio::time::timeout(PATIENCE, self.compare_once(&shown)) => compared.is_ok(),
             // Whoever leaves the case does not wait for the provider.
-            () = self.closed(case) => return Err(DeskError::Conflict),
+            () = self.wait_while(|| self.shows(&shown)) => return Err(DeskError::Conflict),
         };
         if !compared {
             let at = self.context.now();
-            self.with_case(case, |case| case.recheck = Rechecked::Unreachable { at })?;
+            self.found(&shown, Rechecked::Unreachable { at });
         }
         Ok(())
     }
 
-    async fn compare(&self, id: &str) {
-        let Ok((reference, before)) = self.with_case(id, |case| {
-            (case.row.reference.clone(), case.fetched.snapshot.clone())
-        }) else {
-            return;
-        };
-        let now = self.fetch(&reference, |_| {}).await;
+    async fn compare_once(&self, shown: &Shown) {
+        let is_asking = || self.with_case(&shown.case, |case| case.is_asking());
+        self.wait_while(|| is_asking().unwrap_or(false)).await;
+        let now = self.context.now();
+        let fresh = self.with_case(&shown.case, |case| {
+            let at = case.recheck.at();
+            let fresh = at.is_some_and(|at| now.duration_since(at).unsigned_abs() < FRESH);
+            if !fresh {
+                case.recheck = Rechecked::Asking;
+            }
+            fresh
+        });
+        if fresh.is_ok_and(|fresh| !fresh) {
+            self.news();
+            self.compare(shown).await;
+        }
+    }
+
+    async fn compare(&self, shown: &Shown) {
+        let now = self.ask(&shown.reference, |_| {}).await;
         let at = self.context.now();
+        let before = &shown.snapshot;
         let found = match now {
-            Ok(fetched) => {
-                let changes = before.changes(&fetched.snapshot);
+            Ok((user, evidence)) => {
+                let changes = before.changes(&Snapshot::of(&user, &evidence));
                 if changes.is_empty() {
                     Rechecked::Unchanged { at }
                 } else {
@@ -179,17 +218,34 @@ impl Shared {
             // What the provider has no more, or is making anew, is not what is on the screen.
             Err(Ended::NotYet { .. }) => Rechecked::Changed {
                 at,
-                changes: before.changes(&crate::domain::review::Snapshot {
+                changes: before.changes(&Snapshot {
                     inputs: Vec::new(),
                     values: Vec::new(),
                 }),
             },
             Err(Ended::Failed(_)) => Rechecked::Unreachable { at },
         };
-        // A case that was left meanwhile needs no answer.
-        if self.with_case(id, |case| case.recheck = found).is_ok() {
+        self.found(shown, found);
+    }
+
+    /// Notes what came of a comparison. A case that was left meanwhile needs no answer, and one that
+    /// was opened again must not have this one.
+    fn found(&self, shown: &Shown, found: Rechecked) {
+        let noted = self.with_case(&shown.case, |case| {
+            let same = shown.is(case);
+            if same {
+                case.recheck = found;
+            }
+            same
+        });
+        if noted.unwrap_or(false) {
             self.news();
         }
+    }
+
+    fn shows(&self, shown: &Shown) -> bool {
+        let same = self.with_case(&shown.case, |case| shown.is(case));
+        same.unwrap_or(false)
     }
 }
 
@@ -242,6 +298,14 @@ fn record(case: &Case, decide: &DecideReview) -> Value {
             "expires": field("dateOfExpiration"),
         })
     });
+    // What was found, and not the values it was found in: those are the documents' own.
+    let findings = case.noticed.iter().map(|found| {
+        json!({
+            "kind": found.kind,
+            "outcome": found.outcome.name(),
+            "document": found.document,
+        })
+    });
     let look = case.look.as_ref().map(|look| {
         json!({
             "opinion": look.opinion,
@@ -257,9 +321,12 @@ fn record(case: &Case, decide: &DecideReview) -> Value {
         "reference": case.row.reference,
         "verdict": decide.verdict.name(),
         "reasons": reasons.collect::<Value>(),
+        "customerText": decide.customer_text.trim(),
+        "note": decide.note.trim(),
         "documents": documents.collect::<Value>(),
         "firstLook": look,
         "checks": items.collect::<Value>(),
+        "findings": findings.collect::<Value>(),
         "seed": case.row.seed,
         "round": case.row.round,
         "inputs": record::inputs(&case.fetched.snapshot),

@@ -2,20 +2,25 @@
 //! while there is time.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
 use super::album::Album;
+use super::darkroom::{Darkroom, Haste};
 use super::{Ahead, Shared, Stage, state};
 use crate::domain::review::{Place, Snapshot, pair};
 use crate::domain::verification::{Evidence, Reference, Status, Verification};
-use crate::providers::vove::{Problem, Progress, ReadEnd, Vove};
+use crate::pictures::Limits;
+use crate::providers::vove::{Arrived, Problem, Progress, ReadEnd, Vove};
 use crate::store::reviews::ReviewRow;
 
 /// Pauses before a customer who is not done is asked about again.
 const FIRST_PAUSE: Duration = Duration::from_secs(10);
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+/// Between two pieces of news about an answer on its way.
+const PROGRESS_PACE: Duration = Duration::from_millis(200);
 
 /// Both answers about a reference, and the pictures made of them.
 pub struct Fetched {
@@ -32,6 +37,16 @@ pub struct Fetched {
 }
 
 impl Fetched {
+    fn new((user, evidence): (Verification, Evidence), darkroom: Darkroom, at: Timestamp) -> Self {
+        Self {
+            snapshot: Snapshot::of(&user, &evidence),
+            album: Arc::new(Album::new(&evidence, darkroom)),
+            user,
+            evidence,
+            at,
+        }
+    }
+
     /// The pictures to make ready first.
     pub fn first(&self) -> Vec<Place> {
         pair(&self.evidence).map_or_else(Vec::new, |(one, other)| vec![one, other])
@@ -50,22 +65,35 @@ pub(super) enum Ended {
 pub(super) async fn bring(shared: Arc<Shared>, row: ReviewRow) {
     let mut pause = FIRST_PAUSE;
     loop {
-        let progress = |progress: Progress| shared.progress(&row.id, progress);
-        match shared.fetch(&row.reference, progress).await {
-            Ok(fetched) => {
-                let fetched = Arc::new(fetched);
-                if let Err(error) = shared.open(row.clone(), Arc::clone(&fetched)).await {
+        let darkroom = shared.darkroom();
+        let early = darkroom.clone();
+        let tell = |arrived: Arrived<'_>| match arrived {
+            Arrived::Part(progress) => shared.progress(&row.id, progress),
+            // The two that will stand side by side are made ready while the rest is on its way.
+            Arrived::Picture("selfie" | "photo", picture) => early.begin(picture),
+            Arrived::Picture(..) => {}
+        };
+        match shared.ask(&row.reference, tell).await {
+            Ok(answers) => {
+                let now = shared.context.now();
+                let fetched = Arc::new(Fetched::new(answers, darkroom, now));
+                let news = || shared.news();
+                let first = fetched.first();
+                let ready = fetched.album.make_ready(&first, Haste::Awaited, &news);
+                let opened = shared.open(row.clone(), Arc::clone(&fetched));
+                // At the same time: nobody waits at the screen for what is written to the disk.
+                let ready = async {
+                    ready.await;
+                    Ok(())
+                };
+                let opened = tokio::try_join!(opened, ready);
+                if let Err(error) = opened {
                     tracing::error!(%error, "the case was not opened");
-                    shared.put(Stage::Failed {
+                    return shared.put(Stage::Failed {
                         row,
                         problem: state::Problem::of("notSaved"),
                     });
-                    return;
                 }
-                fetched
-                    .album
-                    .make_ready(&fetched.first(), &|| shared.news())
-                    .await;
                 return shared.look_ahead_when_idle();
             }
             Err(Ended::Failed(problem)) => return shared.put(Stage::Failed { row, problem }),
@@ -85,11 +113,11 @@ pub(super) async fn bring(shared: Arc<Shared>, row: ReviewRow) {
 
 impl Shared {
     /// Asks for both answers.
-    pub(super) async fn fetch(
+    pub(super) async fn ask(
         &self,
         reference: &str,
-        progress: impl FnMut(Progress) + Send,
-    ) -> Result<Fetched, Ended> {
+        tell: impl FnMut(Arrived<'_>) + Send,
+    ) -> Result<(Verification, Evidence), Ended> {
         let vove = self.provider()?;
         let reference = Reference::parse(reference)
             .map_err(|_| Ended::Failed(state::Problem::of("otherShape")))?;
@@ -97,15 +125,16 @@ impl Shared {
         if user.status == Some(Status::InProgress) {
             return Err(Ended::NotYet { unknown: false });
         }
-        let evidence = vove.documents(&reference, progress).await.map_err(ended)?;
-        let clock = Arc::clone(&self.context.clock);
-        Ok(Fetched {
-            snapshot: Snapshot::of(&user, &evidence),
-            album: Arc::new(Album::new(&evidence, clock)),
-            user,
-            evidence,
-            at: self.context.now(),
-        })
+        let evidence = vove.documents(&reference, tell).await.map_err(ended)?;
+        Ok((user, evidence))
+    }
+
+    fn darkroom(&self) -> Darkroom {
+        let limits = Limits {
+            display: self.display.load(Ordering::Relaxed),
+            ..Limits::default()
+        };
+        Darkroom::new(limits, Arc::clone(&self.context.clock))
     }
 
     fn provider(&self) -> Result<Arc<Vove>, Ended> {
@@ -116,11 +145,12 @@ impl Shared {
     /// Fetches a reference before it is asked for and makes its pictures ready.
     async fn look_ahead(self: Arc<Self>, row: ReviewRow) {
         // Whatever goes wrong here is said when it is opened.
-        let Ok(fetched) = self.fetch(&row.reference, |_| {}).await else {
+        let Ok(answers) = self.ask(&row.reference, |_| {}).await else {
             return;
         };
-        let fetched = Arc::new(fetched);
-        fetched.album.make_ready(&fetched.first(), &|| {}).await;
+        let fetched = Arc::new(Fetched::new(answers, self.darkroom(), self.context.now()));
+        let first = fetched.first();
+        fetched.album.make_ready(&first, Haste::Quiet, &|| {}).await;
         {
             let mut bench = self.bench();
             if bench.next().is_none_or(|next| next.id != row.id) {
@@ -156,18 +186,20 @@ impl Shared {
     }
 
     fn progress(&self, review: &str, progress: Progress) {
+        let now = self.context.clock.monotonic();
         {
             let mut bench = self.bench();
             if let Stage::Waiting { row, .. } = &bench.stage
                 && row.id == review
             {
-                bench.stage = Stage::fetching(row.clone());
+                bench.stage = Stage::fetching(row.clone(), self.context.clock.as_ref());
             }
             let Stage::Fetching {
                 row,
                 received,
                 expected,
                 pictures,
+                told,
             } = &mut bench.stage
             else {
                 return;
@@ -175,15 +207,14 @@ impl Shared {
             if row.id != review {
                 return;
             }
-            *expected = progress.expected;
-            // A revision for each packet would only be noise.
-            const STEP: u64 = 256 * 1024;
-            let same_step = *received / STEP == progress.received / STEP;
             *received = progress.received;
-            if same_step && *pictures == progress.pictures {
+            *expected = progress.expected;
+            *pictures = progress.pictures;
+            // Drawing each step would slow down what is waited for.
+            if now.saturating_sub(*told) < PROGRESS_PACE {
                 return;
             }
-            *pictures = progress.pictures;
+            *told = now;
         }
         self.news();
     }

@@ -2,9 +2,11 @@
 
 use serde_json::json;
 
+use super::album::PlateState;
 use super::{Review, state};
 use crate::desks::DeskError;
 use crate::domain::field::{FieldError, FieldErrors};
+use crate::domain::hex::hex;
 use crate::domain::outcome::Outcome;
 use crate::domain::review::Opinion;
 use crate::store::reviews::answers::{self, MarkRow, PinRow};
@@ -56,9 +58,11 @@ impl Review {
         readable: bool,
     ) -> Result<state::ReviewState, DeskError> {
         let _turn = self.shared.turn.lock().await;
+        // What has no pixels, or none yet, was not looked at, whatever a window says.
         let sha256 = self.shared.with_case(case, |case| {
-            let mut inputs = case.fetched.snapshot.inputs.iter();
-            inputs.find(|input| input.place == picture)?.sha256
+            let shot = case.shots().find(|shot| shot.id == picture)?;
+            let original = shot.original?;
+            matches!(shot.state, PlateState::Ready(_)).then_some(original.sha256)
         })?;
         let sha256 = sha256.ok_or(DeskError::Conflict)?;
         let (id, place) = (case.to_owned(), picture.to_owned());
@@ -67,7 +71,7 @@ impl Review {
             if new {
                 let body = json!({
                     "picture": place,
-                    "sha256": super::record::hex(&sha256),
+                    "sha256": hex(&sha256),
                     "readable": readable,
                 });
                 writer.log(tx, "pictureViewed", &id, body)?;
@@ -92,17 +96,14 @@ impl Review {
         if why.is_empty() {
             return Err(FieldError::new("why", "textEmpty").into());
         }
-        let (there, mut review) = self.shared.with_case(case, |case| {
-            let known = |id: &str| {
-                let mut inputs = case.fetched.snapshot.inputs.iter();
-                id.is_empty() || inputs.any(|input| input.place == id)
-            };
+        let (refused, mut review) = self.shared.with_case(case, |case| {
+            let known = |id: &str| id.is_empty() || case.has_picture(id);
             (
                 case.look.is_some() || !known(&look.a) || !known(&look.b),
                 case.row.clone(),
             )
         })?;
-        if there {
+        if refused {
             return Err(DeskError::Conflict);
         }
         let id = case.to_owned();
@@ -143,9 +144,8 @@ impl Review {
             .with_case(case, |case| {
                 let mut items = case.checklist.iter().flat_map(|group| &group.items);
                 items.find(|item| item.id == mark.item)?;
-                let pictures = &case.fetched.snapshot.inputs;
                 if let Some(pin) = &mark.pin
-                    && !pictures.iter().any(|input| input.place == pin.picture)
+                    && !case.has_picture(&pin.picture)
                 {
                     return None;
                 }

@@ -9,8 +9,9 @@ use super::fetching::{Fetched, bring};
 use super::record::{self, Rechecked, changed};
 use super::{Bench, Review, Shared, Stage, references, state};
 use crate::desks::DeskError;
-use crate::domain::review::{Change, Policy, pair};
-use crate::domain::verification::Reference;
+use crate::domain::age::seoul_day;
+use crate::domain::review::{Change, Policy, Snapshot, pair};
+use crate::domain::verification::{Reference, Side};
 use crate::store::reviews::looks::LookRow;
 use crate::store::reviews::{ReviewRow, ReviewState as Stored, answers, looks};
 use crate::store::{StoreError, Transaction, new_id, reviews};
@@ -55,7 +56,7 @@ impl Review {
             Ok(rows)
         });
         let first = rows.await?.into_iter().next();
-        self.shared.reread().await?;
+        self.shared.reread_after("listed").await;
         if let Some(first) = first
             && self.shared.is_free()
         {
@@ -107,7 +108,7 @@ impl Review {
                 Ok(())
             })
             .await?;
-        self.shared.reread().await?;
+        self.shared.reread_after("left").await;
         self.shared.look_ahead_when_idle();
         Ok(self.shared.told())
     }
@@ -124,7 +125,7 @@ impl Review {
             Ok(row)
         });
         let row = row.await?;
-        self.shared.reread().await?;
+        self.shared.reread_after("reloaded").await;
         self.shared.fetch_anew(row);
         Ok(self.shared.told())
     }
@@ -167,7 +168,7 @@ impl Shared {
             let mut bench = self.bench();
             let ahead = bench.ahead.take_if(|ahead| ahead.review == row.id);
             if ahead.is_some() {
-                bench.clear(Stage::fetching(row.clone()));
+                bench.clear(Stage::fetching(row.clone(), self.context.clock.as_ref()));
             } else {
                 // Whatever it is about, it is not the next one any more.
                 bench.forget_ahead();
@@ -189,7 +190,7 @@ impl Shared {
 
     fn fetch_anew(self: &Arc<Self>, row: ReviewRow) {
         let mut bench = self.bench();
-        bench.clear(Stage::fetching(row.clone()));
+        bench.clear(Stage::fetching(row.clone(), self.context.clock.as_ref()));
         let work = tokio::spawn(bring(Arc::clone(self), row));
         bench.work = Some(work.abort_handle());
     }
@@ -201,10 +202,19 @@ impl Shared {
         row: ReviewRow,
         fetched: Arc<Fetched>,
     ) -> Result<(), StoreError> {
-        let policy = Policy::new(self.context.in_force().settings.blind_first_look);
+        let policy = Policy {
+            specimens: self.training,
+            ..Policy::new(self.context.in_force().settings.blind_first_look)
+        };
         let before = row.snapshot.as_deref().and_then(record::read_snapshot);
-        let changes = before.map_or_else(Vec::new, |before| before.changes(&fetched.snapshot));
-        let mut case = Box::new(Case::new(row, fetched, policy));
+        let changes = before.as_ref();
+        let changes = changes.map_or_else(Vec::new, |before| before.changes(&fetched.snapshot));
+        let mut case = Box::new(Case::new(
+            row,
+            fetched,
+            policy,
+            seoul_day(self.context.now()),
+        ));
         let case = self.context.write(move |tx, writer| {
             let id = case.row.id.clone();
             let body = json!({
@@ -226,7 +236,7 @@ impl Shared {
                 row.faces_from = entry;
             }
             reviews::update(tx, row)?;
-            forget(tx, &case, &changes)?;
+            forget(tx, &case, before.as_ref(), &changes)?;
             case.look = looks::find(tx, &id, case.row.faces_from)?;
             case.viewed = looks::readable(tx, &id)?;
             case.marks = answers::marks(tx, &id)?;
@@ -300,26 +310,51 @@ fn are_others(look: &LookRow, case: &Case, changes: &[Change]) -> bool {
     pictures.any(|id| [&look.a, &look.b].contains(&id) || pair.contains(id) || id == "selfie")
 }
 
-/// Opens again what was answered about pictures that changed.
-fn forget(tx: &Transaction<'_>, case: &Case, changes: &[Change]) -> Result<(), StoreError> {
-    let pictures = changed(changes);
-    if pictures.is_empty() {
+/// Opens again what was answered about pictures that changed, and about documents that are there no
+/// more: another one may come in their place. What was answered is asked of the store, as the
+/// checklist is that of the new evidence and knows nothing of the old.
+fn forget(
+    tx: &Transaction<'_>,
+    case: &Case,
+    before: Option<&Snapshot>,
+    changes: &[Change],
+) -> Result<(), StoreError> {
+    let Some(before) = before else {
         return Ok(());
-    }
-    let about = |document: Option<usize>| {
-        let before = document.map(|number| format!("{number}."));
-        pictures.iter().any(|picture| match &before {
-            Some(before) => picture.starts_with(before.as_str()),
-            // The faces: the selfie or a portrait.
-            None => true,
-        })
     };
-    let groups = case.checklist.iter().filter(|group| about(group.document));
-    let items: Vec<String> = groups
-        .flat_map(|group| &group.items)
-        .map(|item| item.id.clone())
+    let pictures = changed(changes);
+    let faces = faces_changed(before, &case.fetched.snapshot, changes);
+    let documents = case.fetched.evidence.documents.len();
+    let is_about_others = |item: &str| {
+        let Some((about, _)) = item.split_once('.') else {
+            return false;
+        };
+        match about.parse::<usize>() {
+            Ok(number) => {
+                let of_it = format!("{about}.");
+                number >= documents || pictures.iter().any(|id| id.starts_with(&of_it))
+            }
+            Err(_) => faces,
+        }
+    };
+    let items = answers::marks(tx, &case.row.id)?.into_iter();
+    let items: Vec<String> = items
+        .map(|mark| mark.item)
+        .filter(|item| is_about_others(item))
         .collect();
     answers::forget(tx, &case.row.id, &items, &pictures)
+}
+
+/// Whether a picture of the face is another one or gone, or two others stand side by side now. Any
+/// other picture, such as that of a bill, says nothing of the faces.
+fn faces_changed(before: &Snapshot, now: &Snapshot, changes: &[Change]) -> bool {
+    let pair = before.pair();
+    let mut pictures = changed(changes).into_iter();
+    let is_of_a_face = |id: &str| {
+        let of_pair = pair.is_some_and(|(one, other)| id == one || id == other);
+        of_pair || id == Side::Selfie.word() || id.ends_with(".photo")
+    };
+    pair != now.pair() || pictures.any(|id| is_of_a_face(&id))
 }
 
 fn seed() -> Result<u32, DeskError> {

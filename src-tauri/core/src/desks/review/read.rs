@@ -9,9 +9,8 @@ use super::state::{
     Vendor, Waiting,
 };
 use super::{Shared, Stage};
-use crate::domain::age::seoul_day;
 use crate::domain::document_date::DocumentDate;
-use crate::domain::review::{Place, Seen, Verdict, findings, pair, said_of, seen};
+use crate::domain::review::{Place, Seen, Verdict, pair, said_of, seen, verdicts};
 use crate::domain::verification::{Document, Field, Status};
 use crate::store::Millis;
 use crate::store::reviews::decisions::RecentRow;
@@ -25,7 +24,6 @@ impl Shared {
     /// The desk as it is now.
     pub(super) fn read(&self) -> ReviewState {
         let in_force = self.context.in_force();
-        let today = seoul_day(self.context.now());
         // Before the rest: what changes while it is read is news again.
         let revision = *self.revision.borrow();
         let bench = self.bench();
@@ -36,6 +34,7 @@ impl Shared {
                 received,
                 expected,
                 pictures,
+                ..
             } => Shown::Fetching {
                 reference: row.reference.clone(),
                 received: *received,
@@ -55,7 +54,7 @@ impl Shared {
                 reference: row.reference.clone(),
                 problem: problem.clone(),
             },
-            Stage::Open(case) => Shown::Open(Box::new(open(case, today))),
+            Stage::Open(case) => Shown::Open(Box::new(open(case))),
             Stage::Decided(decided) => Shown::Decided(decided.clone()),
         };
         // What is on its way to the bench is not shown twice.
@@ -98,11 +97,11 @@ fn decided(row: &RecentRow) -> Option<Decided> {
     })
 }
 
-fn open(case: &Case, today: jiff::civil::Date) -> OpenCase {
+fn open(case: &Case) -> OpenCase {
     let fetched = &case.fetched;
     let (user, evidence) = (&fetched.user, &fetched.evidence);
     let opened = case.opened();
-    let pictures = fetched.album.shots().map(|shot| Picture {
+    let pictures = case.shots().map(|shot| Picture {
         place: shot.place.clone(),
         mandatory: case.mandatory.contains(shot.place),
         opened: opened.iter().any(|id| id == shot.id),
@@ -131,9 +130,11 @@ fn open(case: &Case, today: jiff::civil::Date) -> OpenCase {
             .map(|field| fact(field, vec!["user"], None))
             .chain(plain(&evidence.fields).map(|field| fact(field, vec!["documents"], None)))
             .collect(),
-        findings: findings(&case.row.reference, user, evidence, &case.policy, today)
-            .into_iter()
-            .chain(seen(&case.mandatory, fetched.album.shots().map(sight)))
+        findings: case
+            .noticed
+            .iter()
+            .cloned()
+            .chain(seen(&case.mandatory, case.shots().map(sight)))
             .collect(),
         blind: case.policy.blind,
         look: case.look.as_ref().and_then(|row| {
@@ -159,7 +160,7 @@ fn open(case: &Case, today: jiff::civil::Date) -> OpenCase {
             .collect(),
         seed: case.row.seed,
         blockers: case.blockers(),
-        recheck: case.recheck.clone(),
+        recheck: case.recheck.telling(|change| case.tells(change)),
         round: case.row.round,
         rounds_allowed: case.policy.rounds,
         policy: case.policy.version(),
@@ -236,29 +237,15 @@ fn name(documents: &[DocumentFacts]) -> Option<String> {
     })
 }
 
-/// What the provider thinks, of the whole and of each document. The same in both answers is told once.
+/// What the provider thinks, of the whole and of each document.
 fn vendor(case: &Case) -> Vendor {
     let (user, evidence) = (&case.fetched.user, &case.fetched.evidence);
-    let mut fields: Vec<(Option<usize>, String, String)> = Vec::new();
-    let mut tell = |document: Option<usize>, told: &[Field]| {
-        for field in told.iter().filter(|field| field.verdict) {
-            let row = (document, field.name.clone(), field.raw.clone());
-            if !fields.contains(&row) {
-                fields.push(row);
-            }
-        }
-    };
-    tell(None, &user.fields);
-    tell(None, &evidence.fields);
-    for (number, document) in user.documents.iter().enumerate() {
-        tell(Some(number), &document.fields);
-    }
-    for (number, document) in evidence.documents.iter().enumerate() {
-        tell(Some(number), &document.document.fields);
-    }
+    let fields = verdicts(user, evidence).into_iter();
     Vendor {
         status: user.status.as_ref().map(|status| status.word().to_owned()),
         status_known: !matches!(user.status, Some(Status::Other(_))),
-        fields,
+        fields: fields
+            .map(|(document, field)| (document, field.name.clone(), field.raw.clone()))
+            .collect(),
     }
 }

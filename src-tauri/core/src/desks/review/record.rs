@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
+use crate::domain::hex::{hex, unhex};
 use crate::domain::review::{self, Change, Input, Manner, Snapshot};
 
 /// Whether the evidence is still what the provider holds.
@@ -71,6 +72,15 @@ impl Rechecked {
             }
             Self::NotYet | Self::Asking | Self::SinceLastTime { .. } => None,
         }
+    }
+
+    /// The same, of the changes only those that may be told.
+    pub(super) fn telling(&self, may_be_told: impl Fn(&Change) -> bool) -> Self {
+        let mut told = self.clone();
+        if let Self::Changed { changes, .. } | Self::SinceLastTime { changes } = &mut told {
+            changes.retain(may_be_told);
+        }
+        told
     }
 
     /// What is different.
@@ -160,25 +170,4 @@ pub(super) fn changed(changes: &[Change]) -> Vec<String> {
         .iter()
         .filter(|change| change.manner != Manner::Added);
     other.filter_map(|change| change.picture.clone()).collect()
-}
-
-/// Bytes as small hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
-fn unhex(digits: &str) -> Option<[u8; 32]> {
-    let mut bytes = [0; 32];
-    if digits.len() != 64 {
-        return None;
-    }
-    for (byte, at) in bytes.iter_mut().zip((0..64).step_by(2)) {
-        *byte = u8::from_str_radix(digits.get(at..at + 2)?, 16).ok()?;
-    }
-    Some(bytes)
 }

@@ -2,7 +2,9 @@
 //!
 //! What the provider thinks stands in [`OpenCase::vendor`] alone, and that is empty while the policy
 //! is blind and no first look is stored. Every other field list holds only values that say who
-//! somebody is, what a document is, or how the answer is numbered.
+//! somebody is, what a document is, or how the answer is numbered. The same goes for pictures: what
+//! nobody knows may be a verdict, so a picture under an unknown name is in none of the lists until
+//! then, nor is anything that is found or changed in it, nor can it be asked for.
 
 use std::time::Duration;
 

@@ -52,6 +52,32 @@ pub enum Blocker {
     EvidenceChanged,
 }
 
+impl Blocker {
+    /// The item it is about.
+    pub fn item(&self) -> Option<&str> {
+        match self {
+            Self::ItemOpen(id) | Self::ItemFailed(id) | Self::ItemNote(id) => Some(id),
+            Self::FirstLook
+            | Self::NotSame
+            | Self::PictureUnopened(_)
+            | Self::PictureMissing(_)
+            | Self::EvidenceChanged => None,
+        }
+    }
+}
+
+/// The items that an approval waits for: how many there are, and how many of them stand in its way.
+/// Another item that failed stands in the way as well, but nobody waited for it.
+pub fn mandatory_items(checklist: &[Group], blockers: &[Blocker]) -> (usize, usize) {
+    let items = checklist.iter().flat_map(|group| &group.items);
+    let mandatory = items.filter(|item| item.mandatory);
+    let open = mandatory.clone().filter(|item| {
+        let mut blocked = blockers.iter().filter_map(Blocker::item);
+        blocked.any(|id| id == item.id)
+    });
+    (mandatory.count(), open.count())
+}
+
 /// Everything that stands in the way, in the order to work it off. Whatever is not mandatory may
 /// stay open, but a failure is a failure.
 pub fn gate(standing: &Standing<'_>) -> Vec<Blocker> {

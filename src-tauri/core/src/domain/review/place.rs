@@ -23,6 +23,20 @@ impl Place {
     }
 }
 
+/// Whether it is known what the place of this id shows: the selfie, or one of the sides a document
+/// may have.
+pub fn is_known_place(id: &str) -> bool {
+    side_in_document(id).map_or(id == Side::Selfie.word(), |side| {
+        Side::OF_DOCUMENT.iter().any(|known| known.word() == side)
+    })
+}
+
+/// The word of the side in the id of a place in a document.
+pub(super) fn side_in_document(id: &str) -> Option<&str> {
+    let (document, side) = id.split_once('.')?;
+    document.parse::<usize>().is_ok().then_some(side)
+}
+
 /// Every place with what is in it: the selfie, then document by document, then the rest. A place with
 /// nothing in it is one only where a picture is to be expected: a reviewer should miss what is
 /// missing, and not look through what was never asked for.
@@ -64,6 +78,9 @@ fn is_missed(document: &DocumentEvidence, side: &Side) -> bool {
     }
 }
 
+/// The sides on which there is a portrait, the best first.
+pub(super) const PORTRAITS: [Side; 3] = [Side::Photo, Side::FrontCropped, Side::Front];
+
 /// The two places to compare first: the selfie, and the portrait of the first document that has one.
 pub fn pair(evidence: &Evidence) -> Option<(Place, Place)> {
     let bytes = |slot: &Slot| matches!(slot, Slot::Bytes(_));
@@ -79,7 +96,7 @@ pub fn pair(evidence: &Evidence) -> Option<(Place, Place)> {
     if !bytes(&evidence.selfie) {
         return None;
     }
-    let (side, document) = [Side::Photo, Side::FrontCropped, Side::Front]
+    let (side, document) = PORTRAITS
         .into_iter()
         .find_map(|side| there(&side).map(|document| (side, document)))?;
     Some((

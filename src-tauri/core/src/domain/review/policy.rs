@@ -9,6 +9,8 @@ pub struct Policy {
     pub features: usize,
     /// Days before its end on which a document is said to expire soon.
     pub expires_soon_days: i32,
+    /// Specimens are what is shown: who practises is not told of each.
+    pub specimens: bool,
 }
 
 impl Policy {
@@ -19,6 +21,7 @@ impl Policy {
             rounds: 3,
             features: 3,
             expires_soon_days: 60,
+            specimens: false,
         }
     }
 

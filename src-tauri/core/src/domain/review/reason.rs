@@ -159,7 +159,7 @@ const TELLING_NOTE: usize = 8;
 /// Whether a decision may be saved, but for what stands in the way of an approval. Reasons for
 /// refusing it: `roundsUsedUp`, `reasonUnknown`, `reasonTooMany`, `reasonNotAllowed`, `stepMissing`,
 /// `customerTextEmpty`, `textTooLong`, `noteNeeded`, `noteInCustomerText`.
-pub fn validate(draft: Draft<'_>) -> Result<Vec<&'static Reason>, FieldErrors> {
+pub fn validate(draft: Draft<'_>) -> Result<(), FieldErrors> {
     let mut refused = Vec::new();
     let mut refuse = |field, why| refused.push(FieldError::new(field, why));
 
@@ -173,7 +173,8 @@ pub fn validate(draft: Draft<'_>) -> Result<Vec<&'static Reason>, FieldErrors> {
         1..=MOST_REASONS => {}
         _ => refuse("reasons", "reasonTooMany"),
     }
-    let mut reasons = Vec::new();
+    // Whoever is to look after this has to know at what.
+    let mut needs_note = draft.verdict == Refer;
     for given in draft.reasons.iter().take(MOST_REASONS) {
         let Some(reason) = Reason::coded(&given.code) else {
             refuse("reasons", "reasonUnknown");
@@ -189,7 +190,7 @@ pub fn validate(draft: Draft<'_>) -> Result<Vec<&'static Reason>, FieldErrors> {
         if !about_one_of_the_case {
             refuse("reasons", "stepMissing");
         }
-        reasons.push(reason);
+        needs_note |= reason.needs_note;
     }
     let (text, note) = (draft.customer_text.trim(), draft.note.trim());
     match text.chars().count() {
@@ -197,18 +198,15 @@ pub fn validate(draft: Draft<'_>) -> Result<Vec<&'static Reason>, FieldErrors> {
         length if length > LONGEST_CUSTOMER_TEXT => refuse("customerText", "textTooLong"),
         _ => {}
     }
-    // Whoever is to look after this has to know at what.
-    let needed = draft.verdict == Refer || reasons.iter().any(|reason| reason.needs_note);
     match note.chars().count() {
-        0 if needed => refuse("note", "noteNeeded"),
+        0 if needs_note => refuse("note", "noteNeeded"),
         length if length > LONGEST_NOTE => refuse("note", "textTooLong"),
         length if length >= TELLING_NOTE && plain(text).contains(&plain(note)) => {
             refuse("customerText", "noteInCustomerText");
         }
         _ => {}
     }
-    FieldErrors::check(refused)?;
-    Ok(reasons)
+    FieldErrors::check(refused)
 }
 
 /// The same words, however they are spaced and written.

@@ -1,7 +1,7 @@
 //! What a case rested on when it was looked at, and what is different now.
 
-use super::place::{Place, places};
-use crate::domain::verification::{Evidence, Sha256, Slot, Verification};
+use super::place::{PORTRAITS, Place, places, side_in_document};
+use crate::domain::verification::{Evidence, Sha256, Side, Slot, Verification};
 
 /// The identity of everything a case rests on. Pictures are in it by their hash.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,6 +89,18 @@ impl Snapshot {
             inputs: inputs.collect(),
             values,
         }
+    }
+
+    /// Ids of the two places to compare first, as [`pair`](super::pair) has it of the evidence.
+    pub fn pair(&self) -> Option<(&str, &str)> {
+        let there = self.inputs.iter().filter(|input| input.sha256.is_some());
+        let mut there = there.map(|input| input.place.as_str());
+        let portrait = PORTRAITS.iter().find_map(|side| {
+            let mut there = there.clone();
+            there.find(|id| side_in_document(id) == Some(side.word()))
+        });
+        let selfie = there.find(|id| *id == Side::Selfie.word())?;
+        Some((selfie, portrait?))
     }
 
     /// What is different in `now`.

@@ -11,7 +11,8 @@ use std::sync::Arc;
 
 use super::*;
 use crate::domain::verification::{
-    Document, DocumentEvidence, Evidence, Field, Original, Side, Slot, Status, Step, Verification,
+    Document, DocumentEvidence, Evidence, Field, Original, Reference, Side, Slot, Status, Step,
+    Verification,
 };
 
 /// A picture whose hash is its number.

@@ -4,8 +4,8 @@ use crate::secret::Secret;
 
 const CANARY: &str = "imp-secret-canary-7f3a";
 
-fn secrets(imp_key: &str) -> ProviderSecrets {
-    ProviderSecrets {
+fn secrets(imp_key: &str) -> PortOneSecrets {
+    PortOneSecrets {
         imp_key: Secret::new(imp_key.to_owned()),
         imp_secret: Secret::new(CANARY.to_owned()),
     }

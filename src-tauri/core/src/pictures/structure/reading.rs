@@ -1,4 +1,4 @@
-//! Numbers out of bytes. Beyond the end is `None`, which every format calls truncated.
+//! Numbers out of bytes. What lies beyond the end makes the picture [truncated](CannotShow::Truncated).
 
 use super::CannotShow;
 

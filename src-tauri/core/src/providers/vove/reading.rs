@@ -19,7 +19,7 @@ use url::Url;
 use super::sieve::Sieve;
 use super::tree::Tree;
 use super::words::words;
-use super::{Content, Limits, Problem, Progress, ReadEnd, Vove, wire};
+use super::{Arrived, Content, Limits, Problem, Progress, ReadEnd, Vove, wire};
 use crate::domain::verification::{Evidence, Reference, Verification};
 use crate::providers::client::{Pauses, wait};
 use crate::providers::{Failure, FailureKind};
@@ -39,17 +39,18 @@ impl Vove {
         Ok(wire::verification(tree)?)
     }
 
-    /// The pictures the provider holds of a customer. `progress` is told of each piece that arrives.
+    /// The pictures the provider holds of a customer. `tell` is told of each piece that arrives, and
+    /// of each picture as it is complete.
     ///
     /// # Errors
     /// If it could not be asked, has nothing, or its answer cannot be read.
     pub async fn documents(
         &self,
         reference: &Reference,
-        mut progress: impl FnMut(Progress) + Send,
+        mut tell: impl FnMut(Arrived<'_>) + Send,
     ) -> Result<Evidence, ReadEnd> {
         let path = [reference.as_str(), "documents"];
-        let (tree, received) = self.ask(&path, &mut progress).await?;
+        let (tree, received) = self.ask(&path, &mut tell).await?;
         Ok(wire::evidence(tree, received)?)
     }
 
@@ -57,9 +58,9 @@ impl Vove {
     async fn ask(
         &self,
         path: &[&str],
-        progress: &mut (impl FnMut(Progress) + Send),
+        tell: &mut (impl FnMut(Arrived<'_>) + Send),
     ) -> Result<(Tree, u64), ReadEnd> {
-        let tries = self.tries(self.url(path), progress);
+        let tries = self.tries(self.url(path), tell);
         let ended = timeout(self.config.patience.total, tries).await;
         ended.unwrap_or(Err(TIMEOUT))
     }
@@ -67,7 +68,7 @@ impl Vove {
     async fn tries(
         &self,
         url: Url,
-        progress: &mut (impl FnMut(Progress) + Send),
+        tell: &mut (impl FnMut(Arrived<'_>) + Send),
     ) -> Result<(Tree, u64), ReadEnd> {
         let key = self.key_header().await?;
         let mut pauses = Pauses::begin();
@@ -75,7 +76,7 @@ impl Vove {
         loop {
             left -= 1;
             let ended = match self.send(&url, &key).await {
-                Ok(response) => return self.read(response, progress).await,
+                Ok(response) => return self.read(response, tell).await,
                 Err(end) => end,
             };
             let pause = match (&ended.problem, ended.status) {
@@ -172,7 +173,7 @@ impl Vove {
     async fn read(
         &self,
         mut response: Response,
-        progress: &mut (impl FnMut(Progress) + Send),
+        tell: &mut (impl FnMut(Arrived<'_>) + Send),
     ) -> Result<(Tree, u64), ReadEnd> {
         let status = response.status().as_u16();
         let within = |end: ReadEnd| end.within_answer(status);
@@ -180,11 +181,14 @@ impl Vove {
         accept(&response, self.config.limits).map_err(|problem| within(problem.into()))?;
         let mut sieve = Sieve::new(self.config.limits);
         loop {
-            progress(Progress {
+            for (name, picture) in sieve.take_fresh() {
+                tell(Arrived::Picture(name, &picture));
+            }
+            tell(Arrived::Part(Progress {
                 received: sieve.received(),
                 expected,
                 pictures: sieve.pictures(),
-            });
+            }));
             let chunk = timeout(self.config.patience.stall, response.chunk()).await;
             let chunk = chunk.map_err(|_| within(TIMEOUT))?;
             let Some(chunk) =

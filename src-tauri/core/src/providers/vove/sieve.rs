@@ -16,6 +16,7 @@ use picture::Picture;
 pub(super) use skeleton::Skeleton;
 
 use super::{Content, Limits, Problem};
+use crate::domain::verification::{Original, Slot};
 
 /// Names whose text is a picture whatever its length.
 pub(super) const PICTURES: [&str; 6] = [
@@ -40,8 +41,10 @@ pub(super) struct Sieve {
     open: Vec<bool>,
     /// The next string is a name.
     at_name: bool,
-    /// The next string stands under the name of a picture.
-    in_slot: bool,
+    /// The name of a picture that the next string stands under.
+    slot: Option<&'static str>,
+    /// Pictures that nobody was told of yet, and the names they stand under.
+    fresh: Vec<(&'static str, Original)>,
     place: Place,
 }
 
@@ -65,7 +68,8 @@ impl Sieve {
             skeleton: Skeleton::new(),
             open: Vec::new(),
             at_name: false,
-            in_slot: false,
+            slot: None,
+            fresh: Vec::new(),
             place: Place::Between,
         }
     }
@@ -78,6 +82,11 @@ impl Sieve {
     /// Pictures that are complete.
     pub(super) const fn pictures(&self) -> usize {
         self.skeleton.pictures
+    }
+
+    /// Pictures under known names that became complete since this was asked last.
+    pub(super) fn take_fresh(&mut self) -> Vec<(&'static str, Original)> {
+        std::mem::take(&mut self.fresh)
     }
 
     /// Takes the next bytes.
@@ -151,7 +160,7 @@ impl Sieve {
                 }
                 b',' => {
                     self.at_name = self.open.last() == Some(&true);
-                    self.in_slot = false;
+                    self.slot = None;
                     self.keep(b",")?;
                 }
                 b':' => {
@@ -178,7 +187,7 @@ impl Sieve {
         self.skeleton.begin_value(here, self.limits.values)?;
         let is_object = byte == b'{';
         self.open.push(is_object);
-        (self.at_name, self.in_slot) = (is_object, false);
+        (self.at_name, self.slot) = (is_object, None);
         self.keep(&[byte])
     }
 
@@ -187,7 +196,7 @@ impl Sieve {
             return Err(Problem::Malformed { at: here });
         }
         self.skeleton.mark(here);
-        (self.at_name, self.in_slot) = (false, false);
+        (self.at_name, self.slot) = (false, None);
         self.keep(&[byte])
     }
 
@@ -197,7 +206,7 @@ impl Sieve {
         if !self.at_name {
             self.skeleton.strings += 1;
         }
-        self.place = if self.in_slot && !self.at_name {
+        self.place = if self.slot.is_some() && !self.at_name {
             Place::Picture(Box::new(Picture::new(self.limits.picture)))
         } else {
             Place::Kept(Kept {
@@ -228,7 +237,11 @@ impl Sieve {
         let (taken, ended) = kept.next(chunk.get(..room).unwrap_or(chunk));
         self.keep(chunk.get(..taken).unwrap_or_default())?;
         self.place = if ended {
-            self.in_slot = kept.is_name && self.skeleton.string_is(kept.from, &PICTURES);
+            self.slot = if kept.is_name {
+                self.skeleton.string_among(kept.from, &PICTURES)
+            } else {
+                None
+            };
             Place::Between
         } else if !kept.is_name && held + taken > LONGEST_TEXT {
             let mut picture = Picture::new(self.limits.picture);
@@ -243,7 +256,11 @@ impl Sieve {
 
     fn end_picture(&mut self) -> Result<(), Problem> {
         if let Place::Picture(picture) = std::mem::replace(&mut self.place, Place::Between) {
-            self.skeleton.end_picture(picture.finish());
+            let slot = picture.finish();
+            if let (Some(name), Slot::Bytes(original)) = (self.slot, &slot) {
+                self.fresh.push((name, original.clone()));
+            }
+            self.skeleton.end_picture(slot);
         }
         if self.skeleton.pictures > self.limits.pictures {
             return Err(Problem::TooLarge);

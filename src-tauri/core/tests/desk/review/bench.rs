@@ -7,6 +7,7 @@ use countercheck_core::desks::review::state::{OpenCase, PictureState, ReviewStat
 use countercheck_core::desks::review::{DecideReview, FirstLook, MarkItem, Review};
 use countercheck_core::domain::outcome::Outcome;
 use countercheck_core::domain::review::{Given, Opinion, Verdict};
+use countercheck_core::domain::verification::Side;
 
 use super::Provider;
 use crate::fixture::Site;
@@ -92,7 +93,11 @@ pub async fn told(site: &Site, reference: &str) -> OpenCase {
 fn is_complete(case: &OpenCase) -> bool {
     case.pictures.iter().all(|picture| match &picture.state {
         PictureState::Arriving => false,
-        PictureState::Ready(ready) => ready.full.is_some(),
+        // Faces are looked for last, and only where there may be some.
+        PictureState::Ready(ready) => {
+            let portrait = matches!(picture.place.side, Side::Selfie | Side::Photo);
+            ready.full.is_some() && (ready.faces.is_some() || !portrait)
+        }
         PictureState::Missing | PictureState::NotShown { .. } => true,
     })
 }
@@ -122,7 +127,8 @@ pub async fn earn(site: &Site, case: &OpenCase) {
         review.first_look(&case.id, same()).await.unwrap();
     }
     let mandatory = case.pictures.iter().filter(|picture| picture.mandatory);
-    for picture in mandatory {
+    let shown = mandatory.filter(|picture| matches!(picture.state, PictureState::Ready(_)));
+    for picture in shown {
         let id = picture.place.id();
         review.looked(&case.id, &id, true).await.unwrap();
     }

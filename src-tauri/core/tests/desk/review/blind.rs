@@ -6,12 +6,15 @@ use countercheck_core::desks::Settings;
 use countercheck_core::desks::review::state::{
     DocumentFacts, Fact, OpenCase, PictureState, ReviewState, Stage, Vendor, Waiting,
 };
+use countercheck_core::desks::review::{MarkItem, Pin, Size};
+use countercheck_core::domain::outcome::Outcome;
+use countercheck_core::domain::review::Finding;
 use serde_json::json;
 
-use super::bench::same;
+use super::bench::{mark, same};
 use super::*;
 
-const MARKERS: [&str; 7] = [
+const MARKERS: [&str; 13] = [
     "marker-status",
     "marker-level",
     "marker-spoof",
@@ -19,18 +22,33 @@ const MARKERS: [&str; 7] = [
     "marker-deep",
     "marker-evidence",
     "matchLevel",
+    "marker-sessions",
+    "marker-list",
+    "marker-object",
+    "marker-long-name",
+    "marker-picture",
+    "marker-lone-picture",
 ];
 
+/// What the provider thinks, in every place where there is room for it: under names that are known
+/// for something else, too.
 async fn with_markers() -> Provider {
     let provider = Provider::with(&["x"]).await;
     provider.change("x", |case| {
         case.user["status"] = json!("marker-status");
         case.user["riskSignals"] = json!({ "deep": ["marker-deep"] });
         case.user["documents"][0]["matchLevel"] = json!("marker-level");
+        case.user["sessions"] = json!([{ "status": "marker-sessions", "matchLevel": 2 }]);
+        case.user["metadata"] = json!(["203.0.113.5", ["marker-list"]]);
+        case.user["flowId"] = json!({ ("x".repeat(300)): "marker-long-name" });
+        case.user["documents"][0]["sex"] = json!({ "of": "marker-object" });
         case.user["documents"][0]["nobodyKnows"] = json!("marker-unknown");
         case.documents["verdict"] = json!("marker-evidence");
         case.documents["documents"][0]["digitalIDSpoof"] = json!("marker-spoof");
         case.documents["documents"][0]["matchLevel"] = json!("marker-level");
+        // Its name alone says enough, and so does what is drawn into it.
+        case.documents["documents"][0]["marker-picture"] = json!(noise(70));
+        case.documents["marker-lone-picture"] = json!(noise(80));
     });
     provider
 }
@@ -212,6 +230,52 @@ async fn nothing_of_the_provider_before_the_first_look() {
     );
     // It is not changed any more.
     assert!(review.first_look(&case.id, same()).await.is_err());
+}
+
+/// What nobody knows may be a verdict, drawn into a picture or in its name: it is neither shown, nor
+/// found, nor given to whoever guesses its name.
+#[tokio::test]
+async fn a_picture_that_nobody_knows_comes_after_the_first_look() {
+    let provider = with_markers().await;
+    provider.change("x", |held| {
+        held.documents["documents"][0]["marker-evidence"] = json!("JVBERi0xLjcK".repeat(400));
+    });
+    let site = site(&provider).await;
+    let review = site.desk.review();
+    let case = opened(&site, "x").await;
+    let unknown = ["0.marker-picture", "marker-lone-picture"];
+    let pin = |picture: &str| MarkItem {
+        pin: Some(Pin {
+            picture: picture.to_owned(),
+            rect: [0.1; 4],
+        }),
+        ..mark("face.nose", Outcome::Pass)
+    };
+    for id in unknown {
+        assert!(review.picture(&case.id, id, Size::Thumb).await.is_none());
+        assert!(review.looked(&case.id, id, true).await.is_err());
+        assert!(review.mark(&case.id, pin(id)).await.is_err());
+    }
+    // Nor does a comparison tell of it.
+    provider.change("x", |held| {
+        held.documents["documents"][0]["marker-picture"] = json!(noise(71));
+        held.documents["documents"][0]["photo"] = json!(picture(99, 64));
+    });
+    review.recheck(&case.id).await.unwrap();
+    let state = until(review, |state| state.case().recheck.is_changed()).await;
+    assert_eq!(found(&state), [""; 0]);
+    let changed = |state: &ReviewState| state.case().recheck.changes().len();
+    assert_eq!(changed(&state), 1, "but of the others");
+
+    let state = review.first_look(&case.id, same()).await.unwrap();
+    assert_eq!(changed(&state), 2);
+    let not_shown = |found: &&Finding| found.kind == "pictureNotShown";
+    assert_eq!(state.case().findings.iter().filter(not_shown).count(), 1);
+    for id in unknown {
+        assert!(review.picture(&case.id, id, Size::Thumb).await.is_some());
+        review.looked(&case.id, id, true).await.unwrap();
+        review.mark(&case.id, pin(id)).await.unwrap();
+    }
 }
 
 #[tokio::test]

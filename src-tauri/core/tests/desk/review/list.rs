@@ -63,6 +63,28 @@ async fn what_is_left_keeps_its_place_and_its_work() {
     review.leave("nobody").await.unwrap();
 }
 
+/// The writer may be busy when a case is opened: then whoever leaves it may be written down before
+/// the opening is, and the store has a case as open that nobody has before them.
+#[tokio::test]
+async fn what_is_open_in_the_store_alone_is_on_the_list() {
+    let provider = Provider::with(&["x", "y"]).await;
+    let overtaken = "CREATE TRIGGER overtaken AFTER INSERT ON audit WHEN NEW.kind = 'reviewLeft'
+         BEGIN UPDATE reviews SET state = 'open' WHERE id = NEW.subject; END;";
+    let site = site(&provider).await.tampered(overtaken.to_owned()).await;
+    let review = site.desk.review();
+    let case = opened(&site, "x").await;
+    let state = review.leave("x").await.unwrap();
+    assert_eq!((state.stage(), state.waiting()), ("idle", vec!["x"]));
+    let rows = site.rows();
+    assert_eq!(rows.column("SELECT state FROM reviews").await, ["open"]);
+    // Another takes the bench, and it is still there.
+    opened(&site, "y").await;
+    assert_eq!(review.state(None).await.waiting(), ["x"]);
+    review.leave("y").await.unwrap();
+    review.next().await.unwrap();
+    assert_eq!(told(&site, "x").await.id, case.id);
+}
+
 #[tokio::test]
 async fn what_is_open_is_not_pushed_aside() {
     let provider = Provider::with(&["x", "y"]).await;

@@ -78,6 +78,42 @@ async fn one_that_cannot_be_shown_leaves_the_others() {
     assert!(approve(&site, &case).await.is_err());
 }
 
+/// Whatever a window says: no pixel of it existed.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_not_there_to_be_seen_was_not_looked_at() {
+    let provider = Provider::with(&["x"]).await;
+    provider.change("x", |held| {
+        let document = &mut held.documents["documents"][0];
+        document["front"] = json!("JVBERi0xLjcK");
+        for (side, shade) in [("photo", 40), ("back", 50), ("backCropped", 60)] {
+            document[side] = json!(picture(shade, 3000));
+        }
+    });
+    let site = site(&provider).await;
+    let review = site.desk.review();
+    review.open(&["x".to_owned()]).await.unwrap();
+    until(review, |state| state.stage() == "open").await;
+    let case = review.state(None).await.case().id.clone();
+    // The pair comes first: this one waits for its turn.
+    assert!(review.looked(&case, "0.back", true).await.is_err());
+    let arriving = |state: &PictureState| matches!(state, PictureState::Arriving);
+    let back = |state: &countercheck_core::desks::review::state::ReviewState| {
+        let mut pictures = state.case().pictures.iter();
+        let back = pictures.find(|picture| picture.place.id() == "0.back");
+        back.map(|picture| picture.state.clone()).unwrap()
+    };
+    assert!(
+        arriving(&back(&review.state(None).await)),
+        "too late to tell"
+    );
+    told(&site, "x").await;
+    assert!(review.looked(&case, "0.front", true).await.is_err());
+    review.looked(&case, "0.back", true).await.unwrap();
+    let rows = site.rows();
+    let viewed = "SELECT json_extract(body, '$.picture') FROM audit WHERE kind = 'pictureViewed'";
+    assert_eq!(rows.column(viewed).await, ["0.back"]);
+}
+
 #[tokio::test]
 async fn the_hostile_case_of_the_simulator() {
     let (site, _simulator) = simulated().await;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -20,6 +21,8 @@ pub enum Manner {
     Status(u16),
     /// Half of the body, and then nothing more.
     Stalls,
+    /// What is held when it is asked for, but not before it [is said](Provider::say).
+    Late,
     Dropped,
 }
 
@@ -37,6 +40,7 @@ struct Script {
     cases: BTreeMap<String, Verification>,
     calls: Vec<String>,
     hung_up: usize,
+    said: bool,
 }
 
 pub struct Provider {
@@ -53,13 +57,26 @@ impl Drop for Provider {
 
 /// A picture that is told from any other by its shade.
 pub fn picture(shade: u8, side: u32) -> String {
+    png(side, |at| shade.wrapping_add(u8::try_from(at % 7).unwrap()))
+}
+
+/// The same, too long a text to be anything but a picture, whatever its name.
+pub fn noise(shade: u8) -> String {
+    let text = png(80, |at| {
+        let mixed = at.wrapping_mul(0x9e37_79b9).rotate_left(15);
+        let mixed = (mixed ^ (mixed >> 13)).wrapping_mul(0x85eb_ca6b);
+        shade ^ (mixed ^ (mixed >> 16)).to_be_bytes()[3]
+    });
+    assert!(text.len() > 4_096, "{}", text.len());
+    text
+}
+
+fn png(side: u32, shade: impl Fn(u32) -> u8) -> String {
     let mut png = Vec::new();
     let mut encoder = png::Encoder::new(&mut png, side, side);
     encoder.set_color(png::ColorType::Grayscale);
     encoder.set_depth(png::BitDepth::Eight);
-    let pixels: Vec<u8> = (0..side * side)
-        .map(|at| shade.wrapping_add(u8::try_from(at % 7).unwrap()))
-        .collect();
+    let pixels: Vec<u8> = (0..side * side).map(shade).collect();
     let mut writer = encoder.write_header().unwrap();
     writer.write_image_data(&pixels).unwrap();
     writer.finish().unwrap();
@@ -135,6 +152,11 @@ impl Provider {
         self.script.lock().unwrap().cases.remove(reference);
     }
 
+    /// Lets go of every late answer.
+    pub fn say(&self) {
+        self.script.lock().unwrap().said = true;
+    }
+
     /// How often the pictures of a reference were asked for.
     pub fn fetched(&self, reference: &str) -> usize {
         let path = format!("/v2/users/{reference}/documents");
@@ -177,6 +199,13 @@ async fn serve(mut stream: TcpStream, script: &Mutex<Script>) -> io::Result<()> 
         let _gone = stream.read_u8().await;
         script.lock().unwrap().hung_up += 1;
         return Ok(());
+    }
+    while manner == Manner::Late && !script.lock().unwrap().said {
+        let gone = tokio::time::timeout(Duration::from_millis(1), stream.read_u8()).await;
+        if gone.is_ok() {
+            script.lock().unwrap().hung_up += 1;
+            return Ok(());
+        }
     }
     stream.write_all(answer.as_bytes()).await?;
     stream.shutdown().await

@@ -24,10 +24,13 @@ fn is_complete(record: &Value, verdict: Verdict) {
             "activeMs",
             "at",
             "checks",
+            "customerText",
             "documents",
             "fetchedAt",
+            "findings",
             "firstLook",
             "inputs",
+            "note",
             "opened",
             "policy",
             "program",
@@ -44,6 +47,9 @@ fn is_complete(record: &Value, verdict: Verdict) {
         ]
     );
     assert_eq!(record["verdict"], verdict.name());
+    // What was said is proven by the log as well, not only what was decided.
+    assert_eq!(record["customerText"], "Thank you. We will be in touch.");
+    assert_eq!(record["note"], "The ears do not agree.");
     assert_eq!(
         (text(&record["reviewer"]), text(&record["role"])),
         ("한직원", "reviewer")
@@ -74,6 +80,13 @@ fn is_complete(record: &Value, verdict: Verdict) {
         assert_eq!(text(&input["sha256"]).len(), 64);
         assert_ne!(input["length"], 0);
     }
+    let findings = record["findings"].as_array().unwrap();
+    let in_date = findings.iter().find(|found| found["kind"] == "inDate");
+    assert_eq!(
+        in_date,
+        Some(&json!({ "kind": "inDate", "outcome": "pass", "document": 0 })),
+        "{findings:?}"
+    );
     let checks = record["checks"].as_array().unwrap();
     assert_eq!(checks.len(), 6 + 4 + 3);
     for check in checks {

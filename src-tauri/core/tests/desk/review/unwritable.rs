@@ -199,6 +199,41 @@ async fn leaving() {
     assert_eq!(again.id, case.id);
 }
 
+/// A site whose list cannot be read any more once an entry of this kind was written.
+async fn unreadable(provider: &Provider, kind: &str) -> Site {
+    let trigger = format!(
+        "CREATE TRIGGER unreadable AFTER INSERT ON audit WHEN NEW.kind = '{kind}'
+         BEGIN UPDATE reviews SET operator = CAST(X'FF' AS TEXT) WHERE ended_at IS NULL; END;"
+    );
+    site(provider).await.tampered(trigger).await
+}
+
+/// What is on the disk is acknowledged, even if the list cannot be read afterwards.
+#[tokio::test]
+async fn what_is_done_stays_done() {
+    let provider = Provider::with(&["x", "y"]).await;
+    let both = ["x".to_owned(), "y".to_owned()];
+    for verdict in Verdict::ALL {
+        let site = unreadable(&provider, "reviewDecided").await;
+        let review = site.desk.review();
+        review.open(&both).await.unwrap();
+        let case = told(&site, "x").await;
+        earn(&site, &case).await;
+        let state = review.decide(decide(&case, verdict)).await.unwrap();
+        assert_eq!(state.stage(), "decided");
+        let decided = "SELECT count(*) FROM review_decisions";
+        assert_eq!(site.rows().one::<u32>(decided).await, 1);
+    }
+    let site = unreadable(&provider, "reviewListed").await;
+    let state = site.desk.review().open(&both).await.unwrap();
+    assert_eq!(state.stage(), "fetching");
+
+    let site = unreadable(&provider, "reviewLeft").await;
+    opened(&site, "x").await;
+    let state = site.desk.review().leave("x").await.unwrap();
+    assert_eq!(state.stage(), "idle");
+}
+
 #[tokio::test]
 async fn reloading() {
     let provider = Provider::with(&["x"]).await;

@@ -86,13 +86,7 @@ fn changed_at_random() {
         let signals = if round % 64 == 0 {
             measured(&file, subject(Side::Front, None))
         } else {
-            measure(
-                &file,
-                &Limits::default(),
-                None,
-                &[],
-                subject(Side::Front, None),
-            )
+            measure(&file, &Limits::default(), None, subject(Side::Front, None))
         };
         let of_file = signals.file.as_ref();
         read += u64::from(of_file.is_some_and(|file| matches!(file.exif, ExifState::Read(_))));
@@ -204,7 +198,7 @@ fn notes_that_are_made_to_hurt() {
     let began = Instant::now();
     for file in &files {
         let subject = subject(Side::Front, None);
-        let signals = measure(file, &Limits::default(), None, &[], subject);
+        let signals = measure(file, &Limits::default(), None, subject);
         assert!(signals.file.is_some(), "the picture itself is whole");
     }
     let took = began.elapsed();

@@ -18,7 +18,7 @@ pub fn subject(side: Side, step: Option<Step>) -> Subject {
 pub fn measured(file: &[u8], subject: Subject) -> Signals {
     let developed = develop(file).ok();
     let negative = developed.as_ref().map(|developed| &developed.negative);
-    measure(file, &Limits::default(), negative, &[], subject)
+    measure(file, &Limits::default(), negative, subject)
 }
 
 /// A card at 300 pixels to the inch.

@@ -30,10 +30,15 @@ export type Ready = Extract<PictureState, { kind: 'ready' }>;
 const SLOTS = ['a', 'b'] as const;
 /** Between the panes. */
 const SEAM = 2;
+/** The room of the panes in this window. Known from one case to the next, so that its pictures are
+    not waited with until the page is laid out. */
+let room: Size = { width: 0, height: 0 };
 
 export class BenchState {
   /** The case this was made for. */
   readonly id: string;
+  /** When its evidence was fetched: the same case with other evidence is looked at anew. */
+  readonly #fetchedAt: number;
   /** The case as it was last seen. */
   case: CaseView;
   /** Pictures in the panes. */
@@ -59,7 +64,7 @@ export class BenchState {
   /** The place that was led to; it is outlined until something is moved. */
   pointed = $state.raw<string | null>(null);
   /** The room of the panes together. */
-  stage = $state.raw<Size>({ width: 0, height: 0 });
+  stage = $state.raw<Size>(room);
   readonly alignment = new Alignment();
   /** Pictures whose pixels are on the screen. */
   readonly decoded = new SvelteSet<string>();
@@ -69,14 +74,21 @@ export class BenchState {
 
   constructor(shown: CaseView) {
     this.id = shown.id;
+    this.#fetchedAt = shown.fetchedAt;
     this.case = $state.raw(shown);
-    const first = shown.pictures.filter(({ state }) => state.kind === 'ready').map(({ id }) => id);
+    const first = shown.pictures
+      .filter(({ state }) => state.kind === 'ready' || state.kind === 'arriving')
+      .map(({ id }) => id);
     [this.a, this.b] = shown.pair ?? [first[0] ?? shown.pictures[0]?.id ?? null, first[1] ?? null];
+  }
+
+  isOf(shown: CaseView): boolean {
+    return shown.id === this.id && shown.fetchedAt === this.#fetchedAt;
   }
 
   /** Takes news of the same case; those of another one are refused. */
   take(shown: CaseView): void {
-    if (shown.id === this.id) this.case = shown;
+    if (this.isOf(shown)) this.case = shown;
   }
 
   get pictures(): readonly PictureView[] {
@@ -90,6 +102,13 @@ export class BenchState {
   ready(slot: Slot): Ready | null {
     const state = this.picture(slot)?.state;
     return state?.kind === 'ready' ? state : null;
+  }
+
+  /** Where the pixels of a pane are, or will be as soon as they are ready. */
+  address(slot: Slot): string | null {
+    const state = this.picture(slot)?.state;
+    if (state?.kind === 'arriving') return state.display;
+    return state?.kind === 'ready' ? state.variants.display : null;
   }
 
   /** The room of one pane; both have the same. */
@@ -135,6 +154,11 @@ export class BenchState {
   /** A step of the arrow keys or of `+` and `-`, in the active pane. */
   nudge(gesture: Gesture): void {
     this.move(this.active, gesture);
+  }
+
+  /** Moves the line of the swipe, as far as the edges. */
+  moveLine(by: number): void {
+    this.line = Math.min(1, Math.max(0, this.line + by));
   }
 
   /** Shows the whole picture; a linked one follows, so that the offset is kept. */
@@ -267,8 +291,9 @@ export class BenchState {
 
   /** The room changed. What the panes showed they go on showing. */
   resize(stage: Size): void {
+    if (stage.width === this.stage.width && stage.height === this.stage.height) return;
     const factor = this.stage.width > 0 ? stage.width / this.stage.width : 1;
-    this.stage = stage;
+    this.stage = room = stage;
     if (factor === 1 || factor === 0) return;
     for (const [id, stance] of this.#stances) this.#stances.set(id, resized(stance, factor));
   }

@@ -9,8 +9,8 @@ import { toPicture, type Gesture, type Point } from '~/lib/view/view';
 import type { BenchState, Slot } from './bench.svelte';
 
 interface Handlers {
-  /** A rectangle is being drawn; nothing once it is dropped. */
-  ondraw: (from: Point, to: Point) => void;
+  /** A rectangle is being drawn between two places; nothing once it is dropped. */
+  ondraw: (places: readonly [Point, Point] | null) => void;
   ondrawn: (from: Point, to: Point) => void;
   /** Where the pointer is, or nothing once it left. */
   onpoint: (place: Point | null) => void;
@@ -54,7 +54,7 @@ export function gestures(
       if (!start || !last) return;
       moved ||= Math.hypot(place.x - start.x, place.y - start.y) >= STILL;
       if (!moved || bench.alignment.picking) return;
-      if (bench.tool === 'pin') handlers.ondraw(start, place);
+      if (bench.tool === 'pin') handlers.ondraw([start, place]);
       else if (bench.tool === 'zoom') frame.zoom(start, Math.exp((last.y - place.y) * DRAG_ZOOM));
       else frame.pan({ x: place.x - last.x, y: place.y - last.y });
       last = place;
@@ -83,7 +83,7 @@ export function gestures(
     function drop(): void {
       start = last = null;
       frame.flush();
-      handlers.ondraw({ x: 0, y: 0 }, { x: 0, y: 0 });
+      handlers.ondraw(null);
     }
 
     function wheel(event: WheelEvent): void {

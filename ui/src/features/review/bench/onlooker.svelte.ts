@@ -2,25 +2,27 @@
  * What the second window knows: the same case as the desk, by asking for news and waiting. It can
  * look and say what was looked at; it has no command that decides.
  */
+import { Listener } from '~/features/review/listen.svelte';
 import type { AppView, CaseView, ReviewView } from '~/host/contract';
 import { AppError } from '~/host/error';
 import { reload, type Call } from '~/host/host';
 import { BenchState } from './bench.svelte';
 
-/** News is asked for no faster than a screen shows it. */
-const PACE_MS = 33;
-const LONGEST_BACK_OFF_MS = 15_000;
-/** Failures in a row after which the screen says so. */
-const SILENT_AFTER = 3;
-
 export class Onlooker {
   app = $state.raw<AppView | null>(null);
   view = $state.raw<ReviewView | null>(null);
   bench = $state.raw<BenchState | null>(null);
-  silent = $state(false);
   readonly #call: Call;
   readonly #reload: () => void;
-  #wanted = false;
+  readonly #listener = new Listener({
+    seen: () => this.view?.revision ?? null,
+    ask: async (seen) => {
+      this.app ??= await this.#call('app_state', {});
+      return this.#call('review_state', { seen });
+    },
+    show: (view) => this.show(view),
+    failed: (error) => this.#failed(error),
+  });
 
   constructor(call: Call, again = reload) {
     this.#call = call;
@@ -31,35 +33,17 @@ export class Onlooker {
     return this.view?.stage.kind === 'open' ? this.view.stage.case : null;
   }
 
+  get silent(): boolean {
+    return this.#listener.silent;
+  }
+
   /** Listens until `close`. */
-  async watch(): Promise<void> {
-    this.#wanted = true;
-    let failures = 0;
-    while (this.#wanted) {
-      try {
-        this.app ??= await this.#call('app_state', {});
-        const view = await this.#call('review_state', { seen: this.view?.revision ?? null });
-        if (!this.#wanted) return;
-        this.show(view);
-        failures = 0;
-        this.silent = false;
-        await pause(PACE_MS);
-      } catch (thrown) {
-        failures += 1;
-        const locked = AppError.from(thrown).code === 'locked';
-        const held = this.view !== null;
-        // Whatever the reason, nobody knows any more that this case may be on a screen.
-        if (locked || failures >= SILENT_AFTER) this.#clear();
-        // Once: a page that begins on a locked store holds nothing.
-        if (locked && held) this.#reload();
-        this.silent = failures >= SILENT_AFTER;
-        await pause(Math.min(LONGEST_BACK_OFF_MS, 250 * 2 ** failures));
-      }
-    }
+  watch(): void {
+    this.#listener.watch();
   }
 
   close(): void {
-    this.#wanted = false;
+    this.#listener.close();
     this.#clear();
   }
 
@@ -69,18 +53,31 @@ export class Onlooker {
     this.view = view;
     const shown = this.case;
     if (shown === null) this.bench = null;
-    else if (this.bench?.id !== shown.id) this.bench = new BenchState(shown);
+    else if (!this.bench?.isOf(shown)) this.bench = new BenchState(shown);
   }
 
-  /** Tells the desk; what goes wrong is told there again with the next picture. */
-  async looked(picture: string, readable: boolean): Promise<void> {
+  /**
+   * Tells the desk; answers whether there is nothing more to tell. The first window may show other
+   * pictures, so nobody else tells of these.
+   */
+  async looked(picture: string, readable: boolean): Promise<boolean> {
     const shown = this.case;
-    if (!shown) return;
+    if (!shown) return true;
     try {
       this.show(await this.#call('review_looked', { case: shown.id, picture, readable }));
-    } catch {
-      // The first window reports the same pictures; nothing depends on this one alone.
+      return true;
+    } catch (thrown) {
+      return AppError.from(thrown).isOver;
     }
+  }
+
+  #failed({ code }: AppError): void {
+    const locked = code === 'locked';
+    const held = this.view !== null;
+    // Whatever the reason, nobody knows any more that this case may be on a screen.
+    if (locked || this.silent) this.#clear();
+    // Once: a page that begins on a locked store holds nothing.
+    if (locked && held) this.#reload();
   }
 
   #clear(): void {
@@ -88,8 +85,4 @@ export class Onlooker {
     this.view = null;
     this.bench = null;
   }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((done) => setTimeout(done, ms));
 }

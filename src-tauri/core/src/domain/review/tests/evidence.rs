@@ -16,6 +16,24 @@ fn places_have_names_of_their_own() {
 }
 
 #[test]
+fn a_name_that_nobody_knows_is_no_known_place() {
+    for known in ["selfie", "0.photo", "12.front", "0.backCropped"] {
+        assert!(is_known_place(known), "{known}");
+    }
+    for other in [
+        "",
+        "photo",
+        "0.selfie",
+        "0.",
+        "0.residence",
+        ".photo",
+        "a.photo",
+    ] {
+        assert!(!is_known_place(other), "{other}");
+    }
+}
+
+#[test]
 fn only_what_is_to_be_expected_is_missed() {
     let missed = |document: DocumentEvidence| {
         let all = evidence(Slot::Missing, vec![document]);
@@ -54,7 +72,12 @@ fn only_what_is_to_be_expected_is_missed() {
 #[test]
 fn the_pair_is_the_selfie_and_the_best_portrait() {
     let pair_of = |selfie: Slot, documents: Vec<DocumentEvidence>| {
-        pair(&evidence(selfie, documents)).map(|(one, other)| (one.id(), other.id()))
+        let all = evidence(selfie, documents);
+        let found = pair(&all).map(|(one, other)| (one.id(), other.id()));
+        let kept = snapshot(&user(Vec::new()), &all);
+        let kept = kept.pair().map(|(one, other)| (one.into(), other.into()));
+        assert_eq!(kept, found, "a snapshot knows it too");
+        found
     };
     let expected = |id: &str| Some(("selfie".to_owned(), id.to_owned()));
     let with = |pictures: &[(Side, u8)]| shown(passport(), pictures);

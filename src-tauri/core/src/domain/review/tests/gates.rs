@@ -125,6 +125,30 @@ fn each_thing_in_the_way_is_named() {
     );
 }
 
+/// An item that nobody waited for may fail; it is not one of those that are open.
+#[test]
+fn only_mandatory_items_are_counted() {
+    let checklist = list();
+    for (must, may, open) in [
+        (None, None, 1),
+        (Some(Outcome::Pass), None, 0),
+        (Some(Outcome::Pass), Some(Outcome::Fail), 0),
+        (Some(Outcome::Fail), Some(Outcome::Fail), 1),
+        (Some(Outcome::CannotCheck), Some(Outcome::Pass), 1),
+    ] {
+        let blockers = gate(&Standing {
+            checklist: &checklist,
+            marks: &[mark("must", must, ""), mark("may", may, "")],
+            mandatory: &[(id("selfie"), true)],
+            opened: &[],
+            look: None,
+            changed: false,
+        });
+        let counted = mandatory_items(&checklist, &blockers);
+        assert_eq!(counted, (1, open), "{must:?} {may:?}");
+    }
+}
+
 /// A mark about an item that is not on the list, for instance of an older one, helps nobody.
 #[test]
 fn only_the_items_of_the_list_count() {

@@ -71,17 +71,18 @@ impl Skeleton {
         self.slots.push((self.strings - 1, slot));
     }
 
-    /// Whether the string that begins at `from`, behind its quote, and ends here is one of `names`.
-    pub(super) fn string_is(&self, from: usize, names: &[&str]) -> bool {
-        let quoted = self.json.get(from - 1..).unwrap_or_default();
-        let Some((b'"', [name @ .., b'"'])) = quoted.split_first() else {
-            return false;
+    /// Which of `names` the string is that begins at `from`, behind its quote, and ends here.
+    pub(super) fn string_among(&self, from: usize, names: &[&'static str]) -> Option<&'static str> {
+        let quoted = self.json.get(from - 1..)?;
+        let (b'"', [name @ .., b'"']) = quoted.split_first()? else {
+            return None;
         };
+        let mut names = names.iter().copied();
         if name.contains(&b'\\') {
-            let name = serde_json::from_slice::<String>(quoted);
-            return name.is_ok_and(|name| names.contains(&name.as_str()));
+            let name = serde_json::from_slice::<String>(quoted).ok()?;
+            return names.find(|known| *known == name);
         }
-        names.iter().any(|known| known.as_bytes() == name)
+        names.find(|known| known.as_bytes() == name)
     }
 
     /// Where in the answer the byte at `at` came from; nearly so inside of a value.

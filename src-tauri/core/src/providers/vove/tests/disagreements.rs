@@ -248,6 +248,33 @@ fn d16_an_address_may_have_more_lines_and_fields_may_be_unknown() {
     }
 }
 
+/// A name is known for the single values under it. More than that may hold a verdict.
+#[test]
+fn what_lies_deeper_than_a_name_that_is_known_may_be_a_verdict() {
+    let long = "x".repeat(300);
+    let answer = format!(
+        r#"{{"refId":"a","sessions":[{{"status":"suspected","matchLevel":2}}],
+            "metadata":["203.0.113.5",["suspected"]],"flowId":{{"{long}":"suspected"}},
+            "stepId":[[]],"createdAt":{{"matchLevel":2}},"updatedAt":["b",null,1,true],
+            "documents":[{{"sex":{{"is":"LIKELY"}},"type":["Passport"]}}]}}"#
+    );
+    let found = user(&answer).unwrap();
+    let verdict = |name| field(&found.fields, name).unwrap().verdict;
+    for deep in [
+        "sessions",
+        "metadata",
+        "flowId",
+        "stepId",
+        "createdAt.matchLevel",
+    ] {
+        assert!(verdict(deep), "{deep}");
+    }
+    assert!(!verdict("updatedAt"));
+    let fields = &found.documents[0].fields;
+    assert!(field(fields, "sex.is").unwrap().verdict);
+    assert!(!field(fields, "type").unwrap().verdict);
+}
+
 /// The page speaks of sessions; path and data are the user's. What the answer says of sessions stays
 /// a field among others.
 #[test]

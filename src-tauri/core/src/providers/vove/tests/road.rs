@@ -11,7 +11,7 @@ use super::answers::{DOCUMENTS, REFERENCE, USER};
 use super::{KEY, NOW, config, problem, reference, vove, vove_with};
 use crate::domain::verification::Reference;
 use crate::providers::stub::{Stub, json, with_headers};
-use crate::providers::vove::{Content, Problem, Progress, Vove};
+use crate::providers::vove::{Arrived, Content, Problem, Progress, Vove};
 use crate::providers::{BaseUrl, FailureKind};
 use crate::secret::Secret;
 
@@ -282,7 +282,7 @@ async fn a_length_over_the_cap_is_refused_unread() {
     let base = endless(head, Vec::new(), Duration::from_secs(9)).await;
     let told = AtomicUsize::new(0);
     let began = Instant::now();
-    let count = |_| {
+    let count = |_: Arrived<'_>| {
         told.fetch_add(1, Ordering::Relaxed);
     };
     let ended = vove(&base).documents(&reference(), count).await;
@@ -303,7 +303,11 @@ async fn an_answer_without_an_end_is_cut_at_the_cap() {
     config.limits.body = 8 << 20;
     let mut last = Progress::default();
     let ended = vove_with(config)
-        .documents(&reference(), |at| last = at)
+        .documents(&reference(), |arrived| {
+            if let Arrived::Part(at) = arrived {
+                last = at;
+            }
+        })
         .await;
     assert_eq!(problem(ended), Problem::TooLarge);
     assert!(last.received <= 8 << 20, "{last:?}");
@@ -313,10 +317,14 @@ async fn an_answer_without_an_end_is_cut_at_the_cap() {
 #[tokio::test]
 async fn progress_is_told() {
     let stub = Stub::start(|_| json(200, DOCUMENTS)).await;
-    let mut all = Vec::new();
+    let (mut all, mut pictures) = (Vec::new(), 0);
     let found = vove(&stub.base)
-        .documents(&reference(), |at| all.push(at))
+        .documents(&reference(), |arrived| match arrived {
+            Arrived::Part(at) => all.push(at),
+            Arrived::Picture(..) => pictures += 1,
+        })
         .await;
+    assert_eq!(pictures, 9, "each once");
     let length = DOCUMENTS.len() as u64;
     assert_eq!(found.unwrap().received, length);
     assert_eq!(
@@ -336,6 +344,24 @@ async fn progress_is_told() {
         })
     );
     assert!(all.is_sorted_by_key(|at| at.received));
+}
+
+#[tokio::test]
+async fn a_picture_is_told_before_the_answer_has_ended() {
+    let begun = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n\
+        {\"selfie\":\"QUJD\",\"documents\":[{\"photo\":\"\",\"front\":\"REVG\",\"back\":\"";
+    let base = endless(begun, Vec::new(), Duration::from_secs(3_600)).await;
+    let mut pictures = Vec::new();
+    let ended = vove(&base)
+        .documents(&reference(), |arrived| {
+            if let Arrived::Picture(name, picture) = arrived {
+                pictures.push((name.to_owned(), picture.bytes.to_vec()));
+            }
+        })
+        .await;
+    assert_eq!(problem(ended), Problem::Road(FailureKind::Timeout));
+    let told = |name: &str, bytes: &[u8]| (name.to_owned(), bytes.to_vec());
+    assert_eq!(pictures, [told("selfie", b"ABC"), told("front", b"DEF")]);
 }
 
 /// Dropped at any time: while connected and silent, within the answer, between two tries.

@@ -35,7 +35,8 @@ const BOOKKEEPING: [&str; 9] = [
     "stepId",
 ];
 
-/// Whether a value under this name tells, or may tell, what the provider thinks.
+/// Whether a value under this name tells, or may tell, what the provider thinks. A name is known for
+/// what stands right under it, so whatever lies deeper is a verdict: see [`Fields::add`].
 fn is_verdict(name: &str) -> bool {
     let address = name.strip_prefix("address").is_some_and(|number| {
         !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
@@ -54,26 +55,39 @@ pub(super) struct Fields {
 
 impl Fields {
     /// Takes a value. An object becomes a field for each of its values; a list stays one, unless
-    /// there are pictures in it.
+    /// there are pictures in it. What is in an object, or in a list in which there is more than
+    /// single values, may be a verdict, whatever the name above it.
     pub(super) fn add(&mut self, name: String, value: Tree) {
+        let verdict = is_verdict(&name) || is_deep(&value);
+        self.take(name, value, verdict);
+    }
+
+    fn take(&mut self, name: String, value: Tree, verdict: bool) {
+        let mut plain = |raw| {
+            self.plain.push(Field {
+                name: name.clone(),
+                raw,
+                verdict,
+            })
+        };
         match value {
             Tree::Null => {}
-            Tree::Text(raw) => self.plain(name, raw),
+            Tree::Text(raw) => plain(raw),
             Tree::Picture(slot) => self.pictures.push((Side::Other(name), slot)),
             Tree::Object(entries) => {
                 for (inner, value) in entries {
-                    self.add(deeper(&name, &inner), value);
+                    self.take(deeper(&name, &inner), value, verdict);
                 }
             }
             Tree::List(list) if list.iter().any(has_picture) => {
                 for (index, value) in list.into_iter().enumerate() {
-                    self.add(deeper(&name, &index.to_string()), value);
+                    self.take(deeper(&name, &index.to_string()), value, verdict);
                 }
             }
             value @ (Tree::Bool(_) | Tree::Number(_) | Tree::List(_)) => {
                 let mut raw = String::new();
                 write(&value, &mut raw);
-                self.plain(name, raw);
+                plain(raw);
             }
         }
     }
@@ -95,15 +109,30 @@ impl Fields {
     pub(super) fn into_plain(mut self) -> Vec<Field> {
         for (side, slot) in std::mem::take(&mut self.pictures) {
             if !matches!(slot, Slot::Missing) {
-                self.plain(side.word().to_owned(), "(…)".to_owned());
+                let name = side.word().to_owned();
+                let verdict = is_verdict(&name);
+                self.plain.push(Field {
+                    name,
+                    raw: "(…)".to_owned(),
+                    verdict,
+                });
             }
         }
         self.plain
     }
+}
 
-    fn plain(&mut self, name: String, raw: String) {
-        let verdict = is_verdict(&name);
-        self.plain.push(Field { name, raw, verdict });
+/// More than single values: an object, or a list with anything but single values in it.
+fn is_deep(value: &Tree) -> bool {
+    match value {
+        Tree::Object(_) => true,
+        Tree::List(list) => list.iter().any(|value| {
+            !matches!(
+                value,
+                Tree::Null | Tree::Bool(_) | Tree::Number(_) | Tree::Text(_)
+            )
+        }),
+        Tree::Null | Tree::Bool(_) | Tree::Number(_) | Tree::Text(_) | Tree::Picture(_) => false,
     }
 }
 

@@ -1,16 +1,11 @@
-/** Carries out what a key means, and whether single keys act at all. */
+/** Carries out what a key means. */
 import type { BenchState } from './bench.svelte';
 import type { KeyAction } from './keymap';
 
-/** A person's choice for the whole window, not for one case. */
-class SingleKeys {
-  on = $state(true);
-}
-export const singleKeys = new SingleKeys();
-
 /** Of the swipe's way, for one press of an arrow. */
-const LINE_STEP = 0.01;
-const LINE_FAR = 0.05;
+export function lineStep(far: boolean): number {
+  return far ? 0.05 : 0.01;
+}
 
 /** Answers whether the key was used up. */
 export function carryOut(bench: BenchState, action: KeyAction, far = false): boolean {
@@ -30,10 +25,8 @@ export function carryOut(bench: BenchState, action: KeyAction, far = false): boo
       return true;
     case 'nudge': {
       const side = action.arrow === 'left' ? -1 : action.arrow === 'right' ? 1 : 0;
-      if (bench.compare === 'swipe' && side !== 0) {
-        const step = side * (far ? LINE_FAR : LINE_STEP);
-        bench.line = Math.min(1, Math.max(0, bench.line + step));
-      } else bench.nudge(action.gesture);
+      if (bench.compare === 'swipe' && side !== 0) bench.moveLine(side * lineStep(far));
+      else bench.nudge(action.gesture);
       return true;
     }
     case 'pane':

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { t } from "../support/counter.mjs";
-import { journey, reviewed } from "../support/journey.mjs";
-import { pixels } from "../support/pixels.mjs";
+import { t } from "./support/counter.mjs";
+import { journey, reviewed } from "./support/journey.mjs";
+import { pixels } from "./support/pixels.mjs";
 
 const at = journey();
 const limit = { timeout: 400_000 };
