@@ -95,22 +95,17 @@ fn session((case, answer): &(&'static Case, Vec<u8>)) -> Session {
         let subject = Subject::of(&place.side, document.map(|document| &document.document));
         let developed = develop(&original.bytes).ok();
         let negative = developed.as_ref().map(|developed| &developed.negative);
-        let faces = negative
-            .map(|negative| negative.faces())
-            .unwrap_or_default();
         if place.id() == "0.photo" {
             copy = developed
                 .as_ref()
                 .map(|developed| saved_again(&developed.display));
         }
         names.push(place.id());
-        signals.push(measure(
-            &original.bytes,
-            &Limits::default(),
-            negative,
-            &faces,
-            subject,
-        ));
+        let measured = measure(&original.bytes, &Limits::default(), negative, subject);
+        let selfie = developed.filter(|_| place.side == Side::Selfie);
+        let print = selfie.map(|selfie| selfie.negative.into_full().1);
+        let faces = print.map(|print| print.faces()).unwrap_or_default();
+        signals.push(measured.with_faces(&faces));
     }
     let looks = compare(&signals, None);
     Session {
