@@ -6,6 +6,7 @@
 //! types of their own.
 
 pub mod age;
+pub mod area;
 pub mod birth;
 pub mod carrier;
 pub mod certified;
@@ -19,6 +20,7 @@ pub mod name;
 pub mod otp;
 pub mod outcome;
 pub mod phone;
+pub mod portrait;
 pub mod quota;
 pub mod reason;
 pub mod refusal;

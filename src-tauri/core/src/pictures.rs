@@ -29,6 +29,7 @@ mod header;
 mod kind;
 mod limits;
 mod negative;
+pub mod signals;
 mod structure;
 
 pub use budget::Budget;

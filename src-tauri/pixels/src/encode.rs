@@ -29,16 +29,21 @@ pub fn exact(pixels: &Pixels) -> Option<Vec<u8>> {
 ///
 /// `None` where it cannot be written: a side is longer than the format has numbers for.
 pub fn fine(pixels: &Pixels) -> Option<Vec<u8>> {
+    jpeg(pixels, QUALITY)
+}
+
+/// Within 45 dB of the pixels on photographs, and 42 on noise alone, which has nothing to spare.
+const QUALITY: u8 = 98;
+
+/// As JPEG of this quality, every colour at full resolution.
+pub(crate) fn jpeg(pixels: &Pixels, quality: u8) -> Option<Vec<u8>> {
     let side = |length: u32| u16::try_from(length).ok();
     let (width, height) = (side(pixels.width)?, side(pixels.height)?);
     let mut file = Vec::new();
-    let mut encoder = Jpeg::new(&mut file, QUALITY);
+    let mut encoder = Jpeg::new(&mut file, quality);
     encoder.set_sampling_factor(SamplingFactor::F_1_1);
     encoder
         .encode(&pixels.rgb, width, height, Colours::Rgb)
         .ok()?;
     Some(file)
 }
-
-/// Within 45 dB of the pixels on photographs, and 42 on noise alone, which has nothing to spare.
-const QUALITY: u8 = 98;

@@ -7,9 +7,13 @@
 
 pub mod decode;
 pub mod encode;
+mod error_levels;
+mod grey;
 mod pixels;
 mod resize;
 
+pub use error_levels::error_levels;
+pub use grey::{Grey, Tile, brightness};
 pub use image::metadata::Orientation;
 pub use pixels::Pixels;
-pub use resize::reduced;
+pub use resize::{Crop, averaged, reduced};

@@ -5,23 +5,26 @@ use std::time::Duration;
 use super::CannotShow;
 use crate::clock::Clock;
 
-/// A moment after which no more work is done.
+/// A moment after which no more work is done, if there is one.
 #[derive(Clone, Copy)]
 pub(super) struct Deadline<'a> {
-    clock: &'a dyn Clock,
-    end: Duration,
+    end: Option<(&'a dyn Clock, Duration)>,
 }
 
 impl<'a> Deadline<'a> {
     pub fn after(clock: &'a dyn Clock, time: Duration) -> Self {
         Self {
-            clock,
-            end: clock.monotonic().saturating_add(time),
+            end: Some((clock, clock.monotonic().saturating_add(time))),
         }
     }
 
+    /// For work that other limits keep small.
+    pub const fn none() -> Self {
+        Self { end: None }
+    }
+
     pub fn is_ahead(&self) -> bool {
-        self.clock.monotonic() < self.end
+        self.end.is_none_or(|(clock, end)| clock.monotonic() < end)
     }
 
     pub fn check(&self) -> Result<(), CannotShow> {

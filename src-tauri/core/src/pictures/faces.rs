@@ -6,8 +6,10 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::LazyLock;
 
-use countercheck_pixels::{Pixels, reduced};
+use countercheck_pixels::{Pixels, brightness, reduced};
 use rustface::{ImageData, Model, create_detector_with_model, read_model};
+
+use crate::domain::area::Area;
 
 /// The model's own licence lies beside it.
 static MODEL: LazyLock<Option<Model>> = LazyLock::new(|| {
@@ -53,6 +55,16 @@ const EYE_HEIGHT: f64 = 0.38;
 const EYE_SIDE: f64 = 0.3;
 
 impl Face {
+    /// Where it is.
+    pub fn area(&self) -> Area {
+        Area {
+            x: self.x,
+            y: self.y,
+            width: self.width,
+            height: self.height,
+        }
+    }
+
     /// Where the eyes are likely to be, the left one of the picture first. A proposal that a person
     /// moves.
     pub fn eyes(&self) -> (Point, Point) {
@@ -149,14 +161,4 @@ impl Framed {
         let middle = (face.x + face.width / 2.0, face.y + face.height / 2.0);
         (inside(middle.0) && inside(middle.1)).then_some(face)
     }
-}
-
-/// As television weighs the colours.
-fn brightness(pixel: &[u8]) -> u8 {
-    let weighed: u32 = pixel
-        .iter()
-        .zip([77_u32, 150, 29])
-        .map(|(colour, weight)| u32::from(*colour) * weight)
-        .sum();
-    u8::try_from(weighed >> 8).unwrap_or(u8::MAX)
 }

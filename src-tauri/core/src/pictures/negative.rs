@@ -32,6 +32,11 @@ impl Negative {
         }
     }
 
+    /// The pixels as they are first shown: upright.
+    pub(super) fn display(&self) -> &Pixels {
+        &self.display
+    }
+
     /// Full detail: exact where the original is, and otherwise with an error that stays far below
     /// what the original's own coding has lost. The same as the display where that has every pixel.
     /// What is left is enough to look for faces.

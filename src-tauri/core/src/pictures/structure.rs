@@ -28,6 +28,11 @@ pub(super) struct Structure<'a> {
     pub trailing: bool,
     /// Bytes a decoder takes for each pixel, its result included.
     pub cost: u64,
+    /// What a camera or a program wrote about it, as a TIFF of its own. Not read here but for the
+    /// orientation.
+    pub exif: Option<&'a [u8]>,
+    /// Of a JPEG, its frame and the first of its tables, each with its marker.
+    pub heads: Vec<(u8, &'a [u8])>,
     lean: Lean<'a>,
 }
 

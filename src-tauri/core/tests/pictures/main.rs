@@ -26,5 +26,6 @@ mod memory;
 mod orientation;
 mod second_decoder;
 mod served;
+mod signals;
 mod time;
 mod truncation;

@@ -9,6 +9,8 @@ use super::{CannotShow, Kind, Lean, Limits, Structure, check_size};
 const START: &[u8] = b"\xff\xd8";
 const EXIF: &[u8] = b"Exif\0\0";
 const ADOBE: &[u8] = b"Adobe";
+/// Tables and frames that are noted for whoever compares codings. Nobody writes as many.
+const MOST_HEADS: usize = 32;
 
 /// The frame header: what is needed to count the work.
 pub struct Frame {
@@ -33,6 +35,8 @@ pub struct Component {
 pub fn read<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Structure<'a>, CannotShow> {
     let mut lean = Lean::new(bytes, START);
     let mut orientation = None;
+    let mut exif = None;
+    let mut heads = Vec::new();
     let mut progress: Option<Progress> = None;
     let mut scans = 0;
     let mut stray = false;
@@ -67,6 +71,9 @@ pub fn read<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Structure<'a>, Canno
         }
         let data = part(bytes, at + 4, length - 2)?;
         let end = at + 2 + length;
+        if matches!(marker, 0xc0..=0xc2 | 0xc4 | 0xdb) && scans == 0 && heads.len() < MOST_HEADS {
+            heads.push((marker, data));
+        }
         match marker {
             0xc0..=0xc2 if progress.is_some() => return Err(CannotShow::Damaged),
             0xc0..=0xc2 => {
@@ -93,9 +100,9 @@ pub fn read<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Structure<'a>, Canno
             // How colours are meant.
             0xee if data.starts_with(ADOBE) => lean.keep(at..end),
             0xe1 if orientation.is_none() => {
-                orientation = data
-                    .strip_prefix(EXIF)
-                    .and_then(Orientation::from_exif_chunk);
+                let found = data.strip_prefix(EXIF);
+                orientation = found.and_then(Orientation::from_exif_chunk);
+                exif = exif.or(found);
             }
             0xe0..=0xef | 0xfe => {}
             _ => return Err(CannotShow::Damaged),
@@ -113,6 +120,8 @@ pub fn read<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Structure<'a>, Canno
         scans,
         trailing: stray || at < bytes.len(),
         cost: progress.cost(),
+        exif,
+        heads,
         lean,
     })
 }

@@ -25,6 +25,7 @@ pub fn read<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Structure<'a>, Canno
 
     let mut lean = Lean::new(bytes, SIGNATURE);
     let mut orientation = Orientation::NoTransforms;
+    let mut exif = None;
     let mut compressed = 0_u64;
     let mut at = header;
     loop {
@@ -43,6 +44,7 @@ pub fn read<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Structure<'a>, Canno
             b"eXIf" => {
                 orientation =
                     Orientation::from_exif_chunk(data).unwrap_or(Orientation::NoTransforms);
+                exif = Some(data);
             }
             _ => {}
         }
@@ -67,6 +69,8 @@ pub fn read<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Structure<'a>, Canno
         trailing: at < bytes.len(),
         // Rows that come in turns need a place for all their samples.
         cost: if interlaced { 7 } else { 3 },
+        exif,
+        heads: Vec::new(),
         lean,
     })
 }

@@ -32,6 +32,7 @@ pub fn read<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Structure<'a>, Canno
 
     let mut lean = Lean::new(bytes, &[]);
     let mut orientation = Orientation::NoTransforms;
+    let mut exif = None;
     let mut canvas = None;
     let mut frame: Option<Frame> = None;
     let mut alpha = false;
@@ -65,6 +66,7 @@ pub fn read<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Structure<'a>, Canno
                 let tiff = data.strip_prefix(b"Exif\0\0").unwrap_or(data);
                 orientation =
                     Orientation::from_exif_chunk(tiff).unwrap_or(Orientation::NoTransforms);
+                exif = Some(tiff);
             }
             _ => {}
         }
@@ -87,6 +89,8 @@ pub fn read<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Structure<'a>, Canno
         trailing: end < bytes.len(),
         // Three of the result, or four with alpha; four of planes or of pixels within.
         cost: 8,
+        exif,
+        heads: Vec::new(),
         lean,
     })
 }
