@@ -78,7 +78,7 @@ fn the_nearest_come_first_and_each_subject_once() {
                 .map(|one| (one.subject, one.distance))
                 .collect()
         };
-        let all = [(new.clone(), 0), (old.clone(), 0), (far.clone(), 5)];
+        let all = [(new.clone(), 0), (old, 0), (far, 5)];
         assert_eq!(order(&nobody(), 9), all);
         assert_eq!(order(&new, 9), all[1..]);
         assert_eq!(order(&nobody(), 2), all[..2]);
@@ -144,31 +144,35 @@ fn a_search_finds_what_a_look_at_all_finds() {
             let many = usize::try_from(many).unwrap();
             drawn.into_iter().take(many).collect::<BTreeSet<u8>>()
         };
-        let portraits: Vec<_> = (0..400)
+        let keys = keys();
+        let portraits: Vec<_> = (0..210)
             .map(|n| flipped(&hash_of(n % 7), bits(5000 + n, n % 13)))
+            .map(|hash| keys.portrait(&hash))
             .collect();
-        for hash in &portraits {
-            left_portrait(tx, &store, hash, NOW);
+        for portrait in &portraits {
+            let subject = review(tx, &store, NOW);
+            leave(
+                tx,
+                &[Trace::Portrait(*portrait)],
+                &by(&subject, &store, NOW),
+            )?;
         }
         let mut met = 0;
-        for n in 0..120 {
-            let sought = keys().portrait(&flipped(&hash_of(n % 7), bits(9000 + n, n % 13)));
-            for threshold in [0, 1, 5, 6, 7, 12, 13, 20] {
+        for n in 0..28 {
+            let sought = keys.portrait(&flipped(&hash_of(n % 7), bits(9000 + n, n % 13)));
+            for threshold in [0, 1, 6, 7, 12, 13, 20] {
                 let wide = Threshold::new(threshold).unwrap();
                 let found = near(tx, &sought, wide, &nobody(), 1000)?;
                 let mut distances: Vec<_> = found.iter().map(|one| one.distance).collect();
                 distances.sort_unstable();
-                let mut expected: Vec<_> = portraits
-                    .iter()
-                    .map(|hash| sought.distance(&keys().portrait(hash)))
-                    .filter(|distance| *distance <= threshold)
-                    .collect();
+                let all = portraits.iter().map(|portrait| sought.distance(portrait));
+                let mut expected: Vec<_> = all.filter(|bits| *bits <= threshold).collect();
                 expected.sort_unstable();
                 assert_eq!(distances, expected, "within {threshold}");
                 met += expected.len();
             }
         }
-        assert!(met > 10_000, "{met} met: there was something to find");
+        assert!(met > 1_000, "{met} met: there was something to find");
         Ok(())
     });
 }

@@ -31,7 +31,7 @@ fn the_same_is_found_and_what_is_nearly_the_same_is_not() {
         .into_iter()
         .chain(keys.document("X12345678", Some("UTO")))
         .collect();
-        let subject = left(tx, &store, NOW, planted.clone());
+        let subject = left(tx, &store, NOW, planted);
         // Many others, each with values of its own.
         for n in 0..50_u8 {
             let others = [
