@@ -105,9 +105,37 @@ mod tests {
             });
             assert_eq!(widest.iter().sum::<u32>(), threshold + 1);
         }
+    }
+
+    #[test]
+    fn around_a_value_is_every_value_that_is_near() {
         let values = around(0, 37, 3);
         let different: std::collections::BTreeSet<_> = values.iter().collect();
         assert_eq!(different.len(), 1 + 37 + 37 * 36 / 2);
         assert!(values.iter().all(|value| value.count_ones() <= 2));
+    }
+
+    /// As many bits as may differ, spread over the parts so that as few parts as can be are near.
+    #[test]
+    fn the_worst_spread_is_found() {
+        let one = Portrait([0x5A; 32]);
+        for threshold in 0..=20_u32 {
+            let sought = probes(&one, threshold);
+            for turn in 0..PARTS.len() {
+                let mut other = one;
+                for n in 0..usize::try_from(threshold).unwrap() {
+                    let (first, _) = PARTS[(n + turn) % PARTS.len()];
+                    let bit = first + n / PARTS.len();
+                    other.0[bit / 8] ^= 0x80 >> (bit % 8);
+                }
+                assert_eq!(one.distance(&other), threshold);
+                let parts = of(&other);
+                let mut pairs = sought.iter().zip(&parts);
+                assert!(
+                    pairs.any(|(values, part)| values.contains(part)),
+                    "{threshold} bits, beginning with part {turn}"
+                );
+            }
+        }
     }
 }

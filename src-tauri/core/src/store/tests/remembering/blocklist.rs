@@ -6,15 +6,17 @@ use crate::store::history::{
 const DAY: Millis = 24 * 60 * 60 * 1000;
 
 fn row(tx: &Transaction<'_>, store: &Store) -> BlocklistRow {
+    let entry = logged(tx, store);
     BlocklistRow {
-        id: new_id(NOW),
+        // Each made after the one before.
+        id: new_id(NOW + Millis::from(entry)),
         terminal: store.terminal().to_owned(),
         reason: "Seen with another face.".to_owned(),
         operator: "kim".to_owned(),
         at: NOW,
         expires_at: NOW + 30 * DAY,
         appeal: "Ask for the head of the branch.".to_owned(),
-        entry: logged(tx, store),
+        entry,
     }
 }
 
