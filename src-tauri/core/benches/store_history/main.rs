@@ -37,6 +37,7 @@ use countercheck_core::store::history::{
 use countercheck_core::store::{Millis, Store};
 use filling::{Drawn, Sample};
 use jiff::civil::date;
+use sha2::{Digest, Sha256};
 use spread::Spread;
 
 const NOW: Millis = 1_790_000_000_000;
@@ -110,18 +111,11 @@ fn main() {
 
 /// Values of one person who was invented, by what is searched for at once.
 fn sample(keys: &TraceKeys, n: u32) -> Sample {
-    let hashed = |kind| {
-        let mut bytes = [0; 32];
-        bytes[..4].copy_from_slice(&n.to_be_bytes());
-        vec![Mark::of(kind, KeyedHash(bytes))]
-    };
+    let noise: [u8; 32] = Sha256::digest(n.to_be_bytes()).into();
+    let hashed = |kind| vec![Mark::of(kind, KeyedHash(noise))];
     let born = date(1950 + i16::try_from(n % 50).unwrap(), 1, 31);
     let (latin, other) = (format!("HONG GASANG N{n}"), format!("NOMEN NESCIO N{n}"));
     let zone = format!("X{n:08}<UTO9001311M3001012<<<<<<<<<<<<<<02");
-    let picture = {
-        use sha2::{Digest, Sha256};
-        Sha256::digest(n.to_be_bytes()).into()
-    };
     vec![
         ("CI", hashed(TraceKind::Ci)),
         ("DI", hashed(TraceKind::Di)),
@@ -135,7 +129,7 @@ fn sample(keys: &TraceKeys, n: u32) -> Sample {
             "name and birth date",
             Vec::from_iter(keys.name_birth(&[&latin, &other], born)),
         ),
-        ("picture", vec![keys.picture(&picture)]),
+        ("picture", vec![keys.picture(&noise)]),
     ]
 }
 

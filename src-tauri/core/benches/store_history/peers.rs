@@ -29,7 +29,7 @@ fn times(number: u32, mut work: impl FnMut()) -> Spread {
 }
 
 fn unindexed(store: &Store) -> Spread {
-    let sql = "SELECT count(*) FROM traces NOT INDEXED WHERE kind = 'phone' AND key = zeroblob(32)";
+    let sql = "SELECT count(*) FROM traces WHERE +kind = 'phone' AND +key = zeroblob(32)";
     times(3, || {
         let found = store.run_blocking(|tx| Ok(tx.query_row(sql, [], |row| row.get::<_, u32>(0))?));
         assert_eq!(found.unwrap(), 0);

@@ -9,7 +9,8 @@
 //! with every bit turned, about 230 probes in all. Thirteen parts without a bit turned would be
 //! fewer probes, but parts of 20 bits are shared by many: portraits of one kind of document agree
 //! in three bits of four, and one in two hundred would share each of them. Of parts of 37 bits
-//! less than one in a thousand is so near.
+//! less than one in a thousand is so near. Some values are still common, those of the face that all
+//! are like; so the part whose value is the commonest is given least.
 
 use super::shuffle::Portrait;
 
@@ -29,17 +30,21 @@ pub(super) fn of(portrait: &Portrait) -> [i64; 7] {
     PARTS.map(|(first, bits)| part(portrait, first, bits))
 }
 
-/// For each part the values to look for, so that nothing is missed that is within `threshold`.
-pub(super) fn probes(portrait: &Portrait, threshold: u32) -> [Vec<i64>; 7] {
-    let parts = PARTS.len();
+/// For each part the values to look for, so that nothing is missed that is within `threshold`. What
+/// is left over of the pennies goes to the parts whose value is least `common`.
+pub(super) fn probes(portrait: &Portrait, threshold: u32, common: &[u32; 7]) -> [Vec<i64>; 7] {
     let pennies = usize::try_from(threshold)
         .unwrap_or(usize::MAX)
         .saturating_add(1);
+    let (each, left_over) = (pennies / PARTS.len(), pennies % PARTS.len());
     let mut number = 0;
     PARTS.map(|(first, bits)| {
-        let own = pennies / parts + usize::from(number < pennies % parts);
+        let own = (common.get(number), number);
+        let others = common.iter().enumerate();
+        let rarer = others.filter(|(other, many)| (Some(*many), *other) < own);
+        let extra = usize::from(rarer.count() < left_over);
         number += 1;
-        around(part(portrait, first, bits), bits, own)
+        around(part(portrait, first, bits), bits, each + extra)
     })
 }
 
@@ -70,6 +75,14 @@ fn part(portrait: &Portrait, first: usize, bits: usize) -> i64 {
 mod tests {
     use super::*;
 
+    /// How common values may be.
+    const COMMON: [[u32; 7]; 4] = [
+        [0; 7],
+        [7, 6, 5, 4, 3, 2, 1],
+        [0, 9, 0, 9, 0, 9, 0],
+        [1, 2, 3, 1000, 1000, 5, 1000],
+    ];
+
     #[test]
     fn the_parts_are_the_whole_hash() {
         let mut next = 0;
@@ -96,7 +109,7 @@ mod tests {
     fn pennies_are_one_more_than_bits_may_differ() {
         let portrait = Portrait([0x5A; 32]);
         for threshold in 0..=20 {
-            let widest = probes(&portrait, threshold).map(|values| match values.len() {
+            let widest = probes(&portrait, threshold, &[0; 7]).map(|values| match values.len() {
                 0 => 0,
                 1 => 1,
                 37 | 38 => 2,
@@ -120,8 +133,8 @@ mod tests {
     fn the_worst_spread_is_found() {
         let one = Portrait([0x5A; 32]);
         for threshold in 0..=20_u32 {
-            let sought = probes(&one, threshold);
-            for turn in 0..PARTS.len() {
+            for (turn, common) in (0..PARTS.len()).flat_map(|turn| COMMON.map(|c| (turn, c))) {
+                let sought = probes(&one, threshold, &common);
                 let mut other = one;
                 for n in 0..usize::try_from(threshold).unwrap() {
                     let (first, _) = PARTS[(n + turn) % PARTS.len()];
@@ -137,5 +150,14 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn the_commonest_part_is_given_least() {
+        let common = [3, 1, 4, 1, 5, 9, 2];
+        let of_twelve = probes(&Portrait([0; 32]), 12, &common).map(|values| values.len());
+        assert_eq!(of_twelve, [38, 38, 38, 38, 37, 1, 37]);
+        let of_two = probes(&Portrait([0; 32]), 2, &common).map(|values| values.len());
+        assert_eq!(of_two, [0, 1, 0, 1, 0, 0, 1]);
     }
 }

@@ -9,15 +9,9 @@ use super::shuffle::Portrait;
 use super::{Leaving, Subject, subject};
 use crate::store::{Millis, StoreError};
 
-/// One search for each part; the index has all that it reads.
-const PROBES: [&str; 7] = [
-    "SELECT hash, rowid FROM portraits WHERE part0 = ?1",
-    "SELECT hash, rowid FROM portraits WHERE part1 = ?1",
-    "SELECT hash, rowid FROM portraits WHERE part2 = ?1",
-    "SELECT hash, rowid FROM portraits WHERE part3 = ?1",
-    "SELECT hash, rowid FROM portraits WHERE part4 = ?1",
-    "SELECT hash, rowid FROM portraits WHERE part5 = ?1",
-    "SELECT hash, rowid FROM portraits WHERE part6 = ?1",
+/// The columns of the parts.
+const PARTS: [&str; 7] = [
+    "part0", "part1", "part2", "part3", "part4", "part5", "part6",
 ];
 
 /// In how many bits of 256 two portraits may differ and still be near.
@@ -97,9 +91,13 @@ pub fn near(
     but: &Subject,
     limit: u32,
 ) -> Result<Vec<Near>, StoreError> {
+    let common = common(tx, portrait)?;
     let mut distances = BTreeMap::new();
-    for (sql, values) in PROBES.iter().zip(parts::probes(portrait, threshold.0)) {
-        let mut query = tx.prepare_cached(sql)?;
+    let probes = parts::probes(portrait, threshold.0, &common);
+    for (part, values) in PARTS.into_iter().zip(probes) {
+        // The index has all that is read.
+        let sql = format!("SELECT hash, rowid FROM portraits WHERE {part} = ?1");
+        let mut query = tx.prepare_cached(&sql)?;
         for value in values {
             let mut rows = query.query([value])?;
             while let Some(row) = rows.next()? {
@@ -128,6 +126,19 @@ pub fn near(
         }
     }
     Ok(found)
+}
+
+/// How many share each part of the hash, as far as it matters.
+fn common(tx: &Transaction<'_>, portrait: &Portrait) -> Result<[u32; 7], StoreError> {
+    let mut common = [0; 7];
+    for ((part, value), common) in PARTS.into_iter().zip(parts::of(portrait)).zip(&mut common) {
+        let sql =
+            format!("SELECT count(*) FROM (SELECT 1 FROM portraits WHERE {part} = ?1 LIMIT 1000)");
+        *common = tx
+            .prepare_cached(&sql)?
+            .query_row([value], |row| row.get(0))?;
+    }
+    Ok(common)
 }
 
 fn read(query: &mut CachedStatement<'_>, rowid: i64, distance: u32) -> rusqlite::Result<Near> {
