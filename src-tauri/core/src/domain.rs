@@ -26,6 +26,7 @@ pub mod reason;
 pub mod refusal;
 pub mod review;
 pub mod sex;
+pub mod trace;
 pub mod verification;
 
 mod typed;

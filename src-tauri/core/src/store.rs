@@ -20,6 +20,7 @@ mod connection;
 pub mod consents;
 pub mod decisions;
 mod error;
+pub mod history;
 mod migrations;
 mod opening;
 pub mod persons;

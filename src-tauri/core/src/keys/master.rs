@@ -39,6 +39,20 @@ pub enum Purpose {
     Phone,
     /// The keyed hash of the store-specific identifier.
     Di,
+    /// The keyed hash of a document number with the state that issued it.
+    Document,
+    /// The keyed hash of a document number whose state is not known.
+    Number,
+    /// The keyed hash of a whole machine-readable zone.
+    Mrz,
+    /// The keyed hash of a name with a birth date.
+    NameBirth,
+    /// The keyed hash of a name alone.
+    Name,
+    /// The keyed hash of the SHA-256 of a picture.
+    Picture,
+    /// The order in which the bits of a portrait hash are stored.
+    Portrait,
     /// Seals the credentials of the provider where there is no keychain.
     ProviderSecrets,
     /// Proves that a key found in the keychain belongs to this store.
@@ -53,6 +67,13 @@ impl Purpose {
             Self::Ci => b"countercheck/1/ci",
             Self::Phone => b"countercheck/1/phone",
             Self::Di => b"countercheck/1/di",
+            Self::Document => b"countercheck/1/document",
+            Self::Number => b"countercheck/1/number",
+            Self::Mrz => b"countercheck/1/mrz",
+            Self::NameBirth => b"countercheck/1/name-birth",
+            Self::Name => b"countercheck/1/name",
+            Self::Picture => b"countercheck/1/picture",
+            Self::Portrait => b"countercheck/1/portrait",
             Self::ProviderSecrets => b"countercheck/1/provider-secrets",
             Self::KeyCheck => b"countercheck/1/key-check",
         }

@@ -59,7 +59,7 @@ pub(super) fn settle(connection: &Connection) -> Result<(), StoreError> {
     // Held for moments by a virus scanner or a backup program.
     connection.busy_timeout(Duration::from_secs(2))?;
     // More than the statements of all tables: none is ever compiled twice.
-    connection.set_prepared_statement_cache_capacity(64);
+    connection.set_prepared_statement_cache_capacity(128);
     Ok(())
 }
 

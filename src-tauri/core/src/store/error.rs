@@ -100,6 +100,18 @@ pub enum Conflict {
     /// The person is blocked, or the block is lifted, already.
     #[error("the block is as wanted already")]
     BlockUnchanged,
+    /// An entry of the blocklist would match nothing, or a CI: for that a person is blocked.
+    #[error("nothing that the blocklist may match")]
+    NothingToMatch,
+    /// An entry of the blocklist would have ended before it began, or be in force for too long.
+    #[error("the end of the entry is refused")]
+    TermRefused,
+    /// The check and the review are linked, or not linked, already.
+    #[error("the link is as wanted already")]
+    LinkUnchanged,
+    /// The check and the review are not linked.
+    #[error("the check and the review are not linked")]
+    NotLinked,
 }
 
 impl StoreError {

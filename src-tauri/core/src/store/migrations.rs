@@ -16,6 +16,10 @@ pub(super) type Step<'a> = (&'a str, &'a str);
 pub(super) const KNOWN: &[Step<'static>] = &[
     ("V1__counter", include_str!("migrations/V1__counter.sql")),
     ("V2__review", include_str!("migrations/V2__review.sql")),
+    (
+        "V3__documents",
+        include_str!("migrations/V3__documents.sql"),
+    ),
 ];
 
 /// The version of a store, 0 for one that has nothing in it. Only reads.

@@ -6,6 +6,7 @@ mod faults;
 mod migrating;
 mod opening;
 mod people;
+mod remembering;
 mod reviewing;
 mod rows;
 mod secrecy;

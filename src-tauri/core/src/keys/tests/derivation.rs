@@ -34,6 +34,13 @@ fn no_two_purposes_share_a_key() {
         Purpose::Ci,
         Purpose::Phone,
         Purpose::Di,
+        Purpose::Document,
+        Purpose::Number,
+        Purpose::Mrz,
+        Purpose::NameBirth,
+        Purpose::Name,
+        Purpose::Picture,
+        Purpose::Portrait,
         Purpose::ProviderSecrets,
         Purpose::KeyCheck,
     ];

@@ -1,0 +1,139 @@
+//! Links: that a check at the counter and a review are of one person. Said by someone, never by
+//! the program: what it finds is offered, and offered once.
+
+use rusqlite::{OptionalExtension, Row, Transaction, params};
+
+use super::traces::TraceKind;
+use crate::store::columns::words;
+use crate::store::{Conflict, Millis, StoreError};
+
+words! {
+    /// How a link came about, or went.
+    Origin {
+        /// Of the operator's own accord.
+        Operator = "operator",
+        /// It was suggested, and confirmed.
+        Suggestion = "suggestion",
+    }
+}
+
+/// That two are linked, or not any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkRow {
+    /// UUIDv7.
+    pub id: String,
+    /// Where it was said.
+    pub terminal: String,
+    /// The check at the counter.
+    pub check: String,
+    /// The review.
+    pub review: String,
+    /// Linked from here on, or not.
+    pub linked: bool,
+    /// How it came about.
+    pub origin: Origin,
+    /// Who said so.
+    pub operator: String,
+    /// When.
+    pub at: Millis,
+    /// Its entry in the log, made before it in the same transaction.
+    pub entry: u32,
+}
+
+/// A check whose certified name and birth date are those of the review.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The check.
+    pub check: String,
+    /// Its person, where the CI was given.
+    pub person: Option<String>,
+    /// When it was certified.
+    pub at: Millis,
+}
+
+/// Links a pair that is not linked, or takes the link back.
+pub fn change_link(tx: &Transaction<'_>, link: &LinkRow) -> Result<(), StoreError> {
+    let is_linked = in_force(tx, &link.review, &link.check)?.is_some();
+    if is_linked == link.linked {
+        return Err(Conflict::LinkUnchanged.into());
+    }
+    tx.prepare_cached(
+        "INSERT INTO links (review, check_id, entry, id, terminal, linked, origin, operator, at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    )?
+    .execute(params![
+        link.review,
+        link.check,
+        link.entry,
+        link.id,
+        link.terminal,
+        link.linked,
+        link.origin,
+        link.operator,
+        link.at,
+    ])
+    .map_err(|e| StoreError::unique(e, Conflict::LinkUnchanged))?;
+    Ok(())
+}
+
+/// The links of a review that are in force, newest first.
+pub fn linked(tx: &Transaction<'_>, review: &str) -> Result<Vec<LinkRow>, StoreError> {
+    let mut query = tx.prepare_cached(
+        "SELECT * FROM links AS link WHERE review = ?1 AND linked = 1 AND entry = (
+            SELECT max(entry) FROM links WHERE review = ?1 AND check_id = link.check_id)
+         ORDER BY entry DESC",
+    )?;
+    let rows = query.query_map([review], read)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The link of a pair, if it is in force.
+pub(super) fn in_force(
+    tx: &Transaction<'_>,
+    review: &str,
+    check: &str,
+) -> Result<Option<LinkRow>, StoreError> {
+    let mut query = tx.prepare_cached(
+        "SELECT * FROM links WHERE review = ?1 AND check_id = ?2 ORDER BY entry DESC LIMIT 1",
+    )?;
+    let last = query.query_row([review, check], read).optional()?;
+    Ok(last.filter(|link| link.linked))
+}
+
+/// Checks that left the same name and birth date as the review, newest first. Those about which
+/// someone has said something, be it that they are not of one person, are not offered.
+pub fn suggestions(
+    tx: &Transaction<'_>,
+    review: &str,
+    limit: u32,
+) -> Result<Vec<Suggestion>, StoreError> {
+    let mut query = tx.prepare_cached(
+        "SELECT other.subject, max(other.person), max(other.at)
+         FROM traces AS own JOIN traces AS other ON other.kind = own.kind AND other.key = own.key
+         WHERE own.subject = ?1 AND own.kind = ?2 AND other.desk = 'counter' AND NOT EXISTS (
+            SELECT 1 FROM links WHERE review = ?1 AND check_id = other.subject)
+         GROUP BY other.subject ORDER BY other.subject DESC LIMIT ?3",
+    )?;
+    let rows = query.query_map(params![review, TraceKind::NameBirth, limit], |row| {
+        Ok(Suggestion {
+            check: row.get(0)?,
+            person: row.get(1)?,
+            at: row.get(2)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<LinkRow> {
+    Ok(LinkRow {
+        id: row.get("id")?,
+        terminal: row.get("terminal")?,
+        check: row.get("check_id")?,
+        review: row.get("review")?,
+        linked: row.get("linked")?,
+        origin: row.get("origin")?,
+        operator: row.get("operator")?,
+        at: row.get("at")?,
+        entry: row.get("entry")?,
+    })
+}
