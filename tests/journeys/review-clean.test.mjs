@@ -89,13 +89,15 @@ async function blankUntilDrawn() {
   }
 }
 
-// Whether the web view gets a picture from an address: its width, or 0.
+// Whether the core gives a picture out under an address: its width, or 0. Asked anew each time, as a
+// page may use an image again that it has loaded before.
+let asked = 0;
 const width = (address) => at.desk.driver.runAsync(`
   const [address, done] = arguments;
   const image = new Image();
   image.onload = () => done(image.naturalWidth);
   image.onerror = () => done(0);
-  image.src = address + "?again";`, address);
+  image.src = address;`, `${address}?${(asked += 1)}`);
 
 test("after a case is left, nothing of it is on the next one's screen", limit, reviewed(at, async () => {
   const { desk, review } = at;
