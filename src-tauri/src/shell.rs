@@ -167,7 +167,7 @@ impl Shell {
 
     /// Closes the store, if one is open.
     pub async fn close(&self) {
-        self.pictures.keep_only(None);
+        self.pictures.keep_only(&[]);
         let Some(open) = self.open.write().await.take() else {
             return;
         };

@@ -44,7 +44,7 @@ fn guessed_and_closed_addresses_stand_for_nothing() {
         }
         // The control: while it is open, it is served.
         assert!(handles.take("main", *closed.last().unwrap()).is_some());
-        handles.keep_only(None);
+        handles.keep_only(&[]);
     }
     let open = handles.give(grant("main", "open", "selfie")).unwrap();
     let text = open.to_string();

@@ -92,6 +92,9 @@ pub struct ReviewView {
     pub stage: ReviewStage,
     /// References that wait, in their order.
     pub waiting: Vec<WaitingView>,
+    /// Addresses of what will stand side by side when the next case is opened, so that a window can
+    /// have it decoded by then.
+    pub ahead: Vec<String>,
     /// The last decisions of this terminal, newest first.
     pub recent: Vec<DecidedView>,
     /// References of training, with what each is for; empty in live.

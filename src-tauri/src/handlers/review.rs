@@ -149,12 +149,13 @@ fn fit(asked: &Asked<'_>, open: &Open) {
     }
 }
 
-/// Shows the state to the window that asked. Addresses of pictures are good for the open case alone.
+/// Shows the state to the window that asked. Addresses of pictures are good for the
+/// open case and the next one alone.
 fn show(asked: &Asked<'_>, open: &Open, state: Result<ReviewState, DeskError>) -> Answer {
     let state = state?;
     asked
         .pictures()
-        .keep_only(open.desk.review().open_case().as_deref());
+        .keep_only(&open.desk.review().shown_cases());
     views::review(asked, open, &state).map_err(|error| {
         tracing::error!(%error, "no randomness for an address");
         CommandError::of(ErrorCode::Internal)

@@ -75,9 +75,9 @@ impl Handles {
             .cloned()
     }
 
-    /// Only addresses of this case stay good; of none, if no case is open.
-    pub fn keep_only(&self, case: Option<&str>) {
-        self.retain(|grant| Some(grant.case.as_str()) == case);
+    /// Only addresses of these cases stay good.
+    pub fn keep_only(&self, cases: &[String]) {
+        self.retain(|grant| cases.contains(&grant.case));
     }
 
     /// The addresses of a window that was closed are good no more.

@@ -274,6 +274,7 @@ export function reviewView(stage: ReviewStage, over: Partial<ReviewView> = {}): 
     operator: 'Mina Oh',
     stage,
     waiting: [],
+    ahead: [],
     recent: [
       { reference: 'cust-20311', verdict: 'approve', at: NOW - 900_000, entry: 4791 },
       { reference: 'cust-20298', verdict: 'askAgain', at: NOW - 2_100_000, entry: 4766 },

@@ -1288,6 +1288,11 @@ stage: ReviewStage,
  */
 waiting: Array<WaitingView>, 
 /**
+ * Addresses of what will stand side by side when the next case is opened, so that a window can
+ * have it decoded by then.
+ */
+ahead: Array<string>, 
+/**
  * The last decisions of this terminal, newest first.
  */
 recent: Array<DecidedView>, 

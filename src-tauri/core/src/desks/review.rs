@@ -36,6 +36,7 @@ use crate::pictures::{Encoded, Limits};
 use crate::store::reviews::ReviewRow;
 use crate::store::{StoreError, reviews};
 
+use album::Album;
 use case::Case;
 pub use deciding::DecideReview;
 use fetching::Fetched;
@@ -134,6 +135,14 @@ struct Ahead {
     fetched: Arc<Fetched>,
 }
 
+impl Ahead {
+    /// The pair is given before the case is opened, so that it stands there at once, and nothing
+    /// else.
+    fn gives(&self, id: &str, size: Size) -> bool {
+        size == Size::Display && self.fetched.first().iter().any(|place| place.id() == id)
+    }
+}
+
 impl Review {
     /// Takes up what the last run left: what was open is on the list again.
     pub(super) async fn begin(context: Arc<Context>, training: bool) -> Result<Self, DeskError> {
@@ -174,28 +183,26 @@ impl Review {
         self.shared.read()
     }
 
-    /// A picture of the open case, if it is that case. It may have to be waited for.
+    /// A picture of the open case, or of the pair of the next one as soon as that is ready. It may
+    /// have to be waited for.
     pub async fn picture(&self, case: &str, id: &str, size: Size) -> Option<Encoded> {
-        let album = match &self.shared.bench().stage {
-            Stage::Open(open) if open.row.id == case && open.has_picture(id) => {
-                Arc::clone(&open.fetched.album)
-            }
-            _ => return None,
-        };
+        let album = self.shared.bench().album(case, id, size)?;
+        let gives = || self.shared.bench().album(case, id, size).is_some();
         // Who waits for a picture of a case that is closed would wait for ever.
         let picture = tokio::select! {
             picture = album.give(id, size) => picture?,
-            () = self.shared.closed(case) => return None,
+            () = self.shared.wait_while(gives) => return None,
         };
-        self.shared.is_open(case).then_some(picture)
+        gives().then_some(picture)
     }
 
-    /// Id of the open case.
-    pub fn open_case(&self) -> Option<String> {
-        match &self.shared.bench().stage {
-            Stage::Open(case) => Some(case.row.id.clone()),
-            _ => None,
-        }
+    /// Ids of the cases of which pictures are given out: the one on the bench, and the one that is
+    /// ready ahead.
+    pub fn shown_cases(&self) -> Vec<String> {
+        let bench = self.shared.bench();
+        let here = bench.on_bench().map(|row| row.id.clone());
+        let ahead = bench.ahead.as_ref().map(|ahead| ahead.review.clone());
+        here.into_iter().chain(ahead).collect()
     }
 
     /// How high the largest window is, in pixels of the screen: what is fetched from now on is made
@@ -242,11 +249,6 @@ impl Shared {
 
     fn is_open(&self, case: &str) -> bool {
         matches!(&self.bench().stage, Stage::Open(open) if open.row.id == case)
-    }
-
-    /// Ends when the case is open no more.
-    async fn closed(&self, case: &str) {
-        self.wait_while(|| self.is_open(case)).await;
     }
 
     /// Ends when something is so no more.
@@ -298,6 +300,16 @@ impl Bench {
             work.abort();
         }
         self.stage = stage;
+    }
+
+    /// Where a picture is that may be given out.
+    fn album(&self, case: &str, id: &str, size: Size) -> Option<Arc<Album>> {
+        let fetched = match (&self.stage, &self.ahead) {
+            (Stage::Open(open), _) if open.row.id == case && open.has_picture(id) => &open.fetched,
+            (_, Some(ahead)) if ahead.review == case && ahead.gives(id, size) => &ahead.fetched,
+            _ => return None,
+        };
+        Some(Arc::clone(&fetched.album))
     }
 
     /// The oldest of the list, and of those that were given up only if there is no other.

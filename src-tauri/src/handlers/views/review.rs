@@ -30,7 +30,10 @@ pub fn review(
         since: millis(waiting.since),
         fetched: waiting.fetched,
     });
+    let ahead = state.ahead.iter();
+    let ahead = ahead.map(|coming| picture::display(asked, &coming.case, &coming.picture));
     Ok(view::ReviewView {
+        ahead: ahead.collect::<Result<_, _>>()?,
         revision: state.revision,
         configured: state.configured,
         operator: state.operator.clone(),

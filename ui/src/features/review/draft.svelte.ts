@@ -46,11 +46,15 @@ export class Draft {
   readonly activity = new Activity();
   #order: readonly BlockerView[] = [];
 
-  constructor(shown: CaseView, before: Draft | null = null) {
+  constructor(
+    shown: CaseView,
+    before: Draft | null = null,
+    ahead: ReadonlySet<string> | null = null,
+  ) {
     this.id = shown.id;
     this.reference = shown.reference;
     this.fetchedAt = shown.fetchedAt;
-    this.bench = new BenchState(shown);
+    this.bench = new BenchState(shown, ahead);
     if (before?.reference !== shown.reference) return;
     this.why = before.why;
     for (const [item, note] of before.notes) this.notes.set(item, note);

@@ -15,6 +15,7 @@ import type {
 } from '~/host/contract';
 import { AppError } from '~/host/error';
 import type { Call } from '~/host/host';
+import { Ahead } from './bench/ahead';
 import { Draft } from './draft.svelte';
 import { Listener } from './listen.svelte';
 import { referencesIn } from './references';
@@ -54,6 +55,7 @@ export class Review {
       else if (this.view === null) this.#fail(POLL, error);
     },
   });
+  readonly #ahead = new Ahead();
   #resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(call: Call, onlocked: () => void) {
@@ -84,6 +86,7 @@ export class Review {
 
   close(): void {
     this.#listener.close();
+    this.#ahead.drop();
     this.draft?.activity.run(false);
   }
 
@@ -96,11 +99,12 @@ export class Review {
     const before = this.draft;
     if (stage.kind === 'open') {
       if (before?.isOf(stage.case)) return;
-      this.draft = new Draft(stage.case, before);
+      this.draft = new Draft(stage.case, before, this.#ahead.decoded);
     } else if (!('reference' in stage) || stage.reference !== before?.reference) {
       this.draft = null;
     }
     if (this.draft !== before) this.#forget(before);
+    this.#ahead.take(view.ahead);
   }
 
   async open(references = referencesIn(this.references)): Promise<void> {

@@ -4,15 +4,23 @@
 //! two at a time; at last the faces. All but the first gives way to what is drawn on the screen.
 
 use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use tokio::sync::watch;
+use tokio::time::{sleep, timeout};
 
 use super::Size;
 use super::darkroom::{Darkroom, Haste, quietly};
 use crate::domain::review::{Place, places};
 use crate::domain::verification::{Evidence, Original, Side, Slot};
 use crate::pictures::{Encoded, Face, Header, Kind, Negative, Print, sniff};
+
+/// How long a window may take to ask for the pair, and then to draw it, before the other work
+/// begins. On two cores that work would take from the web view what it draws with.
+const COMING: Duration = Duration::from_millis(500);
+const DRAWING: Duration = Duration::from_millis(150);
 
 /// The pictures of a case.
 pub struct Album {
@@ -26,6 +34,8 @@ struct Plate {
     id: String,
     original: Option<Original>,
     state: Mutex<PlateState>,
+    /// A window took it in the size of a pane.
+    taken: AtomicBool,
 }
 
 /// What is known of a picture.
@@ -89,6 +99,7 @@ impl Album {
                 place,
                 original,
                 state: Mutex::new(state),
+                taken: AtomicBool::new(false),
             }
         });
         Self {
@@ -135,6 +146,9 @@ impl Album {
         };
         let (one, other) =
             tokio::join!(self.show(one, haste, news), self.show(other, haste, news),);
+        if haste == Haste::Awaited {
+            self.until_drawn(&pair).await;
+        }
         let (one, other) = tokio::join!(self.finish(one, news), self.finish(other, news));
         let queue = Mutex::new(VecDeque::from(rest));
         let worker = async || {
@@ -148,6 +162,17 @@ impl Album {
         let (some, others) = tokio::join!(worker(), worker());
         for printed in [one, other].into_iter().flatten().chain(some).chain(others) {
             self.look_for_faces(printed, news).await;
+        }
+    }
+
+    /// Ends when a window had the time to draw these, or none came for them.
+    async fn until_drawn(&self, pair: &[&Plate]) {
+        let mut changed = self.changed.subscribe();
+        let taken = async {
+            while pair.iter().any(|plate| plate.is_awaited()) && changed.changed().await.is_ok() {}
+        };
+        if timeout(COMING, taken).await.is_ok() {
+            sleep(DRAWING).await;
         }
     }
 
@@ -229,7 +254,11 @@ impl Album {
             match &*plate.state() {
                 PlateState::Ready(ready) => match size {
                     Size::Thumb => return Some(ready.thumb.clone()),
-                    Size::Display => return Some(ready.display.clone()),
+                    Size::Display => {
+                        plate.taken.store(true, Ordering::Relaxed);
+                        self.changed.send_replace(());
+                        return Some(ready.display.clone());
+                    }
                     Size::Full => {
                         if let Some(full) = &ready.full {
                             return Some(full.clone());
@@ -251,6 +280,11 @@ impl Plate {
 
     fn put(&self, state: PlateState) {
         *self.state() = state;
+    }
+
+    fn is_awaited(&self) -> bool {
+        let is_ready = matches!(&*self.state(), PlateState::Ready(_));
+        is_ready && !self.taken.load(Ordering::Relaxed)
     }
 }
 

@@ -22,6 +22,9 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 /// Between two pieces of news about an answer on its way.
 const PROGRESS_PACE: Duration = Duration::from_millis(200);
 
+/// What was just opened is drawn first.
+const BEFORE_LOOKING_AHEAD: Duration = Duration::from_millis(500);
+
 /// Both answers about a reference, and the pictures made of them.
 pub struct Fetched {
     /// What the provider says about the customer.
@@ -144,6 +147,7 @@ impl Shared {
 
     /// Fetches a reference before it is asked for and makes its pictures ready.
     async fn look_ahead(self: Arc<Self>, row: ReviewRow) {
+        tokio::time::sleep(BEFORE_LOOKING_AHEAD).await;
         // Whatever goes wrong here is said when it is opened.
         let Ok(answers) = self.ask(&row.reference, |_| {}).await else {
             return;

@@ -283,7 +283,7 @@ pub(super) fn put_back(
 
 impl Bench {
     /// What is on the bench or on its way there.
-    fn on_bench(&self) -> Option<&ReviewRow> {
+    pub(super) fn on_bench(&self) -> Option<&ReviewRow> {
         match &self.stage {
             Stage::Fetching { row, .. }
             | Stage::Waiting { row, .. }

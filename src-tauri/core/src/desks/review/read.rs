@@ -5,10 +5,10 @@ use jiff::Timestamp;
 use super::album::{PlateState, Shot};
 use super::case::Case;
 use super::state::{
-    Decided, DocumentFacts, Fact, Look, OpenCase, Picture, Pinned, ReviewState, Stage as Shown,
-    Vendor, Waiting,
+    Coming, Decided, DocumentFacts, Fact, Look, OpenCase, Picture, Pinned, ReviewState,
+    Stage as Shown, Vendor, Waiting,
 };
-use super::{Shared, Stage};
+use super::{Ahead, Shared, Size, Stage};
 use crate::domain::document_date::DocumentDate;
 use crate::domain::review::{Place, Seen, Verdict, pair, said_of, seen, verdicts};
 use crate::domain::verification::{Document, Field, Status};
@@ -83,9 +83,22 @@ impl Shared {
                         .is_some_and(|ahead| ahead.review == row.id),
                 })
                 .collect(),
+            ahead: bench.ahead.as_ref().map_or_else(Vec::new, coming),
             recent: bench.recent.iter().filter_map(decided).collect(),
         }
     }
+}
+
+fn coming(ahead: &Ahead) -> Vec<Coming> {
+    let shots = ahead.fetched.album.shots();
+    let given = shots.filter(|shot| {
+        matches!(shot.state, PlateState::Ready(_)) && ahead.gives(shot.id, Size::Display)
+    });
+    let coming = given.map(|shot| Coming {
+        case: ahead.review.clone(),
+        picture: shot.id.to_owned(),
+    });
+    coming.collect()
 }
 
 fn decided(row: &RecentRow) -> Option<Decided> {

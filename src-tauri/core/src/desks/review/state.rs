@@ -36,6 +36,8 @@ pub struct ReviewState {
     pub stage: Stage,
     /// References that wait, in their order.
     pub waiting: Vec<Waiting>,
+    /// Pictures that will stand side by side when the next case is opened, once they are ready.
+    pub ahead: Vec<Coming>,
     /// The last decisions, newest first.
     pub recent: Vec<Decided>,
 }
@@ -48,6 +50,14 @@ pub struct Waiting {
     pub since: Timestamp,
     /// Its evidence is here already.
     pub fetched: bool,
+}
+
+/// A picture of the next case.
+pub struct Coming {
+    /// Id of the case.
+    pub case: String,
+    /// Id of the picture's place.
+    pub picture: String,
 }
 
 /// A decision that was made.

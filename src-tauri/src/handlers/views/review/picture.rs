@@ -21,7 +21,7 @@ pub(super) fn picture(
     let state = match (&shown.state, &shown.original) {
         (PictureState::Missing, _) => view::PictureState::Missing,
         (PictureState::Arriving, _) => view::PictureState::Arriving {
-            display: address(asked, case, &id, Size::Display)?,
+            display: display(asked, case, &id)?,
         },
         (PictureState::NotShown { reason, kind }, original) => {
             let original = original.as_ref().map(hash);
@@ -78,6 +78,15 @@ fn variants(
         display_width: ready.display.width,
         full: address(Size::Full)?,
     })
+}
+
+/// Where a picture is in the size of a pane.
+pub(super) fn display(
+    asked: &Asked<'_>,
+    case: &str,
+    picture: &str,
+) -> Result<String, getrandom::Error> {
+    address(asked, case, picture, Size::Display)
 }
 
 fn address(

@@ -68,12 +68,18 @@ export class BenchState {
   readonly alignment = new Alignment();
   /** Pictures whose pixels are on the screen. */
   readonly decoded = new SvelteSet<string>();
+  /** The pair was drawn, or had its time to be: whatever nobody looks at first may follow. */
+  settled = $state(false);
   readonly commands: readonly BenchCommand[] = commandsOf(this);
   readonly #stances = new SvelteMap<string, Stance>();
   readonly #adjusts = new SvelteMap<string, Adjust>();
 
-  constructor(shown: CaseView) {
+  /** Addresses whose every pixel was there before the case was opened. */
+  readonly ahead: ReadonlySet<string> | null;
+
+  constructor(shown: CaseView, ahead: ReadonlySet<string> | null = null) {
     this.id = shown.id;
+    this.ahead = ahead;
     this.#fetchedAt = shown.fetchedAt;
     this.case = $state.raw(shown);
     const first = shown.pictures
@@ -117,6 +123,14 @@ export class BenchState {
     return this.compare === 'side'
       ? { width: Math.max(0, (width - SEAM) / 2), height }
       : this.stage;
+  }
+
+  /** Whether nothing more of the pair is waited for. */
+  get drawn(): boolean {
+    return SLOTS.every((slot) => {
+      const id = this[slot];
+      return id === null || this.address(slot) === null || this.decoded.has(id);
+    });
   }
 
   view(slot: Slot): View | null {
