@@ -2,6 +2,7 @@ import { render } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { caseView, picture, shown } from '~/dev/evidence';
+import { Ahead } from '~/features/review/bench/ahead';
 import Bench from '~/features/review/bench/Bench.svelte';
 import { BenchState } from '~/features/review/bench/bench.svelte';
 import { singleKeys } from '~/features/review/bench/single-keys.svelte';
@@ -49,7 +50,7 @@ function given(id: string): CaseView {
   );
 }
 
-async function bench(id = 'one', pinning: string | null = null) {
+async function bench(id = 'one', pinning: string | null = null, settled = true) {
   const view = given(id);
   const state = new BenchState(view);
   const looked: [string, boolean][] = [];
@@ -65,6 +66,8 @@ async function bench(id = 'one', pinning: string | null = null) {
     onpin: (name: string, rect: PinRect) => pins.push([name, rect]),
   };
   const page = render(Bench, { props });
+  await tick();
+  state.settled = settled;
   await tick();
   return { ...page, state, looked, pins, props };
 }
@@ -89,6 +92,58 @@ async function press(
 const find = (id: string) => document.querySelector<HTMLElement>(`[data-testid="${id}"]`);
 const sources = () =>
   [...document.querySelectorAll('img')].map((image) => image.getAttribute('src') ?? '');
+
+describe('the pair', () => {
+  it('comes first: the filmstrip follows when it is drawn', async () => {
+    const { state } = await bench('one', null, false);
+    expect(find('film-page')).toBeNull();
+    await decodeAll();
+    expect(state.drawn).toBe(true);
+    await vi.waitFor(() => expect(find('film-page')).not.toBeNull());
+  });
+
+  it('is waited for no longer than its time', async () => {
+    vi.useFakeTimers();
+    await bench('one', null, false);
+    await vi.advanceTimersByTimeAsync(390);
+    expect(find('film-page')).toBeNull();
+    await vi.advanceTimersByTimeAsync(20);
+    expect(find('film-page')).not.toBeNull();
+  });
+
+  it('is shown at once where every pixel was there before', async () => {
+    const view = given('one');
+    const address = 'picture:one-selfie';
+    const state = new BenchState(view, new Set([address]));
+    render(Bench, {
+      props: { case: view, bench: state, pinning: null, onlooked: vi.fn(), onpin: vi.fn() },
+    });
+    await tick();
+    const shown = (id: string) =>
+      find(id)?.querySelector('.layer > img')?.classList.contains('shown');
+    expect([shown('pane-a'), shown('pane-b')]).toEqual([true, false]);
+  });
+});
+
+describe('what is decoded ahead', () => {
+  it('is known once all of it is, and kept until the list changed twice', async () => {
+    const ahead = new Ahead();
+    ahead.take(['picture:1', 'picture:2']);
+    expect(ahead.decoded).toEqual(new Set());
+    await decodeAll();
+    expect(ahead.decoded).toEqual(new Set(['picture:1', 'picture:2']));
+    ahead.take(['picture:1', 'picture:2']);
+    expect(decoders).toEqual([]);
+    ahead.take([]);
+    expect(ahead.decoded.size).toBe(2);
+    ahead.take(['picture:3']);
+    expect(ahead.decoded.size).toBe(0);
+    await decodeAll();
+    expect(ahead.decoded).toEqual(new Set(['picture:3']));
+    ahead.drop();
+    expect(ahead.decoded.size).toBe(0);
+  });
+});
 
 describe('pixels', () => {
   it('are not shown before the whole picture is decoded', async () => {

@@ -23,6 +23,9 @@ async function desk(start: ReviewStage, over: Partial<ReviewView> = {}, answers:
   });
   await click('nav-review');
   await settle();
+  // The words of a case follow its pair.
+  const words = () => expect(find('panel').querySelector('h1')).not.toBeNull();
+  if (start.kind === 'open') await vi.waitFor(words);
   return page;
 }
 

@@ -42,6 +42,35 @@ async fn only_of_the_open_case_and_only_what_was_made_anew() {
     );
 }
 
+/// A window draws them before the case is asked for. Nothing else of it is given, and nothing of any
+/// case that waits behind it or is dropped.
+#[tokio::test]
+async fn the_pair_of_the_next_case_as_soon_as_it_is_ready() {
+    let provider = Provider::with(&["x", "y", "z"]).await;
+    let site = site(&provider).await;
+    let review = site.desk.review();
+    let all = ["x", "y", "z"].map(str::to_owned);
+    review.open(&all).await.unwrap();
+    let state = until(review, |state| state.waiting[0].fetched).await;
+    let case = &state.ahead[0].case;
+    let mut pictures: Vec<_> = state.ahead.iter().map(|coming| &coming.picture).collect();
+    pictures.sort();
+    assert_eq!(pictures, ["0.photo", "selfie"]);
+    assert!(state.ahead.iter().all(|coming| coming.case == *case));
+    assert!(review.shown_cases().contains(case));
+    for picture in pictures {
+        let of = async |size| review.picture(case, picture, size).await.is_some();
+        assert!(of(Size::Display).await);
+        assert!(!of(Size::Full).await && !of(Size::Thumb).await);
+    }
+    let other = review.picture(case, "0.front", Size::Display).await;
+    assert!(other.is_none());
+    review.leave("y").await.unwrap();
+    let dropped = review.picture(case, "selfie", Size::Display).await;
+    assert!(dropped.is_none());
+    assert!(!review.shown_cases().contains(case));
+}
+
 #[tokio::test]
 async fn one_that_cannot_be_shown_leaves_the_others() {
     let provider = Provider::with(&["x"]).await;
