@@ -7,6 +7,7 @@ import { reviewView } from '~/dev/review';
 import type { AppView, CounterView, ReviewView } from '~/host/contract';
 import { fakeHost, type Answers } from '~/host/fake';
 import App from '~/views/App.svelte';
+import Workspace from '~/views/Workspace.svelte';
 
 export async function program(
   session: AppView['session'],
@@ -25,7 +26,9 @@ export async function program(
     training_phone: () => ({ messages: [], customers }),
     ...answers,
   });
-  const page = render(App, { props: { call: host.call } });
+  const page = render(App, {
+    props: { call: host.call, desks: () => Promise.resolve(Workspace) },
+  });
   await vi.waitFor(() => expect(document.querySelector('h1')).not.toBeNull());
   await settle();
   const asked = (name: string) => host.asked.filter((one) => one.name === name);

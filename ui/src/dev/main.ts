@@ -6,6 +6,7 @@ import { mount, tick } from 'svelte';
 import type { Language, Theme } from '~/host/contract';
 import { fakeHost } from '~/host/fake';
 import App from '~/views/App.svelte';
+import Workspace from '~/views/Workspace.svelte';
 import '~/styles/app.css';
 import { counterView, customers, NOW, settings } from './people';
 import { reviewView } from './review';
@@ -55,7 +56,7 @@ if (scene && target) {
       customers,
     }),
   });
-  mount(App, { target, props: { call } });
+  mount(App, { target, props: { call, desks: () => Promise.resolve(Workspace) } });
   await document.fonts.ready;
   await tick();
   await new Promise((done) => setTimeout(done, 100));

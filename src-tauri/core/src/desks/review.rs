@@ -247,10 +247,6 @@ impl Shared {
         self.bench().clear(stage);
     }
 
-    fn is_open(&self, case: &str) -> bool {
-        matches!(&self.bench().stage, Stage::Open(open) if open.row.id == case)
-    }
-
     /// Ends when something is so no more.
     async fn wait_while(&self, is_so: impl Fn() -> bool) {
         let mut revision = self.revision.subscribe();

@@ -15,8 +15,8 @@ export class AppState {
     this.#reload = again;
   }
 
-  async load(): Promise<void> {
-    await this.#take(() => this.#call('app_state', {}));
+  async load(asked?: Promise<AppView>): Promise<void> {
+    await this.#take(() => asked ?? this.#call('app_state', {}));
   }
 
   /** Opens a store; what goes wrong is thrown, for it belongs to the form. */

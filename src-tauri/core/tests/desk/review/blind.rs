@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use countercheck_core::desks::Settings;
 use countercheck_core::desks::review::state::{
-    DocumentFacts, Fact, OpenCase, PictureState, ReviewState, Stage, Vendor, Waiting,
+    Coming, DocumentFacts, Fact, OpenCase, PictureState, ReviewState, Stage, Vendor, Waiting,
 };
 use countercheck_core::desks::review::{MarkItem, Pin, Size};
 use countercheck_core::domain::outcome::Outcome;
@@ -62,6 +62,7 @@ fn dump(state: &ReviewState) -> String {
         operator,
         stage,
         waiting,
+        ahead,
         recent,
     } = state;
     let mut all = format!("{revision} {configured} {operator}\n");
@@ -72,6 +73,9 @@ fn dump(state: &ReviewState) -> String {
     } in waiting
     {
         writeln!(all, "{reference} {since} {fetched}").unwrap();
+    }
+    for Coming { case, picture } in ahead {
+        writeln!(all, "{case} {picture}").unwrap();
     }
     for decided in recent {
         writeln!(all, "{} {:?}", decided.reference, decided.verdict).unwrap();
