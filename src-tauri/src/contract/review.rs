@@ -204,6 +204,8 @@ pub struct CaseView {
     pub fields: Vec<FieldView>,
     /// What the program noticed. Each is to be looked at; none decides.
     pub findings: Vec<FindingView>,
+    /// Every picture was measured: no more is to be noticed in them.
+    pub measured: bool,
     /// The policy asks for a first look before anything of the vendor is shown.
     pub blind: bool,
     /// The first look, once stored.

@@ -11,6 +11,7 @@ mod memory;
 mod pictures;
 mod provider;
 mod record;
+mod signals;
 mod unwritable;
 mod waiting;
 mod walk;

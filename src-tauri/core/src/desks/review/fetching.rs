@@ -43,7 +43,7 @@ impl Fetched {
     fn new((user, evidence): (Verification, Evidence), darkroom: Darkroom, at: Timestamp) -> Self {
         Self {
             snapshot: Snapshot::of(&user, &evidence),
-            album: Arc::new(Album::new(&evidence, darkroom)),
+            album: Arc::new(Album::new(&evidence, user.heard_at(), darkroom)),
             user,
             evidence,
             at,
@@ -179,7 +179,7 @@ impl Shared {
         }
         bench.forget_ahead();
         let idle = match &bench.stage {
-            Stage::Open(case) => case.fetched.album.is_complete(),
+            Stage::Open(case) => case.fetched.album.is_measured(),
             _ => false,
         };
         if let Some(row) = next.filter(|_| idle) {

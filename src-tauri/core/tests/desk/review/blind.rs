@@ -103,6 +103,7 @@ fn dump_case(case: &OpenCase, all: &mut String) {
         documents,
         fields,
         findings,
+        measured,
         blind,
         look,
         vendor,
@@ -120,7 +121,7 @@ fn dump_case(case: &OpenCase, all: &mut String) {
     write!(
         all,
         "{id} {reference} {answered_as:?} {name:?} {fetched_at} {opened_at} {pair:?} {findings:?} \
-         {blind} {checklist:?} {marks:?} {seed} {blockers:?} {recheck:?} {round} \
+         {measured} {blind} {checklist:?} {marks:?} {seed} {blockers:?} {recheck:?} {round} \
          {rounds_allowed} {policy} {program} "
     )
     .unwrap();

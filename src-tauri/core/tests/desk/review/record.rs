@@ -42,6 +42,7 @@ fn is_complete(record: &Value, verdict: Verdict) {
             "round",
             "schema",
             "seed",
+            "signals",
             "terminal",
             "verdict"
         ]
@@ -84,7 +85,7 @@ fn is_complete(record: &Value, verdict: Verdict) {
     let in_date = findings.iter().find(|found| found["kind"] == "inDate");
     assert_eq!(
         in_date,
-        Some(&json!({ "kind": "inDate", "outcome": "pass", "document": 0 })),
+        Some(&json!({ "kind": "inDate", "outcome": "pass", "document": 0, "picture": null })),
         "{findings:?}"
     );
     let checks = record["checks"].as_array().unwrap();
