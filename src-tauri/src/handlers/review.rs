@@ -127,6 +127,25 @@ pub async fn review_decide(asked: &Asked<'_>, request: view::DecideReview) -> An
     show(asked, &open, open.desk.review().decide(decide).await)
 }
 
+pub async fn review_link(_: &Asked<'_>, _: view::LinkRequest) -> Answer {
+    Err(CommandError::of(ErrorCode::Conflict))
+}
+
+pub async fn review_unlink(_: &Asked<'_>, _: view::UnlinkRequest) -> Answer {
+    Err(CommandError::of(ErrorCode::Conflict))
+}
+
+pub async fn review_checks(
+    _: &Asked<'_>,
+    _: view::ChecksRequest,
+) -> Result<view::ChecksView, CommandError> {
+    Err(CommandError::of(ErrorCode::Conflict))
+}
+
+pub async fn review_acknowledge(_: &Asked<'_>, _: view::AcknowledgeRequest) -> Answer {
+    Err(CommandError::of(ErrorCode::Conflict))
+}
+
 pub async fn review_window(asked: &Asked<'_>, request: view::BenchWindowRequest) -> Answer {
     let open = asked.opened().await?;
     let done = if request.open {

@@ -53,6 +53,8 @@ export function caseView(pictures: PictureView[], over: Partial<CaseView> = {}):
     ],
     fields: [],
     findings: [],
+    joined: { links: [], suggestions: [], mismatches: [] },
+    blockable: [],
     blind: true,
     firstLook: null,
     vendor: null,

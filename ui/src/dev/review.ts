@@ -126,6 +126,8 @@ export const before: CaseView = {
   documents: [],
   fields: [],
   findings: [],
+  joined: { links: [], suggestions: [], mismatches: [] },
+  blockable: [],
   blind: true,
   firstLook: null,
   vendor: null,

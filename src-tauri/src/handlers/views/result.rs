@@ -19,6 +19,7 @@ pub fn result(outcome: Outcome, open: &OpenCheck) -> view::ResultView {
         tries: outcome.tries,
         sent_at: open.row.sent_at.map(Millis),
         lookup: open.row.kind == CheckKind::Lookup,
+        hits: Vec::new(),
         name: outcome.name,
         imp_uid: outcome.imp_uid,
         provider: outcome.provider,

@@ -124,6 +124,8 @@ fn case(asked: &Asked<'_>, open: &OpenCase) -> Result<view::CaseView, getrandom:
         documents: open.documents.iter().map(document).collect(),
         fields: open.fields.iter().map(field).collect(),
         findings: open.findings.iter().map(finding).collect(),
+        joined: view::JoinedView::default(),
+        blockable: Vec::new(),
         blind: open.blind,
         first_look: open.look.as_ref().map(|look| view::FirstLookView {
             opinion: opinion(look.opinion),

@@ -5,7 +5,8 @@ export type Place =
   | { kind: 'firstLook' }
   | { kind: 'item'; id: string }
   | { kind: 'picture'; id: string }
-  | { kind: 'evidence' };
+  | { kind: 'evidence' }
+  | { kind: 'mismatch'; id: string };
 
 export function placeOf(blocker: BlockerView): Place {
   const id = blocker.about ?? '';
@@ -22,6 +23,8 @@ export function placeOf(blocker: BlockerView): Place {
       return { kind: 'picture', id };
     case 'evidenceChanged':
       return { kind: 'evidence' };
+    case 'mismatch':
+      return { kind: 'mismatch', id };
   }
 }
 
