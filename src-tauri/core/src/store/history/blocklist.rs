@@ -98,6 +98,8 @@ impl Hit {
 pub struct Listed {
     /// The entry.
     pub listed: BlocklistRow,
+    /// By what it matches.
+    pub kinds: BTreeSet<TraceKind>,
     /// Its lifting.
     pub lifted: Option<LiftRow>,
 }
@@ -186,8 +188,11 @@ pub fn listed(tx: &Transaction<'_>, limit: u32) -> Result<Vec<Listed>, StoreErro
     let mut all = Vec::new();
     for listed in rows {
         let listed = listed?;
-        let lifted = lifting(tx, &listed.id)?;
-        all.push(Listed { listed, lifted });
+        all.push(Listed {
+            kinds: kinds(tx, &listed.id)?,
+            lifted: lifting(tx, &listed.id)?,
+            listed,
+        });
     }
     Ok(all)
 }
@@ -202,6 +207,12 @@ fn in_force(
             AND NOT EXISTS (SELECT 1 FROM blocklist_lifts WHERE block = ?1)",
     )?;
     Ok(query.query_row(params![block, now], read).optional()?)
+}
+
+fn kinds(tx: &Transaction<'_>, block: &str) -> Result<BTreeSet<TraceKind>, StoreError> {
+    let mut query = tx.prepare_cached("SELECT kind FROM blocklist_keys WHERE block = ?1")?;
+    let kinds = query.query_map([block], |row| row.get(0))?;
+    Ok(kinds.collect::<Result<_, _>>()?)
 }
 
 fn lifting(tx: &Transaction<'_>, block: &str) -> Result<Option<LiftRow>, StoreError> {

@@ -97,7 +97,7 @@ fn a_threshold_has_an_end() {
 #[test]
 fn the_order_of_the_bits_is_for_ever() {
     let sealed = |hash: &[u8; 32]| -> String {
-        let Portrait(bytes) = keys().portrait(hash);
+        let bytes = keys().portrait(hash).hash;
         bytes.iter().map(|byte| format!("{byte:02x}")).collect()
     };
     let counting: Vec<u8> = (0..32).collect();
@@ -118,8 +118,8 @@ fn another_store_has_another_order() {
     assert_ne!(keys().portrait(&portrait), other.portrait(&portrait));
     // Neither is it the hash itself, nor the same bits turned over in each.
     let order = |keys: &TraceKeys| {
-        let Portrait(none) = keys.portrait(&[0; 32]);
-        let Portrait(one) = keys.portrait(&flipped(&[0; 32], [0]));
+        let none = keys.portrait(&[0.hash; 32]);
+        let one = keys.portrait(&flipped(&[0.hash; 32], [0]));
         none.iter().zip(one).position(|(a, b)| *a != b)
     };
     assert_ne!(order(&keys()), order(&other));
