@@ -324,6 +324,7 @@ fields: Array<FieldView>,
  */
 findings: Array<FindingView>, 
 /**
+<<<<<<< HEAD
  * Checks at the counter that are of the same person.
  */
 joined: JoinedView, 
@@ -331,6 +332,11 @@ joined: JoinedView,
  * What of the case can be put on the blocklist.
  */
 blockable: Array<BlockKind>, 
+=======
+ * Every picture was measured: no more is to be noticed in them.
+ */
+measured: boolean, 
+>>>>>>> wire-signals
 /**
  * The policy asks for a first look before anything of the vendor is shown.
  */
@@ -869,6 +875,18 @@ outcome: Outcome,
  * The document, as an index.
  */
 document: number | null, 
+/**
+ * The picture, by its id.
+ */
+picture: string | null, 
+/**
+ * Where in the picture; none if it is about all of it, or about no picture.
+ */
+area: PinRect | null, 
+/**
+ * The field of the document by its name in the answer, or `name`.
+ */
+field: string | null, 
 /**
  * Values for the sentence of the catalogue, by name.
  */
@@ -2069,7 +2087,12 @@ displayWidth: number,
 /**
  * Every pixel. Made ready when the machine is idle, or as soon as it is asked for.
  */
-full: string, };
+full: string, 
+/**
+ * What saving it once more as JPEG would change, for the eye; none if it did not come as JPEG.
+ * Made when it is first asked for.
+ */
+errorLevels: string | null, };
 
 export type VendorField = { 
 /**
