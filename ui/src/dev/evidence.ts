@@ -12,6 +12,7 @@ export function shown(
   height: number,
   { display, full }: Address,
   eyes: EyesView | null = null,
+  errorLevels: string | null = null,
 ): PictureState {
   return {
     kind: 'ready',
@@ -25,7 +26,7 @@ export function shown(
       display,
       displayWidth: Math.min(1600, width),
       full,
-      errorLevels: full,
+      errorLevels,
     },
     eyes,
     faces: eyes ? 1 : 0,
@@ -59,12 +60,9 @@ export function caseView(pictures: PictureView[], over: Partial<CaseView> = {}):
     ],
     fields: [],
     findings: [],
-<<<<<<< HEAD
+    measured: true,
     joined: { links: [], suggestions: [], mismatches: [] },
     blockable: [],
-=======
-    measured: true,
->>>>>>> wire-signals
     blind: true,
     firstLook: null,
     vendor: null,

@@ -324,7 +324,6 @@ fields: Array<FieldView>,
  */
 findings: Array<FindingView>, 
 /**
-<<<<<<< HEAD
  * Checks at the counter that are of the same person.
  */
 joined: JoinedView, 
@@ -332,11 +331,10 @@ joined: JoinedView,
  * What of the case can be put on the blocklist.
  */
 blockable: Array<BlockKind>, 
-=======
+/**
  * Every picture was measured: no more is to be noticed in them.
  */
 measured: boolean, 
->>>>>>> wire-signals
 /**
  * The policy asks for a first look before anything of the vendor is shown.
  */
