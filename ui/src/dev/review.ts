@@ -180,7 +180,13 @@ const spot = { x: 0.55, y: 0.3, width: 0.2, height: 0.3 };
 const about = (field: string) => ({ field });
 
 export const findings: FindingView[] = [
-  finding('firstNames', 'fail', null, { one: 'NORA ELINA', other: 'NORA E.' }, about('firstName')),
+  finding(
+    'names',
+    'fail',
+    null,
+    { one: 'SALMI, NORA ELINA', other: 'SALMI, NORA E.' },
+    about('name'),
+  ),
   finding(
     'expiresSoon',
     'notChecked',

@@ -10,6 +10,8 @@ import { documentName, fieldName, pictureName } from '~/features/review/words';
 export interface Group {
   key: string;
   title: string;
+  /** Documents as they came, what is between them, the person, and the pictures as they came. */
+  order: number;
   findings: FindingView[];
 }
 
@@ -52,13 +54,20 @@ export function placesOf(shown: CaseView, finding: FindingView): Place[] {
 }
 
 export function placeText(shown: CaseView, place: Place): string {
-  if (place.kind === 'picture') {
-    const picture = pictureName(shown, place.id);
-    return place.area
-      ? t('review.findings.toPlace', { picture })
-      : t('review.findings.toPicture', { picture });
+  switch (place.kind) {
+    case 'picture': {
+      const picture = pictureName(shown, place.id);
+      return place.area
+        ? t('review.findings.toPlace', { picture })
+        : t('review.findings.toPicture', { picture });
+    }
+    case 'field':
+      return t('review.findings.toField', { field: fieldName(place.id) });
+    case 'mismatch':
+      return t('review.findings.toCounter');
+    default:
+      return '';
   }
-  return place.kind === 'field' ? t('review.findings.toField', { field: fieldName(place.id) }) : '';
 }
 
 /** The fields that a name of the findings stands for: some are of several. */
@@ -83,23 +92,35 @@ function grouped(
 ): Group[] {
   const groups = new Map<string, Group>();
   for (const finding of findings) {
-    const { key, title } = about(shown, finding, picture(shown, finding));
-    const group = groups.get(key) ?? { key, title, findings: [] };
+    const { key, title, order } = about(shown, finding, picture(shown, finding));
+    const group = groups.get(key) ?? { key, title, order, findings: [] };
     group.findings.push(finding);
     groups.set(key, group);
   }
-  const order = (key: string) => orders.findIndex((one) => key.startsWith(one));
-  return [...groups.values()].sort((one, other) => order(one.key) - order(other.key));
+  return [...groups.values()].sort((one, other) => one.order - other.order);
 }
 
-const orders = ['document', 'between', 'person', 'picture'];
+/** More than there are documents in a case. */
+const BETWEEN = 1_000;
 
-function about(shown: CaseView, finding: FindingView, picture: string | null) {
-  if (isOfPerson(finding)) return { key: 'person', title: t('review.findings.person') };
-  if (picture !== null) return { key: `picture ${picture}`, title: pictureName(shown, picture) };
+function about(
+  shown: CaseView,
+  finding: FindingView,
+  picture: string | null,
+): Omit<Group, 'findings'> {
+  if (isOfPerson(finding)) {
+    return { key: 'person', title: t('review.findings.person'), order: BETWEEN + 1 };
+  }
+  if (picture !== null) {
+    const at = shown.pictures.findIndex(({ id }) => id === picture);
+    const title = pictureName(shown, picture);
+    return { key: `picture ${picture}`, title, order: BETWEEN + 2 + at };
+  }
   const document = documentOf(shown, finding);
-  if (document === null) return { key: 'between', title: t('review.findings.between') };
-  return { key: `document ${document}`, title: documentName(shown, document) };
+  if (document === null) {
+    return { key: 'between', title: t('review.findings.between'), order: BETWEEN };
+  }
+  return { key: `document ${document}`, title: documentName(shown, document), order: document };
 }
 
 /** What is found in other records: earlier cases, checks at the counter, the block list. */
