@@ -526,9 +526,22 @@ describe('active time', () => {
 
 describe('a finding', () => {
   it('of a kind that nobody knows is shown as it came, and breaks nothing', () => {
-    const odd = { kind: 'odd', outcome: 'fail', document: null, values: { a: 'b' } } as const;
+    const nowhere = { picture: null, area: null, field: null } as const;
+    const odd = {
+      ...nowhere,
+      kind: 'odd',
+      outcome: 'fail',
+      document: null,
+      values: { a: 'b' },
+    } as const;
     expect(findingText(shown, odd)).toEqual({ title: 'odd', sub: 'b' });
-    const poor = { kind: 'expiresSoon', outcome: 'notChecked', document: 0, values: {} } as const;
+    const poor = {
+      ...nowhere,
+      kind: 'expiresSoon',
+      outcome: 'notChecked',
+      document: 0,
+      values: {},
+    } as const;
     expect(findingText(before, poor).title, 'a value is missing').toBe('expiresSoon');
   });
 });

@@ -208,6 +208,8 @@ pub struct CaseView {
     pub fields: Vec<FieldView>,
     /// What the program noticed. Each is to be looked at; none decides.
     pub findings: Vec<FindingView>,
+    /// Every picture was measured: no more is to be noticed in them.
+    pub measured: bool,
     /// Checks at the counter that are of the same person.
     pub joined: JoinedView,
     /// What of the case can be put on the blocklist.

@@ -20,7 +20,13 @@ export function shown(
     format: 'JPEG',
     bytes: width * height * 0.4,
     sha256: '9c41f2a07e5db3381c64a9e20d7f5b8866c0319e4f2d7ab15c83e9f4d260e07b',
-    variants: { thumb: display, display, displayWidth: Math.min(1600, width), full },
+    variants: {
+      thumb: display,
+      display,
+      displayWidth: Math.min(1600, width),
+      full,
+      errorLevels: full,
+    },
     eyes,
     faces: eyes ? 1 : 0,
   };
@@ -53,6 +59,7 @@ export function caseView(pictures: PictureView[], over: Partial<CaseView> = {}):
     ],
     fields: [],
     findings: [],
+    measured: true,
     joined: { links: [], suggestions: [], mismatches: [] },
     blockable: [],
     blind: true,

@@ -35,7 +35,7 @@ function ready(
       format: 'jpeg',
       bytes: 412_000,
       sha256: id.padEnd(64, '7f3a'),
-      variants: { thumb: url, display: url, displayWidth: width, full: url },
+      variants: { thumb: url, display: url, displayWidth: width, full: url, errorLevels: url },
       eyes:
         subject === 'selfie' || subject === 'portrait'
           ? { left: { x: 0.4, y: 0.447 }, right: { x: 0.6, y: 0.447 } }
@@ -126,6 +126,7 @@ export const before: CaseView = {
   documents: [],
   fields: [],
   findings: [],
+  measured: true,
   joined: { links: [], suggestions: [], mismatches: [] },
   blockable: [],
   blind: true,
@@ -163,7 +164,8 @@ function finding(
   document: number | null,
   values: Record<string, string> = {},
 ) {
-  return { kind, outcome, document, values };
+  const field = values['field'] ?? null;
+  return { kind, outcome, document, picture: null, area: null, field, values };
 }
 
 const findings = [

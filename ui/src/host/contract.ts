@@ -324,6 +324,10 @@ fields: Array<FieldView>,
  */
 findings: Array<FindingView>, 
 /**
+ * Every picture was measured: no more is to be noticed in them.
+ */
+measured: boolean, 
+/**
  * Checks at the counter that are of the same person.
  */
 joined: JoinedView, 
@@ -870,6 +874,18 @@ outcome: Outcome,
  */
 document: number | null, 
 /**
+ * The picture, by its id.
+ */
+picture: string | null, 
+/**
+ * Where in the picture; none if it is about all of it, or about no picture.
+ */
+area: PinRect | null, 
+/**
+ * The field of the document by its name in the answer, or `name`.
+ */
+field: string | null, 
+/**
  * Values for the sentence of the catalogue, by name.
  */
 values: Record<string, string>, };
@@ -1102,10 +1118,6 @@ check: string,
  * What does not match: `name`, `dateOfBirth` or `sex`.
  */
 finding: string, 
-/**
- * That it differs, or that nobody can tell.
- */
-outcome: Outcome, 
 /**
  * As it was certified.
  */
@@ -2069,7 +2081,12 @@ displayWidth: number,
 /**
  * Every pixel. Made ready when the machine is idle, or as soon as it is asked for.
  */
-full: string, };
+full: string, 
+/**
+ * What saving it once more as JPEG would change, for the eye; none if it did not come as JPEG.
+ * Made when it is first asked for.
+ */
+errorLevels: string | null, };
 
 export type VendorField = { 
 /**

@@ -26,7 +26,7 @@ use std::time::{Duration, Instant};
 use countercheck_core::clock::SystemClock;
 use countercheck_core::domain::verification::Side;
 use countercheck_core::pictures::signals::{Signals, Subject, compare, measure};
-use countercheck_core::pictures::{Budget, Developed, Limits, develop, inspect};
+use countercheck_core::pictures::{Budget, Developed, Limits, Print, develop, inspect};
 use countercheck_pixels::decode::{self, Size};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use peer::Peer;
@@ -50,9 +50,9 @@ fn main() {
     std::fs::write(folder.path().join("progressive.jpg"), &progressive).unwrap();
     let mut peer = Peer::start(folder.path());
 
-    let ready: Vec<(&[u8], Developed)> = photos
+    let ready: Vec<(&[u8], Print)> = photos
         .iter()
-        .map(|photo| (photo.as_slice(), developed(photo)))
+        .map(|photo| (photo.as_slice(), developed(photo).negative.into_print()))
         .collect();
 
     let mut rows: Vec<(&str, Vec<Duration>)> = Vec::new();
@@ -180,14 +180,13 @@ fn all(files: &[Vec<u8>], threads: usize) {
     });
 }
 
-fn signals((file, developed): &(&[u8], Developed)) -> Signals {
-    let negative = Some(&developed.negative);
+fn signals((file, print): &(&[u8], Print)) -> Signals {
     let subject = Subject::of(&Side::Photo, None);
-    measure(file, &Limits::default(), negative, subject)
+    measure(file, &Limits::default(), Some(print), subject)
 }
 
 /// What a session is found to have, from decoded pictures to the last look.
-fn session(ready: &[(&[u8], Developed)]) -> usize {
+fn session(ready: &[(&[u8], Print)]) -> usize {
     let halves = ready.chunks(ready.len() / 2);
     let measured: Vec<Signals> = std::thread::scope(|scope| {
         let workers: Vec<_> = halves

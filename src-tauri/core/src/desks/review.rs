@@ -51,6 +51,8 @@ pub enum Size {
     Display,
     /// Every pixel.
     Full,
+    /// What saving it once more would change, for the eye. Made when it is first asked for.
+    ErrorLevels,
 }
 
 /// Longest wait for something new: well below what a connection is held for.

@@ -170,7 +170,9 @@ fn lines(document: &Document) -> Option<Vec<String>> {
 
 /// In the words of a review: two sides with the names of their sources, and the rule.
 fn told(found: cross::Finding) -> Finding {
-    let mut finding = Finding::new(found.kind, found.outcome).with("rule", found.working.rule);
+    let mut finding = Finding::new(found.kind, found.outcome)
+        .about(found.field)
+        .with("rule", found.working.rule);
     finding.document = found.document;
     finding.values.extend(found.values);
     for (name, side) in ["oneSources", "otherSources"].into_iter().zip(&found.sides) {

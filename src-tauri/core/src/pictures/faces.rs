@@ -76,18 +76,31 @@ impl Face {
     }
 }
 
-/// A small copy of a picture, to be searched when there is time.
+/// The pixels of an upright picture as it is first shown, to be measured and searched when there is
+/// time.
 pub struct Print(Pixels);
 
 impl Print {
     pub(super) fn of(upright: Pixels) -> Self {
-        Self(reduced(&upright, SEARCHED).unwrap_or(upright))
+        Self(upright)
+    }
+
+    pub(super) fn pixels(&self) -> &Pixels {
+        &self.0
+    }
+
+    /// As small as it may be for the faces in it to be found all the same.
+    #[must_use]
+    pub fn small(self) -> Self {
+        Self(reduced(&self.0, SEARCHED).unwrap_or(self.0))
     }
 
     /// The faces in it, surest first. Detection alone: whose they are is not asked.
     pub fn faces(&self) -> Vec<Face> {
         // The detector is older than what it is fed with here: if it stumbles, there is no proposal.
-        catch_unwind(AssertUnwindSafe(|| search(&self.0))).unwrap_or_default()
+        let small = reduced(&self.0, SEARCHED);
+        let searched = small.as_ref().unwrap_or(&self.0);
+        catch_unwind(AssertUnwindSafe(|| search(searched))).unwrap_or_default()
     }
 }
 

@@ -32,14 +32,14 @@ impl Negative {
         }
     }
 
-    /// The pixels as they are first shown: upright.
-    pub(super) fn display(&self) -> &Pixels {
-        &self.display
+    /// Without the full detail.
+    pub fn into_print(self) -> Print {
+        Print::of(self.display)
     }
 
     /// Full detail: exact where the original is, and otherwise with an error that stays far below
     /// what the original's own coding has lost. The same as the display where that has every pixel.
-    /// What is left is enough to look for faces.
+    /// What is left is enough to measure it and to look for faces.
     pub fn into_full(self) -> (Result<Encoded, CannotShow>, Print) {
         let print = Print::of(self.display);
         let Some((full, orientation)) = self.full else {

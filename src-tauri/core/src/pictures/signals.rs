@@ -41,7 +41,7 @@ pub use self::sharpness::Sharpness;
 pub use self::thumbnail::Thumbnail;
 pub use self::tones::Tones;
 use super::structure::{self, Structure};
-use super::{Face, Kind, Limits, Negative, sniff};
+use super::{Face, Kind, Limits, Print, sniff};
 use crate::domain::area::Area;
 use crate::domain::portrait::Portrait;
 use crate::domain::verification::{Document, Side, Step};
@@ -139,7 +139,7 @@ impl Signals {
 pub fn measure(
     original: &[u8],
     limits: &Limits,
-    negative: Option<&Negative>,
+    print: Option<&Print>,
     subject: Subject,
 ) -> Signals {
     let structure = structure::read(original, limits).ok();
@@ -153,9 +153,9 @@ pub fn measure(
         .and_then(ExifState::thumbnail)
         .zip(structure.as_ref().and_then(|structure| structure.exif))
         .and_then(|(range, exif)| exif.get(range));
-    let seen = negative.and_then(|negative| {
+    let seen = print.and_then(|print| {
         let turned = turned.unwrap_or(Orientation::NoTransforms);
-        seen(negative.display(), preview, turned, &subject)
+        seen(print.pixels(), preview, turned, &subject)
     });
     Signals {
         kind: sniff(original),

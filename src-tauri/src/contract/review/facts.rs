@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::Outcome;
+use super::{Outcome, PinRect};
 
 /// A document of the case.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -69,6 +69,12 @@ pub struct FindingView {
     pub outcome: Outcome,
     /// The document, as an index.
     pub document: Option<u32>,
+    /// The picture, by its id.
+    pub picture: Option<String>,
+    /// Where in the picture; none if it is about all of it, or about no picture.
+    pub area: Option<PinRect>,
+    /// The field of the document by its name in the answer, or `name`.
+    pub field: Option<String>,
     /// Values for the sentence of the catalogue, by name.
     #[ts(type = "Record<string, string>")]
     pub values: BTreeMap<String, String>,

@@ -102,6 +102,9 @@ pub struct Variants {
     pub display_width: u32,
     /// Every pixel. Made ready when the machine is idle, or as soon as it is asked for.
     pub full: String,
+    /// What saving it once more as JPEG would change, for the eye; none if it did not come as JPEG.
+    /// Made when it is first asked for.
+    pub error_levels: Option<String>,
 }
 
 /// A point of the upright picture, 0 to 1 of its width and height.

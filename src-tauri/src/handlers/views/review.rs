@@ -124,6 +124,7 @@ fn case(asked: &Asked<'_>, open: &OpenCase) -> Result<view::CaseView, getrandom:
         documents: open.documents.iter().map(document).collect(),
         fields: open.fields.iter().map(field).collect(),
         findings: open.findings.iter().map(finding).collect(),
+        measured: open.measured,
         joined: view::JoinedView::default(),
         blockable: Vec::new(),
         blind: open.blind,
@@ -193,6 +194,14 @@ fn finding(found: &Finding) -> view::FindingView {
         kind: found.kind.to_owned(),
         outcome: outcome(found.outcome),
         document: found.document.map(whole),
+        picture: found.picture.clone(),
+        area: found.area.map(|area| view::PinRect {
+            x: area.x,
+            y: area.y,
+            width: area.width,
+            height: area.height,
+        }),
+        field: found.field.clone(),
         values: values
             .map(|(name, value)| ((*name).to_owned(), value.clone()))
             .collect(),

@@ -94,8 +94,8 @@ export function findingText(shown: CaseView, finding: FindingView): { title: str
   const values: Values = { document, ...finding.values };
   const field = finding.values['field'];
   if (field !== undefined) values['field'] = fieldName(field);
-  const { picture, reason } = finding.values;
-  if (picture !== undefined) values['picture'] = pictureName(shown, picture);
+  const { reason } = finding.values;
+  if (finding.picture !== null) values['picture'] = pictureName(shown, finding.picture);
   if (reason !== undefined)
     values['why'] = say(`picture.reason.${reason}`, 'picture.reason.damaged');
   const { by } = finding.values;

@@ -1,31 +1,43 @@
 //! The pictures of a case: made ready in the order in which they are wanted, each decoded once.
 //!
 //! First the two that stand side by side, at the same time; then their every pixel; then the others,
-//! two at a time; at last the faces. All but the first gives way to what is drawn on the screen.
+//! two at a time; at last the faces, and what all of them show beside each other. All but the first
+//! gives way to what is drawn on the screen.
+
+mod measuring;
 
 use std::collections::VecDeque;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
-use tokio::sync::watch;
+use jiff::Timestamp;
+use tokio::sync::{OnceCell, watch};
 
 use super::Size;
 use super::darkroom::{Darkroom, Haste, quietly};
 use crate::domain::review::{Place, places};
 use crate::domain::verification::{Evidence, Original, Side, Slot};
+use crate::pictures::signals::{Signals, Subject};
 use crate::pictures::{Encoded, Face, Header, Kind, Negative, Print, sniff};
+use measuring::Looks;
 
 /// The pictures of a case.
 pub struct Album {
     plates: Vec<Plate>,
     darkroom: Darkroom,
     changed: watch::Sender<()>,
+    /// When the customer was seen, if that is known.
+    session: Option<Timestamp>,
+    looks: OnceLock<Looks>,
 }
 
 struct Plate {
     place: Place,
     id: String,
+    subject: Subject,
     original: Option<Original>,
     state: Mutex<PlateState>,
+    signals: Mutex<Option<Signals>>,
+    error_levels: OnceCell<Encoded>,
 }
 
 /// What is known of a picture.
@@ -61,6 +73,13 @@ pub struct Ready {
     pub faces: Option<Vec<Face>>,
 }
 
+impl Ready {
+    /// Whether there is something to be seen in what saving it once more would change.
+    pub fn has_error_levels(&self) -> bool {
+        self.header.kind == Kind::Jpeg
+    }
+}
+
 /// A picture as it is now.
 pub struct Shot<'a> {
     /// Where it belongs.
@@ -75,7 +94,7 @@ pub struct Shot<'a> {
 
 impl Album {
     /// Nothing is decoded yet.
-    pub fn new(evidence: &Evidence, darkroom: Darkroom) -> Self {
+    pub fn new(evidence: &Evidence, session: Option<Timestamp>, darkroom: Darkroom) -> Self {
         let plates = places(evidence).into_iter().map(|(place, slot)| {
             let not_shown = |reason| PlateState::NotShown { reason, kind: None };
             let (original, state) = match slot {
@@ -84,17 +103,24 @@ impl Album {
                 Slot::TooLarge => (None, not_shown("tooLarge")),
                 Slot::Bytes(original) => (Some(original.clone()), PlateState::Arriving),
             };
+            let number = place.document;
+            let document = number.and_then(|number| evidence.documents.get(number));
             Plate {
                 id: place.id(),
+                subject: Subject::of(&place.side, document.map(|held| &held.document)),
                 place,
                 original,
                 state: Mutex::new(state),
+                signals: Mutex::default(),
+                error_levels: OnceCell::new(),
             }
         });
         Self {
             plates: plates.collect(),
             darkroom,
             changed: watch::Sender::new(()),
+            session,
+            looks: OnceLock::new(),
         }
     }
 
@@ -108,16 +134,7 @@ impl Album {
         })
     }
 
-    /// There is nothing left to make ready.
-    pub fn is_complete(&self) -> bool {
-        self.plates.iter().all(|plate| match &*plate.state() {
-            PlateState::Arriving => false,
-            PlateState::Ready(ready) => ready.full.is_some(),
-            PlateState::Missing | PlateState::NotShown { .. } => true,
-        })
-    }
-
-    /// Makes every picture ready. `news` is called whenever one has changed.
+    /// Makes every picture ready, and looks at what they show of how they were made. `news` is called whenever one has changed.
     pub async fn make_ready(
         &self,
         first: &[Place],
@@ -149,6 +166,8 @@ impl Album {
         for printed in [one, other].into_iter().flatten().chain(some).chain(others) {
             self.look_for_faces(printed, news).await;
         }
+        self.compare().await;
+        self.tell(news);
     }
 
     /// The first of the two steps: the picture at the size of a pane.
@@ -184,7 +203,8 @@ impl Album {
         negative
     }
 
-    /// The second step: every pixel. What is left is enough to look for faces.
+    /// The second step: every pixel, and then what can be counted in them. What is left is enough to
+    /// look for faces.
     async fn finish<'a>(
         &self,
         shown: Option<(&'a Plate, Negative)>,
@@ -198,10 +218,11 @@ impl Album {
             ready.full = Some(full.unwrap_or_else(|| ready.display.clone()));
         }
         self.tell(news);
-        print.map(|print| (plate, print))
+        let print = self.measure(plate, print).await?;
+        Some((plate, print))
     }
 
-    /// The last step, where there may be any.
+    /// The last step of one picture, where there may be any.
     async fn look_for_faces(&self, (plate, print): (&Plate, Print), news: &(impl Fn() + Sync)) {
         if !matches!(
             plate.place.side,
@@ -210,6 +231,7 @@ impl Album {
             return;
         }
         let faces = quietly(move || print.faces()).await;
+        plate.has_faces(faces.as_deref().unwrap_or_default());
         if let PlateState::Ready(ready) = &mut *plate.state() {
             ready.faces = faces;
         }
@@ -226,21 +248,31 @@ impl Album {
         let plate = self.plates.iter().find(|plate| plate.id == id)?;
         let mut changed = self.changed.subscribe();
         loop {
-            match &*plate.state() {
+            let state = plate.state().clone();
+            match state {
                 PlateState::Ready(ready) => match size {
-                    Size::Thumb => return Some(ready.thumb.clone()),
-                    Size::Display => return Some(ready.display.clone()),
-                    Size::Full => {
-                        if let Some(full) = &ready.full {
-                            return Some(full.clone());
-                        }
-                    }
+                    Size::Thumb => return Some(ready.thumb),
+                    Size::Display => return Some(ready.display),
+                    Size::Full if ready.full.is_none() => {}
+                    Size::Full => return ready.full,
+                    Size::ErrorLevels => return self.error_levels(plate, &ready).await,
                 },
                 PlateState::Arriving => {}
                 PlateState::Missing | PlateState::NotShown { .. } => return None,
             }
             changed.changed().await.ok()?;
         }
+    }
+
+    /// Made once, for the first who asks; what could not be made is tried again for the next.
+    async fn error_levels(&self, plate: &Plate, ready: &Ready) -> Option<Encoded> {
+        let original = plate
+            .original
+            .as_ref()
+            .filter(|_| ready.has_error_levels())?;
+        let make = || self.darkroom.error_levels(original);
+        let made = plate.error_levels.get_or_try_init(make).await;
+        made.ok().cloned()
     }
 }
 

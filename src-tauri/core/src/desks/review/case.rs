@@ -10,8 +10,8 @@ use super::record::Rechecked;
 use crate::documents;
 use crate::domain::outcome::Outcome;
 use crate::domain::review::{
-    Blocker, Change, Finding, Group, Mark, Opinion, Place, Policy, Standing, checklist, findings,
-    gate, is_known_place, mandatory,
+    Blocker, Change, Finding, Group, Mark, Opinion, Place, Policy, Seen, Standing, checklist,
+    findings, gate, is_known_place, mandatory, seen,
 };
 use crate::domain::verification::{Reference, Sha256, Side};
 use crate::store::reviews::ReviewRow;
@@ -76,6 +76,21 @@ impl Case {
         self.shots().any(|shot| shot.id == id)
     }
 
+    /// Everything that was noticed and may be given out: in the answers, in what became of the
+    /// pictures, and in what they show once they were measured.
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut found = self.noticed.clone();
+        found.extend(seen(&self.mandatory, self.shots().map(sight)));
+        let looks = self.fetched.album.looks(self.verdicts_shown());
+        found.extend_from_slice(looks);
+        found
+    }
+
+    /// Whether every picture was measured.
+    pub fn is_measured(&self) -> bool {
+        self.fetched.album.is_measured()
+    }
+
     /// Whether the provider is being asked if the evidence is still the same.
     pub fn is_asking(&self) -> bool {
         self.recheck == Rechecked::Asking
@@ -126,6 +141,19 @@ impl Case {
             changed: self.recheck.is_changed(),
         })
     }
+}
+
+/// A picture as the rules see it.
+fn sight(shot: Shot<'_>) -> (Place, Seen) {
+    let seen = match shot.state {
+        PlateState::Missing => Seen::Missing,
+        PlateState::Arriving => Seen::NotYet,
+        PlateState::NotShown { reason, .. } => Seen::NotShown(reason),
+        PlateState::Ready(ready) => Seen::Shown {
+            faces: ready.faces.map(|faces| faces.len()),
+        },
+    };
+    (shot.place.clone(), seen)
 }
 
 fn noticed(asked: &str, fetched: &Fetched, policy: &Policy, today: Date) -> Vec<Finding> {

@@ -11,7 +11,8 @@ use tokio::task::{JoinHandle, spawn_blocking};
 
 use crate::clock::Clock;
 use crate::domain::verification::{Original, Sha256};
-use crate::pictures::{Budget, CannotShow, Developed, Limits, develop};
+use crate::pictures::signals::{Signals, Subject, error_levels, measure};
+use crate::pictures::{Budget, CannotShow, Developed, Encoded, Limits, Print, develop};
 
 /// Attempts to find room while other pictures are decoded, and the pause between them.
 const ATTEMPTS: u32 = 20;
@@ -62,18 +63,46 @@ impl Darkroom {
         original: &Original,
         haste: Haste,
     ) -> Result<Developed, CannotShow> {
-        let mut attempts = ATTEMPTS;
+        let mut attempts = Attempts(ATTEMPTS);
         loop {
             let developed = match (self.take(original), haste) {
                 (Some(begun), _) => begun.await.ok(),
                 (None, Haste::Awaited) => spawn_blocking(self.work(original)).await.ok(),
                 (None, Haste::Quiet) => quietly(self.work(original)).await,
             };
-            match developed.unwrap_or(Err(CannotShow::Damaged)) {
-                Err(CannotShow::NoRoom) if attempts > 0 => attempts -= 1,
-                developed => return developed,
+            let developed = developed.unwrap_or(Err(CannotShow::Damaged));
+            if !matches!(developed, Err(CannotShow::NoRoom)) || !attempts.another().await {
+                return developed;
             }
-            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// Counts what can be counted in a picture. Gives its print back, as small as its faces allow.
+    pub async fn measure(
+        &self,
+        original: &Original,
+        print: Option<Print>,
+        subject: Subject,
+    ) -> Option<(Signals, Option<Print>)> {
+        let (bytes, limits) = (Arc::clone(&original.bytes), self.limits.clone());
+        quietly(move || {
+            let signals = measure(&bytes, &limits, print.as_ref(), subject);
+            (signals, print.map(Print::small))
+        })
+        .await
+    }
+
+    /// What saving a picture once more would change.
+    pub async fn error_levels(&self, original: &Original) -> Result<Encoded, CannotShow> {
+        let mut attempts = Attempts(ATTEMPTS);
+        loop {
+            let (room, bytes) = (self.clone(), Arc::clone(&original.bytes));
+            let work =
+                move || error_levels(&bytes, &room.limits, &room.budget, room.clock.as_ref());
+            let made = quietly(work).await.unwrap_or(Err(CannotShow::Damaged));
+            if !matches!(made, Err(CannotShow::NoRoom)) || !attempts.another().await {
+                return made;
+            }
         }
     }
 
@@ -88,6 +117,21 @@ impl Darkroom {
     ) -> impl FnOnce() -> Result<Developed, CannotShow> + Send + use<> {
         let (room, bytes) = (self.clone(), Arc::clone(&original.bytes));
         move || develop(&bytes, &room.limits, &room.budget, room.clock.as_ref())
+    }
+}
+
+/// Attempts that are left.
+struct Attempts(u32);
+
+impl Attempts {
+    /// Whether there is another, after a pause.
+    async fn another(&mut self) -> bool {
+        let Some(left) = self.0.checked_sub(1) else {
+            return false;
+        };
+        self.0 = left;
+        tokio::time::sleep(PAUSE).await;
+        true
     }
 }
 

@@ -299,11 +299,12 @@ fn record(case: &Case, decide: &DecideReview) -> Value {
         })
     });
     // What was found, and not the values it was found in: those are the documents' own.
-    let findings = case.noticed.iter().map(|found| {
+    let findings = case.findings().into_iter().map(|found| {
         json!({
             "kind": found.kind,
             "outcome": found.outcome.name(),
             "document": found.document,
+            "picture": found.picture,
         })
     });
     let look = case.look.as_ref().map(|look| {
@@ -327,6 +328,8 @@ fn record(case: &Case, decide: &DecideReview) -> Value {
         "firstLook": look,
         "checks": items.collect::<Value>(),
         "findings": findings.collect::<Value>(),
+        // Whether more could still have been found in the pictures.
+        "signals": if case.is_measured() { "measured" } else { "measuring" },
         "seed": case.row.seed,
         "round": case.row.round,
         "inputs": record::inputs(&case.fetched.snapshot),

@@ -40,7 +40,7 @@ impl Fetched {
     fn new((user, evidence): (Verification, Evidence), darkroom: Darkroom, at: Timestamp) -> Self {
         Self {
             snapshot: Snapshot::of(&user, &evidence),
-            album: Arc::new(Album::new(&evidence, darkroom)),
+            album: Arc::new(Album::new(&evidence, session(&user), darkroom)),
             user,
             evidence,
             at,
@@ -51,6 +51,11 @@ impl Fetched {
     pub fn first(&self) -> Vec<Place> {
         pair(&self.evidence).map_or_else(Vec::new, |(one, other)| vec![one, other])
     }
+}
+
+/// When the provider last heard of the customer.
+fn session(user: &Verification) -> Option<Timestamp> {
+    user.updated_at.as_deref()?.trim().parse().ok()
 }
 
 /// Why there is nothing to open.
@@ -175,7 +180,7 @@ impl Shared {
         }
         bench.forget_ahead();
         let idle = match &bench.stage {
-            Stage::Open(case) => case.fetched.album.is_complete(),
+            Stage::Open(case) => case.fetched.album.is_measured(),
             _ => false,
         };
         if let Some(row) = next.filter(|_| idle) {

@@ -2,7 +2,6 @@
 
 use jiff::Timestamp;
 
-use super::album::{PlateState, Shot};
 use super::case::Case;
 use super::state::{
     Decided, DocumentFacts, Fact, Look, OpenCase, Picture, Pinned, ReviewState, Stage as Shown,
@@ -10,7 +9,7 @@ use super::state::{
 };
 use super::{Shared, Stage};
 use crate::domain::document_date::DocumentDate;
-use crate::domain::review::{Place, Seen, Verdict, pair, said_of, seen, verdicts};
+use crate::domain::review::{Verdict, pair, said_of, verdicts};
 use crate::domain::verification::{Document, Field, Status};
 use crate::store::Millis;
 use crate::store::reviews::decisions::RecentRow;
@@ -130,12 +129,8 @@ fn open(case: &Case) -> OpenCase {
             .map(|field| fact(field, vec!["user"], None))
             .chain(plain(&evidence.fields).map(|field| fact(field, vec!["documents"], None)))
             .collect(),
-        findings: case
-            .noticed
-            .iter()
-            .cloned()
-            .chain(seen(&case.mandatory, case.shots().map(sight)))
-            .collect(),
+        findings: case.findings(),
+        measured: case.is_measured(),
         blind: case.policy.blind,
         look: case.look.as_ref().and_then(|row| {
             Some(Look {
@@ -167,19 +162,6 @@ fn open(case: &Case) -> OpenCase {
         program: env!("CARGO_PKG_VERSION"),
         documents,
     }
-}
-
-/// A picture as the rules see it.
-fn sight(shot: Shot<'_>) -> (Place, Seen) {
-    let seen = match shot.state {
-        PlateState::Missing => Seen::Missing,
-        PlateState::Arriving => Seen::NotYet,
-        PlateState::NotShown { reason, .. } => Seen::NotShown(reason),
-        PlateState::Ready(ready) => Seen::Shown {
-            faces: ready.faces.map(|faces| faces.len()),
-        },
-    };
-    (shot.place.clone(), seen)
 }
 
 /// Values that are no verdict.

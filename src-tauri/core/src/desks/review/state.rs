@@ -195,6 +195,8 @@ pub struct OpenCase {
     pub fields: Vec<Fact>,
     /// What the program noticed.
     pub findings: Vec<Finding>,
+    /// Every picture was measured, and they were compared: the findings are whole.
+    pub measured: bool,
     /// The policy asks for a first look before anything of the provider's.
     pub blind: bool,
     /// The first look.

@@ -1,5 +1,7 @@
 //! A machine-readable zone, as findings and as a statement.
 
+use std::fmt::Display;
+
 use jiff::civil::Date;
 
 use super::{kind, value};
@@ -42,6 +44,7 @@ fn unread(problem: &Problem) -> Finding {
             length,
             expected,
         } => finding
+            .about(line_field(line))
             .with("line", line.to_string())
             .with("length", length.to_string())
             .with("expected", expected.to_string()),
@@ -51,11 +54,17 @@ fn unread(problem: &Problem) -> Finding {
             column,
             found,
         } => finding
+            .about(line_field(line))
             .with("line", line.to_string())
             .with("column", column.to_string())
             .with("found", found.to_string()),
         Problem::Nothing | Problem::UnknownLayout => finding,
     }
+}
+
+/// What the provider calls a line of the zone.
+fn line_field(line: impl Display) -> String {
+    format!("mrzLine{line}")
 }
 
 /// One finding if every check digit agrees, else one for each that does not.
@@ -70,6 +79,7 @@ fn digits(zone: &Zone) -> Vec<Finding> {
         .filter(|(_, digit)| !digit.agrees)
         .map(|(check, digit)| {
             Finding::new("mrzDigit", Outcome::Fail)
+                .about(line_field(digit.at.line))
                 .with("check", check.name.name())
                 .with("printed", digit.printed.to_string())
                 .with("expected", digit.expected.to_string())

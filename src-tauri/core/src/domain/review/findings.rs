@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::said_of;
+use super::{Place, said_of};
+use crate::domain::area::Area;
 use crate::domain::outcome::Outcome;
 use crate::domain::verification::{Document, Evidence, Reference, Verification};
 
@@ -19,7 +20,7 @@ const COMPARED: [&str; 8] = [
 ];
 
 /// Something to look at.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     /// What it is about, as a key of the catalogue.
     pub kind: &'static str,
@@ -27,6 +28,12 @@ pub struct Finding {
     pub outcome: Outcome,
     /// The document, by its number.
     pub document: Option<usize>,
+    /// The picture, by the id of its place.
+    pub picture: Option<String>,
+    /// Where in that picture; none if it is about all of it.
+    pub area: Option<Area>,
+    /// The field of the document as the provider calls it, or `name`.
+    pub field: Option<String>,
     /// Values for the sentence, by name.
     pub values: BTreeMap<&'static str, String>,
 }
@@ -38,6 +45,9 @@ impl Finding {
             kind,
             outcome,
             document: None,
+            picture: None,
+            area: None,
+            field: None,
             values: BTreeMap::new(),
         }
     }
@@ -47,6 +57,25 @@ impl Finding {
     pub fn of(self, document: usize) -> Self {
         Self {
             document: Some(document),
+            ..self
+        }
+    }
+
+    /// About a picture, and the document that it belongs to.
+    #[must_use]
+    pub fn in_picture(self, place: &Place) -> Self {
+        Self {
+            document: place.document,
+            picture: Some(place.id()),
+            ..self
+        }
+    }
+
+    /// About a field.
+    #[must_use]
+    pub fn about(self, field: impl Into<String>) -> Self {
+        Self {
+            field: Some(field.into()),
             ..self
         }
     }
@@ -100,6 +129,7 @@ fn contradictions<'a>(
         let other = user.fields.iter().find(|other| other.name == field.name)?;
         (other.raw.trim() != field.raw.trim()).then(|| {
             Finding::new("answersDiffer", Outcome::Fail)
+                .about(&field.name)
                 .with("field", &field.name)
                 .with("user", &other.raw)
                 .with("documents", &field.raw)

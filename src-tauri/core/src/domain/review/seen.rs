@@ -28,13 +28,7 @@ pub fn seen(
 ) -> Vec<Finding> {
     let pictures: Vec<(Place, Seen)> = pictures.into_iter().collect();
     let mut found = Vec::new();
-    let about = |kind, outcome, place: &Place| {
-        let finding = Finding::new(kind, outcome).with("picture", place.id());
-        match place.document {
-            Some(number) => finding.of(number),
-            None => finding,
-        }
-    };
+    let about = |kind, outcome, place: &Place| Finding::new(kind, outcome).in_picture(place);
     for place in mandatory {
         let there = pictures.iter().find(|(other, _)| other == place);
         if there.is_none_or(|(_, seen)| *seen == Seen::Missing) {

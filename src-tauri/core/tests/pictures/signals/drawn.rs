@@ -94,17 +94,17 @@ fn session((case, answer): &(&'static Case, Vec<u8>)) -> Session {
             .and_then(|number| evidence.documents.get(number));
         let subject = Subject::of(&place.side, document.map(|document| &document.document));
         let developed = develop(&original.bytes).ok();
-        let negative = developed.as_ref().map(|developed| &developed.negative);
         if place.id() == "0.photo" {
             copy = developed
                 .as_ref()
                 .map(|developed| saved_again(&developed.display));
         }
         names.push(place.id());
-        let measured = measure(&original.bytes, &Limits::default(), negative, subject);
-        let selfie = developed.filter(|_| place.side == Side::Selfie);
-        let print = selfie.map(|selfie| selfie.negative.into_full().1);
-        let faces = print.map(|print| print.faces()).unwrap_or_default();
+        // As in the album: after the full detail, and then the faces.
+        let print = developed.map(|developed| developed.negative.into_full().1);
+        let measured = measure(&original.bytes, &Limits::default(), print.as_ref(), subject);
+        let print = print.filter(|_| place.side == Side::Selfie);
+        let faces = print.map(|print| print.small().faces()).unwrap_or_default();
         signals.push(measured.with_faces(&faces));
     }
     let looks = compare(&signals, None);

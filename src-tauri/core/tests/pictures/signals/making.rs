@@ -16,9 +16,10 @@ pub fn subject(side: Side, step: Option<Step>) -> Subject {
 
 /// Without looking for faces.
 pub fn measured(file: &[u8], subject: Subject) -> Signals {
-    let developed = develop(file).ok();
-    let negative = developed.as_ref().map(|developed| &developed.negative);
-    measure(file, &Limits::default(), negative, subject)
+    let print = develop(file)
+        .ok()
+        .map(|developed| developed.negative.into_print());
+    measure(file, &Limits::default(), print.as_ref(), subject)
 }
 
 /// A card at 300 pixels to the inch.

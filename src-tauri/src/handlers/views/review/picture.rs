@@ -77,6 +77,10 @@ fn variants(
         display: address(Size::Display)?,
         display_width: ready.display.width,
         full: address(Size::Full)?,
+        error_levels: ready
+            .has_error_levels()
+            .then(|| address(Size::ErrorLevels))
+            .transpose()?,
     })
 }
 

@@ -13,7 +13,7 @@ fn said(evidence: &Evidence, state: impl Fn(&Place) -> Seen) -> Vec<String> {
     });
     let found = seen(&mandatory(evidence), pictures);
     let words = found.iter().map(|found| {
-        let picture = found.values.get("picture").map_or("", String::as_str);
+        let picture = found.picture.as_deref().unwrap_or_default();
         format!("{} {} {picture}", found.kind, found.outcome.name())
     });
     words.collect()
