@@ -208,15 +208,12 @@ pub struct CaseView {
     pub fields: Vec<FieldView>,
     /// What the program noticed. Each is to be looked at; none decides.
     pub findings: Vec<FindingView>,
-<<<<<<< HEAD
+    /// Every picture was measured: no more is to be noticed in them.
+    pub measured: bool,
     /// Checks at the counter that are of the same person.
     pub joined: JoinedView,
     /// What of the case can be put on the blocklist.
     pub blockable: Vec<BlockKind>,
-=======
-    /// Every picture was measured: no more is to be noticed in them.
-    pub measured: bool,
->>>>>>> wire-signals
     /// The policy asks for a first look before anything of the vendor is shown.
     pub blind: bool,
     /// The first look, once stored.

@@ -32,7 +32,6 @@ export const joined: CaseView['joined'] = {
     {
       check: 'c-2',
       finding: 'dateOfBirth',
-      outcome: 'fail',
       certified: '1991-03-08',
       stated: '07/03/1991',
       acknowledged: null,
@@ -40,7 +39,6 @@ export const joined: CaseView['joined'] = {
     {
       check: 'c-2',
       finding: 'name',
-      outcome: 'cannotCheck',
       certified: 'SALMI NORA',
       stated: 'SALMI, NORA ELINA',
       acknowledged: {

@@ -216,12 +216,13 @@ export const findings: FindingView[] = [
     { picture: 'p0-front', area: { x: 0.08, y: 0.28, width: 0.26, height: 0.5 } },
   ),
   finding('glare', 'notChecked', 0, {}, { picture: 'p0-cropped', area: spot }),
-  finding('samePicture', 'notChecked', null, {
-    count: '1',
-    newest: 'cust-20311',
-    desk: 'review',
-    at: '2026-11-19',
-  }),
+  finding(
+    'samePicture',
+    'notChecked',
+    null,
+    { count: '1', newest: 'cust-20311', desk: 'review', at: '2026-11-19' },
+    { picture: 'p0-photo' },
+  ),
   finding('blocklistAsks', 'notChecked', null, {
     by: 'nameBirth phone',
     why: 'Tried to have somebody else type the code.',

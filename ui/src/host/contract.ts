@@ -324,6 +324,10 @@ fields: Array<FieldView>,
  */
 findings: Array<FindingView>, 
 /**
+ * Every picture was measured: no more is to be noticed in them.
+ */
+measured: boolean, 
+/**
  * Checks at the counter that are of the same person.
  */
 joined: JoinedView, 
@@ -331,10 +335,6 @@ joined: JoinedView,
  * What of the case can be put on the blocklist.
  */
 blockable: Array<BlockKind>, 
-/**
- * Every picture was measured: no more is to be noticed in them.
- */
-measured: boolean, 
 /**
  * The policy asks for a first look before anything of the vendor is shown.
  */
@@ -1118,10 +1118,6 @@ check: string,
  * What does not match: `name`, `dateOfBirth` or `sex`.
  */
 finding: string, 
-/**
- * That it differs, or that nobody can tell.
- */
-outcome: Outcome, 
 /**
  * As it was certified.
  */

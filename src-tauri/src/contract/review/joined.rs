@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::contract::{Millis, Outcome};
+use crate::contract::Millis;
 
 /// What joins the case with checks at the counter.
 #[derive(Debug, Clone, Default, Serialize, TS)]
@@ -84,8 +84,6 @@ pub struct MismatchView {
     pub check: String,
     /// What does not match: `name`, `dateOfBirth` or `sex`.
     pub finding: String,
-    /// That it differs, or that nobody can tell.
-    pub outcome: Outcome,
     /// As it was certified.
     pub certified: String,
     /// As the documents have it.

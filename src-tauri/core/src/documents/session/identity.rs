@@ -45,8 +45,13 @@ fn identity(
     let zone = lines(document).or_else(|| lines(record?));
     if let Some(lines) = zone {
         if let Reading::Zone { as_read, .. } = mrz::read(&lines) {
-            state = as_read.field(FieldName::IssuingState).map(|field| field.text);
-            identity.add(&zones::statement(&as_read, document, today, number), state.as_deref());
+            state = as_read
+                .field(FieldName::IssuingState)
+                .map(|field| field.text);
+            identity.add(
+                &zones::statement(&as_read, document, today, number),
+                state.as_deref(),
+            );
         }
         identity.zone = lines;
     }
@@ -67,7 +72,10 @@ impl Identity {
             push(&mut self.names, name.raw().to_owned());
         }
         if let Some(number) = &said.number {
-            push(&mut self.numbers, (number.clone(), state.map(str::to_owned)));
+            push(
+                &mut self.numbers,
+                (number.clone(), state.map(str::to_owned)),
+            );
         }
         if let Some(birth) = said.birth.as_ref().and_then(day) {
             push(&mut self.births, birth);

@@ -141,6 +141,10 @@ pub fn block(tx: &Transaction<'_>, row: &BlocklistRow, marks: &[Mark]) -> Result
 
 /// Lifts an entry, once.
 pub fn lift(tx: &Transaction<'_>, lift: &LiftRow) -> Result<(), StoreError> {
+    let mut query = tx.prepare_cached("SELECT 1 FROM blocklist WHERE id = ?1")?;
+    if !query.exists([&lift.block])? {
+        return Err(Conflict::BlockUnchanged.into());
+    }
     tx.prepare_cached(
         "INSERT INTO blocklist_lifts (block, id, terminal, why, operator, at, entry)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",

@@ -102,8 +102,7 @@ pub(super) fn leave(tx: &Transaction<'_>, mark: &Mark, by: &Leaving<'_>) -> Resu
 
 /// The values of a kind that a subject left.
 pub fn left(tx: &Transaction<'_>, by: &Subject, kind: TraceKind) -> Result<Vec<Mark>, StoreError> {
-    let mut query =
-        tx.prepare_cached("SELECT key FROM traces WHERE subject = ?1 AND kind = ?2")?;
+    let mut query = tx.prepare_cached("SELECT key FROM traces WHERE subject = ?1 AND kind = ?2")?;
     let keys = query.query_map(params![by.id, kind], |row| row.get(0))?;
     let marks = keys.map(|key| Ok(Mark::of(kind, key?)));
     marks.collect()

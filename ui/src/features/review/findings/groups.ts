@@ -133,7 +133,6 @@ const ofRecords = new Set([
   'sameMrz',
   'sameNameBirth',
   'sameNumber',
-  'samePhone',
   'samePicture',
 ]);
 
