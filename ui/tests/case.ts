@@ -3,7 +3,8 @@ import { open } from '~/dev/people';
 import { reviewView } from '~/dev/review';
 import type { CaseView, ReviewStage, ReviewView } from '~/host/contract';
 import type { Answers } from '~/host/fake';
-import { click, program, settle } from './screens';
+import { expect, vi } from 'vitest';
+import { click, find, program, settle } from './screens';
 
 export async function desk(
   start: ReviewStage,
@@ -28,6 +29,9 @@ export async function desk(
   });
   await click('nav-review');
   await settle();
+  // The words of a case follow its pair.
+  const words = () => expect(find('panel').querySelector('h1')).not.toBeNull();
+  if (start.kind === 'open') await vi.waitFor(words);
   return page;
 }
 
