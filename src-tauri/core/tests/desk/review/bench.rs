@@ -7,7 +7,6 @@ use countercheck_core::desks::review::state::{OpenCase, PictureState, ReviewStat
 use countercheck_core::desks::review::{DecideReview, FirstLook, MarkItem, Review};
 use countercheck_core::domain::outcome::Outcome;
 use countercheck_core::domain::review::{Given, Opinion, Verdict};
-use countercheck_core::domain::verification::Side;
 
 use super::Provider;
 use crate::fixture::Site;
@@ -78,28 +77,16 @@ pub async fn opened(site: &Site, reference: &str) -> OpenCase {
     told(site, reference).await
 }
 
-/// Waits until a reference lies on the bench with all its pictures.
+/// Waits until a reference lies on the bench with all its pictures and everything found in them.
 pub async fn told(site: &Site, reference: &str) -> OpenCase {
     let state = until(site.desk.review(), |state| match &state.stage {
-        Stage::Open(case) => case.reference == reference && is_complete(case),
+        Stage::Open(case) => case.reference == reference && case.measured,
         _ => false,
     });
     match state.await.stage {
         Stage::Open(case) => *case,
         _ => unreachable!(),
     }
-}
-
-fn is_complete(case: &OpenCase) -> bool {
-    case.pictures.iter().all(|picture| match &picture.state {
-        PictureState::Arriving => false,
-        // Faces are looked for last, and only where there may be some.
-        PictureState::Ready(ready) => {
-            let portrait = matches!(picture.place.side, Side::Selfie | Side::Photo);
-            ready.full.is_some() && (ready.faces.is_some() || !portrait)
-        }
-        PictureState::Missing | PictureState::NotShown { .. } => true,
-    })
 }
 
 pub fn same() -> FirstLook {

@@ -29,7 +29,10 @@ fn is_complete(record: &Value, verdict: Verdict) {
             "fetchedAt",
             "findings",
             "firstLook",
+            "hits",
             "inputs",
+            "links",
+            "mismatches",
             "note",
             "opened",
             "policy",
@@ -42,6 +45,7 @@ fn is_complete(record: &Value, verdict: Verdict) {
             "round",
             "schema",
             "seed",
+            "signals",
             "terminal",
             "verdict"
         ]
@@ -84,7 +88,7 @@ fn is_complete(record: &Value, verdict: Verdict) {
     let in_date = findings.iter().find(|found| found["kind"] == "inDate");
     assert_eq!(
         in_date,
-        Some(&json!({ "kind": "inDate", "outcome": "pass", "document": 0 })),
+        Some(&json!({ "kind": "inDate", "outcome": "pass", "document": 0, "picture": null })),
         "{findings:?}"
     );
     let checks = record["checks"].as_array().unwrap();
