@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Each figure stands beside its peer, measured in the same run. Nothing here fails by time.
-# All parts, or those that are named: store, evidence, startup, paint.
+# All parts, or those that are named: store, history, evidence, pictures, startup, paint.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 target="${CARGO_TARGET_DIR:-$PWD/target}"
 
 store() { cargo bench -p countercheck-core --bench store; }
+history() { cargo bench -p countercheck-core --bench store_history; }
 evidence() { cargo bench -p countercheck-core --bench evidence; }
 
 # The peer is Pillow in a folder of its own, where it can be had; without it the bench says so.
@@ -28,10 +29,10 @@ paint() {
   node benches/paint/main.mjs "$target/release"
 }
 
-if [ $# -eq 0 ]; then set -- store evidence pictures startup paint; fi
+if [ $# -eq 0 ]; then set -- store history evidence pictures startup paint; fi
 for part in "$@"; do
   case "$part" in
-    store | evidence | pictures | startup | paint) "$part" ;;
+    store | history | evidence | pictures | startup | paint) "$part" ;;
     *) echo "no such part: $part" >&2; exit 2 ;;
   esac
 done

@@ -6,6 +6,7 @@
 //! provider, domain) is ever serialised here, and nothing here reaches the store.
 
 pub mod app;
+pub mod blocklist;
 pub mod counter;
 pub mod error;
 pub mod review;
@@ -76,7 +77,15 @@ macro_rules! with_commands {
             review_recheck(review::CaseRequest) -> review::ReviewView,
             review_reload(review::CaseRequest) -> review::ReviewView,
             review_decide(review::DecideReview) -> review::ReviewView,
+            review_link(review::LinkRequest) -> review::ReviewView,
+            review_unlink(review::UnlinkRequest) -> review::ReviewView,
+            review_checks(review::ChecksRequest) -> review::ChecksView,
+            review_acknowledge(review::AcknowledgeRequest) -> review::ReviewView,
             review_window(review::BenchWindowRequest) -> review::ReviewView,
+            blocklist_entries(Nothing) -> blocklist::BlocklistView,
+            blocklist_add(blocklist::BlockCase) -> blocklist::BlocklistView,
+            blocklist_add_typed(blocklist::BlockTyped) -> blocklist::BlocklistView,
+            blocklist_lift(blocklist::LiftBlock) -> blocklist::BlocklistView,
             training_phone(Nothing) -> training::PhoneView,
         }
     };

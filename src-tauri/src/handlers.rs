@@ -1,9 +1,11 @@
 //! One Tauri command for each row of the list of commands: async, one request, one view.
 //!
-//! A row calls the function of the same name in `app`, `counter`, `settings` or `training`; those
-//! convert, call a desk and convert back. A missing function does not compile.
+//! A row calls the function of the same name in `app`, `counter`, `review`, `blocklist`,
+//! `settings` or `training`; those convert, call a desk and convert back. A missing function does not
+//! compile.
 
 mod app;
+mod blocklist;
 mod counter;
 mod review;
 mod settings;
@@ -47,6 +49,7 @@ impl Deref for Asked<'_> {
 /// Every command under its own name, wherever it is written.
 mod desk {
     pub use super::app::*;
+    pub use super::blocklist::*;
     pub use super::counter::*;
     pub use super::review::*;
     pub use super::settings::*;
@@ -62,7 +65,7 @@ mod rows {
     // The rows name their types as the contract does.
     use super::Asked;
     use crate::contract::error::CommandError;
-    use crate::contract::{Nothing, app, counter, review, settings, training};
+    use crate::contract::{Nothing, app, blocklist, counter, review, settings, training};
     use crate::shell::Shell;
 
     macro_rules! commands {

@@ -61,6 +61,16 @@ test("axe: an open case, each tab, each tool, both steps, saved", limit, reviewe
   await clean("the findings");
   await driver.click(t("tab-fields"));
   await clean("the fields");
+  await driver.click(t("tab-person"));
+  await clean("the person");
+  await clean("checks to link", async () => {
+    await driver.click(t("link-open"));
+    await driver.wait("dialog[open]", { enabled: false });
+  }, dialogGone);
+  await clean("an entry of the block list", async () => {
+    await driver.click(t("block-open"));
+    await driver.wait("dialog[open]", { enabled: false });
+  }, dialogGone);
   await driver.click(t("tab-checklist"));
   const [first] = await review.items();
   await driver.click(t(`check-${first.id}-cannotCheck`));
@@ -115,6 +125,8 @@ for (const [letters, size] of LETTERS) {
     await look("first look");
     await review.answerFirst("same", "Ear and nose agree.");
     await look("findings");
+    await driver.click(t("tab-person"));
+    await look("person");
     await driver.click(t("tab-checklist"));
     await look("checklist");
     await review.decide("refer");

@@ -51,7 +51,7 @@ describe('a place that was pinned', () => {
     const share = Math.max(width / bench.pane.width, height / bench.pane.height);
     expect(share).toBeCloseTo(0.5, 5);
     expect(bench.view('b'), 'the other one is left alone').toEqual(other);
-    expect(bench.pointed).toBe('n1');
+    expect(bench.pointed?.id).toBe('n1');
   });
 
   it('is shown where its picture stands, and is outlined until something moves', () => {
@@ -69,7 +69,7 @@ describe('a place that was pinned', () => {
     const bench = benchOf();
     bench.point({ id: 'n3', picture: 'page', rect });
     expect(bench.a).toBe('page');
-    expect(bench.pointed).toBe('n3');
+    expect(bench.pointed?.id).toBe('n3');
   });
 
   it('keeps pictures that lie on each other so', () => {
@@ -502,5 +502,33 @@ describe('evidence', () => {
     expect([bench.isOf({ ...view }), bench.isOf(later)]).toEqual([true, false]);
     bench.take(later);
     expect(bench.case.fetchedAt).toBe(view.fetchedAt);
+  });
+});
+
+describe('a picture that is led to', () => {
+  it('comes to B, and A keeps what it is compared with', () => {
+    const bench = benchOf();
+    bench.lead('page', null);
+    expect([bench.a, bench.b, bench.pointed]).toEqual(['selfie', 'page', null]);
+    bench.lead('selfie', null);
+    expect([bench.a, bench.b, bench.active]).toEqual(['selfie', 'page', 'a']);
+  });
+
+  it('is framed where one is to look', () => {
+    const bench = benchOf();
+    const rect = { x: 0.1, y: 0.1, width: 0.2, height: 0.2 };
+    bench.lead('page', rect);
+    expect(bench.pointed).toMatchObject({ picture: 'page', rect });
+    expect(Math.hypot(...Object.values(at(bench, 'b', { x: 840, y: 540 })))).toBeLessThan(0.01);
+  });
+
+  it('is seen, whatever way of comparing hid it', () => {
+    const bench = benchOf();
+    bench.choose('blink');
+    bench.lead('page', null);
+    expect([bench.compare, bench.shows('b')]).toEqual(['side', true]);
+    bench.choose('blink');
+    bench.lead('selfie', null);
+    expect(bench.compare, 'A is what is seen').toBe('blink');
   });
 });

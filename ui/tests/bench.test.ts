@@ -345,3 +345,122 @@ describe('what is told', () => {
     expect(find('adjusted')).toBeNull();
   });
 });
+
+describe('error levels', () => {
+  const source = 'picture:one-levels';
+
+  async function levelled() {
+    const page = await bench();
+    const view = {
+      ...page.props.case,
+      pictures: page.props.case.pictures.map((one) =>
+        one.id === 'selfie' && one.state.kind === 'ready'
+          ? {
+              ...one,
+              state: {
+                ...one.state,
+                variants: { ...one.state.variants, errorLevels: source },
+              },
+            }
+          : one,
+      ),
+    };
+    await page.rerender({ ...page.props, case: view });
+    return page;
+  }
+
+  it('are asked for when they are wanted, and say so until they are here', async () => {
+    await levelled();
+    await decodeAll();
+    expect(sources()).not.toContain(source);
+    await press('x');
+    expect(sources()).toContain(source);
+    expect(find('levels-making')?.textContent).toContain('being made');
+    await decodeAll();
+    expect(find('levels-making')).toBeNull();
+    expect(find('levels-a')?.textContent).toContain('Proves nothing.');
+    expect(find('pane-a')?.getAttribute('aria-label')).toContain('Error levels');
+  });
+
+  it('are named as such for as long as they are there, in every way of comparing', async () => {
+    const { state } = await levelled();
+    await press('x');
+    for (const compare of ['side', 'swipe', 'overlay', 'blink'] as const) {
+      state.choose(compare);
+      await tick();
+      expect(find('levels-a'), compare).not.toBeNull();
+    }
+    find('levels-off-a')?.click();
+    await tick();
+    expect(find('levels-a')).toBeNull();
+    expect(sources()).not.toContain(source);
+  });
+
+  it('are the only thing in the pane: neither the picture nor a loupe is over them', async () => {
+    const { state } = await levelled();
+    state.loupe = true;
+    await press('x');
+    await decodeAll();
+    const picture = find('pane-a')?.querySelector('img[src="picture:one-selfie"]');
+    expect(picture?.closest('.behind'), 'it stays decoded, and unseen').not.toBeNull();
+    expect(find('pane-a')?.querySelector('[data-testid="loupe"]')).toBeNull();
+    expect(find('pane-b')?.querySelector('[data-testid="loupe"]')).not.toBeNull();
+  });
+
+  it('never count as looking at the picture', async () => {
+    vi.useFakeTimers();
+    const { looked } = await levelled();
+    await press('x');
+    await decodeAll();
+    vi.advanceTimersByTime(3_000);
+    expect(looked).toEqual([['portrait', true]]);
+    await press('x');
+    vi.advanceTimersByTime(1_000);
+    expect(looked).toEqual([
+      ['portrait', true],
+      ['selfie', true],
+    ]);
+  });
+
+  it('that cannot be made are said to be so', async () => {
+    await levelled();
+    vi.spyOn(HTMLImageElement.prototype, 'decode').mockRejectedValue(new Error('gone'));
+    await press('x');
+    await tick();
+    await Promise.resolve();
+    await tick();
+    expect(find('levels-failed')?.textContent).toContain('cannot be made');
+    expect(find('no-picture'), 'the picture itself is well').toBeNull();
+  });
+
+  it('cannot be asked for where there are none', async () => {
+    const { state } = await levelled();
+    state.active = 'b';
+    await tick();
+    expect(find('tool-levels')?.hasAttribute('disabled')).toBe(true);
+    await press('x');
+    expect(find('levels-b')).toBeNull();
+  });
+
+  it('obey the switch for single keys', async () => {
+    await levelled();
+    singleKeys.on = false;
+    await press('x');
+    expect(find('levels-a')).toBeNull();
+  });
+});
+
+describe('a place that was led to', () => {
+  it('is framed though it is no pin, and no longer when something is moved', async () => {
+    const { state } = await bench();
+    await decodeAll();
+    const marks = () => document.querySelector('[data-testid="pane-b"] [data-pins="1"]');
+    state.lead('page', { x: 0.1, y: 0.2, width: 0.3, height: 0.3 });
+    await tick();
+    expect(find('pane-b')?.dataset['picture']).toBe('page');
+    expect(marks()).not.toBeNull();
+    state.move('b', { factor: 1.1 });
+    await tick();
+    expect(marks()).toBeNull();
+  });
+});

@@ -225,7 +225,7 @@ describe('keys from the other side', () => {
   );
 
   /** Everything that finds something in a verification, without the tests beside it. */
-  const finders = [review, join(core, '..', 'documents')]
+  const finders = [review, desk, join(core, '..', 'documents'), join(core, '..', 'pictures')]
     .filter((folder) => existsSync(folder))
     .flatMap((folder) =>
       readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -242,7 +242,8 @@ describe('keys from the other side', () => {
     const rule = '(?:name|date|number|sex|nationality)';
     const kinds = quoted(
       new RegExp(
-        `(?:Finding::new|Agreement::new|about)\\(\\s*"(\\w+)"|"(\\w+)", (?:Outcome::|"${rule}\\.)`,
+        `(?:Finding::new|Agreement::new|about)\\(\\s*"(\\w+)"|"(\\w+)", (?:Outcome::|"${rule}\\.)` +
+          `|Look::(?:at|cannot)\\(\\w+, "(\\w+)"|(?:Trace|Weight)\\w*::\\w+(?:\\(_\\))? => "((?:same|near|block)\\w+)"`,
         'g',
       ),
     ).filter((kind) => kind !== undefined && !kind.startsWith('dateOf'));

@@ -1,35 +1,11 @@
 /** The review desk on the screen: what a person can and cannot do there. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { approvable, before, reviewView, shown, waiting } from '~/dev/review';
-import { open } from '~/dev/people';
 import { pictureForCustomer, pictureName } from '~/features/review/words';
-import type { CaseView, ReviewStage, ReviewView } from '~/host/contract';
-import type { Answers } from '~/host/fake';
-import { choose, click, find, line, missing, press, program, settle, stage, type } from './screens';
+import type { CaseView, ReviewStage } from '~/host/contract';
+import { at, desk } from './case';
+import { choose, click, find, line, missing, press, settle, stage, type } from './screens';
 
-async function desk(start: ReviewStage, over: Partial<ReviewView> = {}, answers: Answers = {}) {
-  const view = reviewView(start, over);
-  const page = await program(open, undefined, {
-    review_state: ({ seen }) => (seen === null ? view : new Promise<ReviewView>(() => {})),
-    review_looked: () => view,
-    review_mark: () => view,
-    review_open: () => view,
-    review_leave: () => view,
-    review_recheck: () => view,
-    review_reload: () => view,
-    review_decide: () => view,
-    review_first_look: () => view,
-    ...answers,
-  });
-  await click('nav-review');
-  await settle();
-  // The words of a case follow its pair.
-  const words = () => expect(find('panel').querySelector('h1')).not.toBeNull();
-  if (start.kind === 'open') await vi.waitFor(words);
-  return page;
-}
-
-const at = (view: CaseView): ReviewStage => ({ kind: 'open', case: view });
 const compared: CaseView['recheck'] = { state: 'unchanged', at: 1, changes: [] };
 
 /** Every key that a hand can press alone. */

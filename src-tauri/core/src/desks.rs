@@ -3,6 +3,7 @@
 //! The only module that joins providers, store, keys and clock. It says what is shown and what is
 //! stored, in values of its own; turning those into views or texts is the shell's business.
 
+pub mod blocklist;
 mod context;
 pub mod counter;
 mod error;

@@ -9,4 +9,4 @@ pub mod mrz;
 pub mod names;
 mod session;
 
-pub use session::{Session, findings};
+pub use session::{Certified, Identity, Mismatch, Session, findings, identities, mismatches};

@@ -6,11 +6,13 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::blocklist::BlockKind;
 use super::{Millis, Outcome};
 
 mod checklist;
 mod decision;
 mod facts;
+mod joined;
 mod picture;
 
 pub use checklist::{
@@ -22,6 +24,11 @@ pub use decision::{
     ReviewReasonView, Tally, Verdict,
 };
 pub use facts::{DateReading, DocumentView, FieldView, FindingView, VendorField, VendorView};
+pub use joined::{
+    AcknowledgeRequest, AcknowledgedView, CertifiedCheckView, CertifiedView, ChecksRequest,
+    ChecksView, JoinedView, LinkOrigin, LinkRequest, LinkView, MismatchView, SuggestionView,
+    UnlinkRequest,
+};
 pub use picture::{EyesView, PictureState, PictureView, Point, SideKind, Variants};
 
 /// Asks for the desk as it is. Answered at once if `seen` is not the present revision, else when it
@@ -206,6 +213,10 @@ pub struct CaseView {
     pub findings: Vec<FindingView>,
     /// Every picture was measured: no more is to be noticed in them.
     pub measured: bool,
+    /// Checks at the counter that are of the same person.
+    pub joined: JoinedView,
+    /// What of the case can be put on the blocklist.
+    pub blockable: Vec<BlockKind>,
     /// The policy asks for a first look before anything of the vendor is shown.
     pub blind: bool,
     /// The first look, once stored.

@@ -127,6 +127,45 @@ pub async fn review_decide(asked: &Asked<'_>, request: view::DecideReview) -> An
     show(asked, &open, open.desk.review().decide(decide).await)
 }
 
+pub async fn review_link(asked: &Asked<'_>, request: view::LinkRequest) -> Answer {
+    let open = asked.opened().await?;
+    let origin = Some(views::link_origin_in(request.origin));
+    let linked = open
+        .desk
+        .review()
+        .link(&request.case, &request.check, origin);
+    show(asked, &open, linked.await)
+}
+
+pub async fn review_unlink(asked: &Asked<'_>, request: view::UnlinkRequest) -> Answer {
+    let open = asked.opened().await?;
+    let unlinked = open.desk.review().link(&request.case, &request.check, None);
+    show(asked, &open, unlinked.await)
+}
+
+pub async fn review_checks(
+    asked: &Asked<'_>,
+    request: view::ChecksRequest,
+) -> Result<view::ChecksView, CommandError> {
+    let open = asked.opened().await?;
+    let checks = open
+        .desk
+        .review()
+        .checks(&request.case, request.phone.as_deref());
+    Ok(views::checks(&checks.await?))
+}
+
+pub async fn review_acknowledge(asked: &Asked<'_>, request: view::AcknowledgeRequest) -> Answer {
+    let open = asked.opened().await?;
+    let acknowledged = open.desk.review().acknowledge(
+        &request.case,
+        &request.check,
+        &request.finding,
+        &request.reason,
+    );
+    show(asked, &open, acknowledged.await)
+}
+
 pub async fn review_window(asked: &Asked<'_>, request: view::BenchWindowRequest) -> Answer {
     let open = asked.opened().await?;
     let done = if request.open {

@@ -1,5 +1,6 @@
 //! From the desk's values to views. Every match is exhaustive: a new value must be given a view.
 
+mod blocklist;
 mod error;
 mod result;
 mod review;
@@ -17,9 +18,12 @@ use jiff::Timestamp;
 use crate::contract::Millis;
 use crate::contract::counter as view;
 
+pub use blocklist::blocklist;
+pub use review::joined::checks;
 pub use review::review;
 pub use words::{
-    age_rule, carrier_in, consent_kind, opinion_in, outcome_in, review_verdict_in, verdict_in,
+    age_rule, block_kind_in, carrier_in, consent_kind, link_origin_in, opinion_in, outcome_in,
+    review_verdict_in, verdict_in,
 };
 
 /// The counter.
@@ -137,10 +141,11 @@ fn stage(stage: counter::Stage) -> view::Stage {
             check: open,
             outcome,
             reasons,
+            hits,
         } => {
             let known = open.row.person.is_some();
             view::Stage::Result {
-                result: Box::new(result::result(*outcome, &open)),
+                result: Box::new(result::result(*outcome, &hits, &open)),
                 check: check(open),
                 reasons: reasons
                     .into_iter()

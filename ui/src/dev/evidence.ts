@@ -12,6 +12,7 @@ export function shown(
   height: number,
   { display, full }: Address,
   eyes: EyesView | null = null,
+  errorLevels: string | null = null,
 ): PictureState {
   return {
     kind: 'ready',
@@ -25,7 +26,7 @@ export function shown(
       display,
       displayWidth: Math.min(1600, width),
       full,
-      errorLevels: full,
+      errorLevels,
     },
     eyes,
     faces: eyes ? 1 : 0,
@@ -60,6 +61,8 @@ export function caseView(pictures: PictureView[], over: Partial<CaseView> = {}):
     fields: [],
     findings: [],
     measured: true,
+    joined: { links: [], suggestions: [], mismatches: [] },
+    blockable: [],
     blind: true,
     firstLook: null,
     vendor: null,

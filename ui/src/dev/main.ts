@@ -8,6 +8,7 @@ import { fakeHost } from '~/host/fake';
 import App from '~/views/App.svelte';
 import Workspace from '~/views/Workspace.svelte';
 import '~/styles/app.css';
+import { checks, entries } from './joined';
 import { counterView, customers, NOW, settings } from './people';
 import { reviewView } from './review';
 import { scenes } from './scenes';
@@ -42,6 +43,11 @@ if (scene && target) {
     review_unpin: () => review,
     review_recheck: () => review,
     review_window: () => ({ ...review, secondWindow: true }),
+    review_link: () => review,
+    review_unlink: () => review,
+    review_acknowledge: () => review,
+    review_checks: () => ({ checks }),
+    blocklist_entries: () => ({ entries }),
     settings_read: () => scene.settings ?? settings,
     training_phone: () => ({
       messages: [

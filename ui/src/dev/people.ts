@@ -173,6 +173,7 @@ export const result: ResultView = {
   confirmedAt: NOW + 74_000,
   tries: 1,
   lookup: false,
+  hits: [],
 };
 
 export const customers: CustomerView[] = [

@@ -1,7 +1,8 @@
 /** Every screen of the review desk, by name. */
 import type { CaseView, ReviewStage, ReviewView } from '~/host/contract';
 import { NOW, open } from './people';
-import { approvable, before, reviewView, shown, waiting } from './review';
+import { blocked } from './joined';
+import { approvable, before, linked, reviewView, shown, waiting } from './review';
 import type { Scene } from './scenes';
 
 const pause = () => new Promise((done) => setTimeout(done, 80));
@@ -66,6 +67,21 @@ function rechecked(recheck: CaseView['recheck']): CaseView {
   return { ...shown, recheck };
 }
 
+async function follow(root: Document, kind: string): Promise<void> {
+  root.querySelector<HTMLElement>(`[data-kind="${kind}"] button`)?.click();
+  await pause();
+}
+
+/** The same case with other error levels. */
+function withLevels(errorLevels: string): CaseView {
+  const pictures = shown.pictures.map((picture) => {
+    const { state } = picture;
+    if (state.kind !== 'ready') return picture;
+    return { ...picture, state: { ...state, variants: { ...state.variants, errorLevels } } };
+  });
+  return { ...shown, pictures };
+}
+
 const changes: CaseView['recheck']['changes'] = [
   { what: 'changed', picture: 'p1-back', document: null, field: null },
   { what: 'changed', picture: null, document: 0, field: 'dateOfExpiration' },
@@ -123,6 +139,67 @@ export const reviewScenes: Record<string, Scene> = {
   }),
   'review-first-look-empty': on(before, (root) => click(root, 'first-look-store')),
   'review-findings': on(shown),
+  'review-measuring': on({ ...shown, measured: false, findings: shown.findings.slice(0, 2) }),
+  'review-passes': on(shown, async (root) => {
+    for (const one of root.querySelectorAll('details')) one.open = true;
+    await pause();
+    root.querySelector('details')?.scrollIntoView();
+  }),
+  'review-finding-field': on(shown, (root) => follow(root, 'dateUnread')),
+  'review-finding-place': on(shown, (root) => follow(root, 'glare')),
+  'review-levels': on(shown, async (root) => {
+    await follow(root, 'severalFaces');
+    await click(root, 'tool-levels');
+    await pause();
+  }),
+  'review-levels-both': on(shown, async (root) => {
+    await click(root, 'tool-levels');
+    root.querySelector<HTMLElement>('[data-testid="pane-b"]')?.focus();
+    await click(root, 'tool-levels');
+    await click(root, 'tool-overlay');
+  }),
+  'review-levels-failed': on(withLevels('data:image/png;base64,none'), (root) =>
+    click(root, 'tool-levels'),
+  ),
+  'review-levels-making': on(withLevels('/src/dev/never'), async (root) => {
+    HTMLImageElement.prototype.decode = () => new Promise(() => {});
+    await click(root, 'tool-levels');
+  }),
+  'review-person': on(linked, tab('person')),
+  'review-person-none': on(shown, tab('person')),
+  'review-person-blocked': on({ ...shown, joined: blocked }, tab('person')),
+  'review-mismatch': on(linked, async (root) => {
+    await click(root, 'decide');
+    await click(root, 'blocker-mismatch');
+  }),
+  'review-unlink': on(linked, async (root) => {
+    await click(root, 'tab-person');
+    await click(root, 'unlink');
+  }),
+  'review-link': on(linked, async (root) => {
+    await click(root, 'tab-person');
+    await click(root, 'link-open');
+    await click(root, 'link-c-4');
+  }),
+  'review-block': on(linked, async (root) => {
+    await click(root, 'tab-person');
+    await click(root, 'block-open');
+    await click(root, 'kind-document');
+  }),
+  'review-block-errors': on(linked, async (root) => {
+    await click(root, 'tab-person');
+    await click(root, 'block-open');
+    await click(root, 'block-add');
+  }),
+  'review-blocklist': at({ kind: 'idle' }, (root) => click(root, 'blocklist-open')),
+  'review-block-typed': at({ kind: 'idle' }, async (root) => {
+    await click(root, 'blocklist-open');
+    await click(root, 'block-open');
+  }),
+  'review-lift': at({ kind: 'idle' }, async (root) => {
+    await click(root, 'blocklist-open');
+    await click(root, 'lift');
+  }),
   'review-fields': on(shown, tab('fields')),
   'review-checklist': on(shown, tab('checklist')),
   'review-decide': on(shown, (root) => click(root, 'decide')),

@@ -3,6 +3,7 @@ import type {
   BlockerView,
   CaseView,
   CheckItemView,
+  FindingView,
   Outcome,
   PictureView,
   ReviewReasonView,
@@ -10,6 +11,7 @@ import type {
   ReviewVerdict,
   ReviewView,
 } from '~/host/contract';
+import { joined } from './joined';
 import { NOW } from './people';
 import { specimen } from './specimens';
 
@@ -35,7 +37,13 @@ function ready(
       format: 'jpeg',
       bytes: 412_000,
       sha256: id.padEnd(64, '7f3a'),
-      variants: { thumb: url, display: url, displayWidth: width, full: url, errorLevels: url },
+      variants: {
+        thumb: url,
+        display: url,
+        displayWidth: width,
+        full: url,
+        errorLevels: subject === 'back' ? null : specimen('levels').url,
+      },
       eyes:
         subject === 'selfie' || subject === 'portrait'
           ? { left: { x: 0.4, y: 0.447 }, right: { x: 0.6, y: 0.447 } }
@@ -127,6 +135,8 @@ export const before: CaseView = {
   fields: [],
   findings: [],
   measured: true,
+  joined: { links: [], suggestions: [], mismatches: [] },
+  blockable: [],
   blind: true,
   firstLook: null,
   vendor: null,
@@ -161,23 +171,95 @@ function finding(
   outcome: Outcome,
   document: number | null,
   values: Record<string, string> = {},
-) {
-  const field = values['field'] ?? null;
-  return { kind, outcome, document, picture: null, area: null, field, values };
+  place: Partial<Pick<FindingView, 'picture' | 'area' | 'field'>> = {},
+): FindingView {
+  return { kind, outcome, document, values, picture: null, area: null, field: null, ...place };
 }
 
-const findings = [
-  finding('firstNames', 'fail', null, { one: 'NORA ELINA', other: 'NORA E.' }),
-  finding('expiresSoon', 'notChecked', 0, {
-    field: 'dateOfExpiration',
-    raw: '13/01/2027',
-    days: '53',
+const spot = { x: 0.55, y: 0.3, width: 0.2, height: 0.3 };
+const about = (field: string) => ({ field });
+
+export const findings: FindingView[] = [
+  finding(
+    'names',
+    'fail',
+    null,
+    { one: 'SALMI, NORA ELINA', other: 'SALMI, NORA E.' },
+    about('name'),
+  ),
+  finding(
+    'expiresSoon',
+    'notChecked',
+    0,
+    { field: 'dateOfExpiration', raw: '13/01/2027', days: '53' },
+    about('dateOfExpiration'),
+  ),
+  finding(
+    'dateAmbiguous',
+    'cannotCheck',
+    0,
+    { field: 'dateOfBirth', raw: '07/03/1991' },
+    about('dateOfBirth'),
+  ),
+  finding(
+    'dateUnread',
+    'cannotCheck',
+    1,
+    { field: 'dateOfBirth', raw: '7. March 1991' },
+    about('dateOfBirth'),
+  ),
+  finding(
+    'severalFaces',
+    'cannotCheck',
+    0,
+    { picture: 'p0-front', faces: '2' },
+    { picture: 'p0-front', area: { x: 0.08, y: 0.28, width: 0.26, height: 0.5 } },
+  ),
+  finding('glare', 'notChecked', 0, {}, { picture: 'p0-cropped', area: spot }),
+  finding(
+    'samePicture',
+    'notChecked',
+    null,
+    { count: '1', newest: 'cust-20311', desk: 'review', at: '2026-11-19' },
+    { picture: 'p0-photo' },
+  ),
+  finding('blocklistAsks', 'notChecked', null, {
+    by: 'nameBirth phone',
+    why: 'Tried to have somebody else type the code.',
+    until: '2026-12-20',
+    appeal: 'Ask at the desk for a second look.',
   }),
-  finding('dateAmbiguous', 'cannotCheck', 0, { field: 'dateOfBirth', raw: '07/03/1991' }),
-  finding('dateUnread', 'cannotCheck', 1, { field: 'dateOfBirth', raw: '7. March 1991' }),
-  finding('lastNames', 'pass', null, { one: 'SALMI', other: 'SALMI' }),
-  finding('birthDates', 'pass', null, { one: '07/03/1991', other: '07/03/1991' }),
-  finding('inDate', 'pass', 1, { field: 'dateOfExpiration', raw: '17/05/2034' }),
+  finding(
+    'birthDates',
+    'fail',
+    null,
+    {
+      one: '1991-03-08',
+      other: '07/03/1991',
+      oneSources: 'counter',
+      otherSources: 'printed zone',
+      rule: 'date.differ',
+    },
+    about('dateOfBirth'),
+  ),
+  finding('noFace', 'cannotCheck', 1, { picture: 'p1-back' }, { picture: 'p1-back' }),
+  finding('nationalities', 'pass', null, { one: 'UTO', other: 'UTOPIA' }, about('nationality')),
+  finding(
+    'birthDates',
+    'pass',
+    null,
+    { one: '07/03/1991', other: '07/03/1991' },
+    about('dateOfBirth'),
+  ),
+  finding(
+    'inDate',
+    'pass',
+    1,
+    { field: 'dateOfExpiration', raw: '17/05/2034' },
+    about('dateOfExpiration'),
+  ),
+  finding('mrzDigits', 'pass', 0, { format: 'TD3', count: '5' }, about('mrz')),
+  finding('age', 'pass', 0, { years: '35', raw: '07/03/1991' }, about('dateOfBirth')),
   finding('somethingNew', 'pass', 1, { what: 'a kind that nobody has words for' }),
 ];
 
@@ -261,7 +343,18 @@ export const shown: CaseView = {
       ],
     },
   ],
+  blockable: ['document', 'number', 'mrz', 'nameBirth', 'name', 'picture', 'phone'],
   gate: { approve: false, blockers, items: 7, itemsOpen: 2 },
+};
+
+/** The same case with a counter check of its person. */
+export const linked: CaseView = {
+  ...shown,
+  joined,
+  gate: {
+    ...shown.gate,
+    blockers: [...blockers, { kind: 'mismatch', about: 'dateOfBirth' }],
+  },
 };
 
 export const approvable: CaseView = {

@@ -14,6 +14,7 @@ import {
   stopped,
   warned,
 } from './people';
+import { hits } from './joined';
 import { reviewScenes } from './review-scenes';
 
 export interface Scene {
@@ -166,6 +167,10 @@ export const scenes: Record<string, Scene> = {
   },
   stopped: { session: open, counter: counterView(details, { quota: stopped }) },
   result: { session: open, counter: counterView(atResult), act: decide },
+  'result-hits': {
+    session: open,
+    counter: counterView({ ...atResult, result: { ...result, hits } }),
+  },
   'result-open': { session: open, counter: counterView(atResult) },
   young: {
     session: open,

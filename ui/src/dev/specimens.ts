@@ -1,6 +1,6 @@
 /** Pictures to look at: drawn, marked, and of nobody. */
 
-type Subject = 'selfie' | 'portrait' | 'page' | 'back';
+type Subject = 'selfie' | 'portrait' | 'page' | 'back' | 'levels';
 
 const faces = { selfie: '#b9b2a4', portrait: '#dfe3e6' };
 
@@ -25,11 +25,22 @@ function card(back: boolean): string {
 <text x="320" y="70" text-anchor="middle" font-family="sans-serif" font-size="30" fill="#5b2f2f">UTOPIA SPECIMEN</text>`;
 }
 
+/** As differences look: black, with bright edges. */
+function levels(): string {
+  const edges = [70, 130, 170, 210, 250, 290]
+    .map(
+      (y) => `<path d="M250 ${y}h300" stroke="#8f8f9c" stroke-width="3" stroke-dasharray="9 4"/>`,
+    )
+    .join('');
+  return `<rect width="640" height="400" fill="#0b0b0d"/><rect x="60" y="120" width="150" height="190" fill="#3b3b44" stroke="#c9c9d6" stroke-width="3"/>${edges}`;
+}
+
 const drawn: Record<Subject, { width: number; height: number; body: string }> = {
   selfie: { width: 480, height: 600, body: face(faces.selfie) },
   portrait: { width: 480, height: 600, body: face(faces.portrait) },
   page: { width: 640, height: 400, body: card(false) },
   back: { width: 640, height: 400, body: card(true) },
+  levels: { width: 640, height: 400, body: levels() },
 };
 
 export function specimen(subject: Subject): { url: string; width: number; height: number } {

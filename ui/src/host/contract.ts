@@ -32,9 +32,49 @@ export interface Commands {
   review_recheck: { request: CaseRequest; view: ReviewView };
   review_reload: { request: CaseRequest; view: ReviewView };
   review_decide: { request: DecideReview; view: ReviewView };
+  review_link: { request: LinkRequest; view: ReviewView };
+  review_unlink: { request: UnlinkRequest; view: ReviewView };
+  review_checks: { request: ChecksRequest; view: ChecksView };
+  review_acknowledge: { request: AcknowledgeRequest; view: ReviewView };
   review_window: { request: BenchWindowRequest; view: ReviewView };
+  blocklist_entries: { request: Nothing; view: BlocklistView };
+  blocklist_add: { request: BlockCase; view: BlocklistView };
+  blocklist_add_typed: { request: BlockTyped; view: BlocklistView };
+  blocklist_lift: { request: LiftBlock; view: BlocklistView };
   training_phone: { request: Nothing; view: PhoneView };
 }
+
+export type AcknowledgeRequest = { 
+/**
+ * The case on the screen.
+ */
+case: string, 
+/**
+ * The check.
+ */
+check: string, 
+/**
+ * What does not match.
+ */
+finding: string, 
+/**
+ * The reason.
+ */
+reason: string, };
+
+export type AcknowledgedView = { 
+/**
+ * The reason.
+ */
+reason: string, 
+/**
+ * Who gave it.
+ */
+operator: string, 
+/**
+ * When.
+ */
+at: Millis, };
 
 export type AgeRule = { "kind": "krYouthYear" } | { "kind": "exact", 
 /**
@@ -114,7 +154,105 @@ export type BenchWindowRequest = {
  */
 open: boolean, };
 
-export type BlockerKind = "firstLook" | "notSame" | "itemOpen" | "itemFailed" | "itemNote" | "pictureUnopened" | "pictureMissing" | "evidenceChanged";
+export type BlockCase = { 
+/**
+ * The case on the screen.
+ */
+case: string, 
+/**
+ * By what it shall match: some of what the case says it has (`blockable`).
+ */
+kinds: Array<BlockKind>, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Last day on which it is in force, `YYYY-MM-DD`: today, or up to a year from now.
+ */
+until: string, 
+/**
+ * Whom to turn to against it, and how.
+ */
+appeal: string, };
+
+export type BlockKind = "document" | "number" | "mrz" | "nameBirth" | "name" | "picture" | "phone";
+
+export type BlockState = "inForce" | "expired" | "lifted";
+
+export type BlockTyped = { 
+/**
+ * A name: with a birth date it matches by both, without by the name alone.
+ */
+name: string | null, 
+/**
+ * Birth date, `YYYY-MM-DD`.
+ */
+birth: string | null, 
+/**
+ * A telephone number.
+ */
+phone: string | null, 
+/**
+ * Number of a document.
+ */
+documentNumber: string | null, 
+/**
+ * The three letters of the state that issued it.
+ */
+state: string | null, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Last day on which it is in force, `YYYY-MM-DD`: today, or up to a year from now.
+ */
+until: string, 
+/**
+ * Whom to turn to against it, and how.
+ */
+appeal: string, };
+
+export type BlockView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * By what it matches.
+ */
+kinds: Array<BlockKind>, 
+/**
+ * Why it was made.
+ */
+reason: string, 
+/**
+ * Who made it.
+ */
+operator: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Last day on which it is in force, `YYYY-MM-DD`.
+ */
+until: string, 
+/**
+ * Whom to turn to against it.
+ */
+appeal: string, 
+/**
+ * What became of it.
+ */
+state: BlockState, 
+/**
+ * Its lifting.
+ */
+lifted: LiftView | null, };
+
+export type BlockerKind = "firstLook" | "notSame" | "itemOpen" | "itemFailed" | "itemNote" | "pictureUnopened" | "pictureMissing" | "evidenceChanged" | "mismatch";
 
 export type BlockerView = { 
 /**
@@ -122,9 +260,15 @@ export type BlockerView = {
  */
 kind: BlockerKind, 
 /**
- * The item or picture it is about.
+ * The item, picture or mismatch it is about.
  */
 about: string | null, };
+
+export type BlocklistView = { 
+/**
+ * Newest first.
+ */
+entries: Array<BlockView>, };
 
 export type Carrier = "SKT" | "KT" | "LGT";
 
@@ -184,6 +328,14 @@ findings: Array<FindingView>,
  */
 measured: boolean, 
 /**
+ * Checks at the counter that are of the same person.
+ */
+joined: JoinedView, 
+/**
+ * What of the case can be put on the blocklist.
+ */
+blockable: Array<BlockKind>, 
+/**
  * The policy asks for a first look before anything of the vendor is shown.
  */
 blind: boolean, 
@@ -235,6 +387,42 @@ program: string,
  * The four results counted.
  */
 tally: Tally, };
+
+export type CertifiedCheckView = { 
+/**
+ * The check.
+ */
+check: string, 
+/**
+ * What it certified.
+ */
+certified: CertifiedView, 
+/**
+ * It is linked to the case.
+ */
+linked: boolean, };
+
+export type CertifiedView = { 
+/**
+ * Name.
+ */
+name: string | null, 
+/**
+ * Birth date, `YYYY-MM-DD`.
+ */
+birth: string | null, 
+/**
+ * `male`, `female` or as it came.
+ */
+sex: string | null, 
+/**
+ * Masked number.
+ */
+phone: string | null, 
+/**
+ * When it was certified.
+ */
+at: Millis, };
 
 export type ChangeView = { 
 /**
@@ -357,6 +545,22 @@ consents: number,
  * Last log entry of the check.
  */
 entry: number, };
+
+export type ChecksRequest = { 
+/**
+ * The case on the screen.
+ */
+case: string, 
+/**
+ * A number as typed: its checks alone. None for the newest.
+ */
+phone: string | null, };
+
+export type ChecksView = { 
+/**
+ * Newest first.
+ */
+checks: Array<CertifiedCheckView>, };
 
 export type ClearMaybeSent = { 
 /**
@@ -748,6 +952,43 @@ export type GroupKind = "face" | "document" | "security";
 
 export type Hint = "same" | "changed" | "otherPerson" | "nothing";
 
+export type HitView = { 
+/**
+ * The entry.
+ */
+entry: string, 
+/**
+ * By what it matches.
+ */
+kinds: Array<BlockKind>, 
+/**
+ * Why it was made.
+ */
+reason: string, 
+/**
+ * Last day on which it is in force, `YYYY-MM-DD`.
+ */
+until: string, 
+/**
+ * Whom to turn to against it, as it may be told to the customer.
+ */
+appeal: string, };
+
+export type JoinedView = { 
+/**
+ * Checks that were linked, newest link first.
+ */
+links: Array<LinkView>, 
+/**
+ * Checks that may be of the same person, newest first. Each is offered until someone says that
+ * it is, or takes it back.
+ */
+suggestions: Array<SuggestionView>, 
+/**
+ * What the documents of the case say otherwise than a linked check.
+ */
+mismatches: Array<MismatchView>, };
+
 export type Keeper = "keychain" | "passphrase";
 
 export type Language = "ko" | "en";
@@ -757,6 +998,72 @@ export type LeaveRequest = {
  * The reference that is left.
  */
 reference: string, };
+
+export type LiftBlock = { 
+/**
+ * The entry.
+ */
+id: string, 
+/**
+ * Why.
+ */
+why: string, };
+
+export type LiftView = { 
+/**
+ * Why.
+ */
+why: string, 
+/**
+ * Who lifted it.
+ */
+operator: string, 
+/**
+ * When.
+ */
+at: Millis, };
+
+export type LinkOrigin = "operator" | "suggestion";
+
+export type LinkRequest = { 
+/**
+ * The case on the screen.
+ */
+case: string, 
+/**
+ * The check.
+ */
+check: string, 
+/**
+ * Who says so.
+ */
+origin: LinkOrigin, };
+
+export type LinkView = { 
+/**
+ * The check.
+ */
+check: string, 
+/**
+ * When it was linked.
+ */
+at: Millis, 
+/**
+ * How that came about.
+ */
+origin: LinkOrigin, 
+/**
+ * Who said so.
+ */
+operator: string, 
+/**
+ * What it certified.
+ */
+certified: CertifiedView, 
+/**
+ * Its person is blocked at the counter.
+ */
+blocked: boolean, };
 
 export type LookedRequest = { 
 /**
@@ -801,6 +1108,28 @@ note: string | null,
 pin: PinAdd | null, };
 
 export type Millis = number;
+
+export type MismatchView = { 
+/**
+ * The check.
+ */
+check: string, 
+/**
+ * What does not match: `name`, `dateOfBirth` or `sex`.
+ */
+finding: string, 
+/**
+ * As it was certified.
+ */
+certified: string, 
+/**
+ * As the documents have it.
+ */
+stated: string, 
+/**
+ * Why it does not stand in the way, once someone has said so.
+ */
+acknowledged: AcknowledgedView | null, };
 
 export type Mode = "training" | "live";
 
@@ -1196,7 +1525,11 @@ tries: number,
 /**
  * True for a look-up by reference: no SMS was sent by this check.
  */
-lookup: boolean, };
+lookup: boolean, 
+/**
+ * Entries of the blocklist to look at. None refuses: names and numbers are shared.
+ */
+hits: Array<HitView>, };
 
 export type ReviewReasonView = { 
 /**
@@ -1669,6 +2002,24 @@ export type StoreState = { "kind": "new" } | { "kind": "ready",
  */
 keeper: Keeper, } | { "kind": "keyMissing" };
 
+export type SuggestionView = { 
+/**
+ * The check.
+ */
+check: string, 
+/**
+ * When it was certified.
+ */
+at: Millis, 
+/**
+ * Certified name.
+ */
+name: string | null, 
+/**
+ * Certified birth date, `YYYY-MM-DD`.
+ */
+birth: string | null, };
+
 export type Tally = { 
 /**
  * Pass.
@@ -1688,6 +2039,16 @@ notChecked: number,
 cannotCheck: number, };
 
 export type Theme = "system" | "light" | "dark";
+
+export type UnlinkRequest = { 
+/**
+ * The case on the screen.
+ */
+case: string, 
+/**
+ * The check.
+ */
+check: string, };
 
 export type UnpinRequest = { 
 /**

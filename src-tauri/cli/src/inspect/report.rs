@@ -74,6 +74,7 @@ impl Report {
                     evidence,
                     policy: &Policy::new(false),
                     today,
+                    certified: &[],
                 }))
                 .chain(of_pictures(evidence))
                 .collect(),

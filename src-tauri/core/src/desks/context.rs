@@ -11,6 +11,7 @@ use crate::clock::Clock;
 use crate::keys::{self, DerivedKey, KeyFolder, KeyedHash, MasterKey, Purpose};
 use crate::providers::portone::PortOne;
 use crate::providers::vove::Vove;
+use crate::store::history::TraceKeys;
 use crate::store::{Millis, Store, StoreError, Transaction, audit};
 
 pub(super) struct Context {
@@ -20,6 +21,7 @@ pub(super) struct Context {
     pub folder: KeyFolder,
     pub master: Arc<MasterKey>,
     pub hashes: Hashes,
+    pub traces: TraceKeys,
     in_force: RwLock<InForce>,
 }
 
@@ -76,6 +78,7 @@ impl Context {
         in_force: InForce,
     ) -> Self {
         let hashes = Hashes::new(&master);
+        let traces = TraceKeys::new(&master);
         Self {
             store,
             clock,
@@ -83,6 +86,7 @@ impl Context {
             folder,
             master,
             hashes,
+            traces,
             in_force: RwLock::new(in_force),
         }
     }

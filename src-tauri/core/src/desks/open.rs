@@ -8,6 +8,7 @@ use tokio::sync::Mutex;
 use zeroize::Zeroizing;
 
 use super::DeskError;
+use super::blocklist::Blocklist;
 use super::context::{Context, InForce};
 use super::counter::Counter;
 use super::review::Review;
@@ -60,6 +61,7 @@ pub struct Desk {
     context: Arc<Context>,
     counter: Counter,
     review: Review,
+    blocklist: Blocklist,
     patience: Patience,
     training: bool,
     keeper: Keeper,
@@ -118,10 +120,12 @@ impl Desk {
             .await?;
         let counter = Counter::begin(Arc::clone(&context)).await?;
         let review = Review::begin(Arc::clone(&context), training).await?;
+        let blocklist = Blocklist::new(Arc::clone(&context));
         Ok(Self {
             context,
             counter,
             review,
+            blocklist,
             patience,
             training,
             keeper,
@@ -137,6 +141,11 @@ impl Desk {
     /// The review desk.
     pub fn review(&self) -> &Review {
         &self.review
+    }
+
+    /// The blocklist.
+    pub fn blocklist(&self) -> &Blocklist {
+        &self.blocklist
     }
 
     /// Who works here.

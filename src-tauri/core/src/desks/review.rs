@@ -14,8 +14,10 @@ mod case;
 mod darkroom;
 mod deciding;
 mod fetching;
+mod joined;
 mod looking;
 mod opening;
+mod past;
 mod read;
 mod record;
 pub mod state;
@@ -76,6 +78,8 @@ pub(super) struct Shared {
     /// One command at a time.
     turn: tokio::sync::Mutex<()>,
     bench: Mutex<Bench>,
+    /// One look at what was here before at a time: what is kept is what was found last.
+    looking_back: tokio::sync::Mutex<()>,
     /// Longest side of a picture as it is first shown, in pixels.
     display: AtomicU32,
     revision: watch::Sender<u32>,
@@ -161,6 +165,7 @@ impl Review {
                 waiting: Vec::new(),
                 recent: Vec::new(),
             }),
+            looking_back: tokio::sync::Mutex::default(),
             display: AtomicU32::new(Limits::default().display),
             revision: watch::Sender::new(1),
         };

@@ -7,8 +7,6 @@
 //! statements. Each finding is worded as something to look at, and none decides.
 //!
 //! [`Outcome::NotChecked`] marks what a rule explains without settling it: somebody has to look.
-//!
-//! [`Outcome::NotChecked`]: crate::domain::outcome::Outcome::NotChecked
 
 mod across;
 pub mod dates;
@@ -28,6 +26,7 @@ use self::across::{Held, across};
 use self::dates::StatedDate;
 use self::number::Number;
 use super::names;
+use crate::domain::outcome::Outcome;
 
 /// The days that dates are held against, and what the site asks.
 #[derive(Debug, Clone, Copy)]
@@ -59,6 +58,15 @@ pub fn findings(statements: &[Statement], days: Days) -> Vec<Finding> {
     let all: Vec<&Statement> = statements.iter().collect();
     found.extend(of_person(&all));
     found
+}
+
+/// What two statements about a person say differently, by its field.
+pub fn contradictions<'a>(
+    one: &'a Statement,
+    other: &'a Statement,
+) -> impl Iterator<Item = Finding> + 'a {
+    let found = of_person(&[one, other]).into_iter();
+    found.filter(|finding| finding.outcome == Outcome::Fail)
 }
 
 /// What has to be the same wherever the person is named.

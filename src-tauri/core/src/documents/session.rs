@@ -1,6 +1,10 @@
-//! A verification as its documents' statements, and what is found in them.
+//! A verification as its documents' statements, with those of the checks at the counter that are
+//! joined with it, and what is found in them.
 
+mod identity;
 mod zones;
+
+pub use identity::{Identity, identities};
 
 use jiff::civil::Date;
 
@@ -22,11 +26,82 @@ pub struct Session<'a> {
     pub policy: &'a Policy,
     /// The day at the site.
     pub today: Date,
+    /// What checks at the counter certified that are of the same person.
+    pub certified: &'a [Certified],
+}
+
+/// What a check at the counter certified of a person. No `Debug`: it is personal.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Certified {
+    /// The name, undivided.
+    pub name: Option<String>,
+    /// Day of birth.
+    pub birth: Option<Date>,
+    /// Sex, as it came.
+    pub sex: Option<String>,
+}
+
+impl Certified {
+    fn statement(&self) -> Statement {
+        Statement {
+            name: self.name.as_deref().map(Name::whole),
+            birth: self.birth.map(StatedDate::certified),
+            sex: self.sex.clone(),
+            ..Statement::of(Source::Counter)
+        }
+    }
+}
+
+/// Something that a document says otherwise than a check. No `Debug`: it is personal.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Mismatch {
+    /// `name`, `dateOfBirth` or `sex`.
+    pub field: &'static str,
+    /// As it was certified.
+    pub certified: String,
+    /// As the first document has it that does not agree.
+    pub stated: String,
+}
+
+/// What the documents say otherwise than a check, each field once. What a rule explains, such as
+/// another order of the same words or another script, is a finding and no mismatch.
+pub fn mismatches(session: &Session<'_>, with: &Certified) -> Vec<Mismatch> {
+    let certified = with.statement();
+    let (statements, _) = stated(session);
+    let mut found: Vec<Mismatch> = Vec::new();
+    for statement in &statements {
+        for finding in cross::contradictions(&certified, statement) {
+            if let [one, other] = finding.sides.as_slice()
+                && found.iter().all(|known| known.field != finding.field)
+            {
+                found.push(Mismatch {
+                    field: finding.field,
+                    certified: one.raw.clone(),
+                    stated: other.raw.clone(),
+                });
+            }
+        }
+    }
+    found
 }
 
 /// Everything that the zones, the printed fields and the provider's record say about themselves and
 /// about each other.
 pub fn findings(session: &Session<'_>) -> Vec<Finding> {
+    let (mut statements, mut found) = stated(session);
+    statements.extend(session.certified.iter().map(Certified::statement));
+    let days = Days {
+        today: session.today,
+        session: shown_on(session.user),
+        expires_soon: session.policy.expires_soon_days,
+    };
+    let crossed = cross::findings(&statements, days).into_iter();
+    found.extend(crossed.map(told));
+    found
+}
+
+/// What the documents say, and what is found in their zones.
+fn stated(session: &Session<'_>) -> (Vec<Statement>, Vec<Finding>) {
     let mut found = Vec::new();
     let mut statements = Vec::new();
     for (number, held) in session.evidence.documents.iter().enumerate() {
@@ -42,14 +117,7 @@ pub fn findings(session: &Session<'_>) -> Vec<Finding> {
             statements.push(zones::statement(as_read, document, session.today, number));
         }
     }
-    let days = Days {
-        today: session.today,
-        session: shown_on(session.user),
-        expires_soon: session.policy.expires_soon_days,
-    };
-    let crossed = cross::findings(&statements, days).into_iter();
-    found.extend(crossed.map(told));
-    found
+    (statements, found)
 }
 
 /// The day on which the provider last heard of the customer.

@@ -24,9 +24,15 @@ const YOUTH_YEARS: u8 = 19;
 /// The day in Korea at an instant. The zone's history is compiled in: the system's may be
 /// missing or old.
 pub fn seoul_day(at: Timestamp) -> Date {
-    static SEOUL: TimeZone = jiff::tz::get!("Asia/Seoul");
     SEOUL.to_datetime(at).date()
 }
+
+/// The first instant of a day in Korea. Nothing at the end of time.
+pub fn seoul_midnight(day: Date) -> Option<Timestamp> {
+    SEOUL.to_timestamp(day.at(0, 0, 0, 0)).ok()
+}
+
+static SEOUL: TimeZone = jiff::tz::get!("Asia/Seoul");
 
 /// Who is old enough.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -42,6 +42,24 @@ impl FieldErrors {
     }
 }
 
+/// A text without the spaces around it. Reason: `textTooLong`.
+pub fn line(field: &'static str, text: &str, longest: usize) -> Result<String, FieldErrors> {
+    let text = text.trim();
+    if text.chars().count() > longest {
+        return Err(FieldError::new(field, "textTooLong").into());
+    }
+    Ok(text.to_owned())
+}
+
+/// The same of a text that has to be there. Reasons: `textEmpty`, `textTooLong`.
+pub fn needed_line(field: &'static str, text: &str, longest: usize) -> Result<String, FieldErrors> {
+    let text = line(field, text, longest)?;
+    if text.is_empty() {
+        return Err(FieldError::new(field, "textEmpty").into());
+    }
+    Ok(text)
+}
+
 impl From<FieldError> for FieldErrors {
     fn from(refused: FieldError) -> Self {
         Self(vec![refused])

@@ -186,6 +186,21 @@ pub fn unfinished(tx: &Transaction<'_>, terminal: &str) -> Result<Option<CheckRo
     Ok(query.query_row([terminal], CheckRow::read).optional()?)
 }
 
+/// Certified checks of a terminal, newest first.
+pub fn certified(
+    tx: &Transaction<'_>,
+    terminal: &str,
+    limit: u32,
+) -> Result<Vec<CheckRow>, StoreError> {
+    // Ids begin with the time they were made at.
+    let mut query = tx.prepare_cached(
+        "SELECT * FROM checks WHERE terminal = ?1 AND result ->> '$.verified'
+         ORDER BY id DESC LIMIT ?2",
+    )?;
+    let rows = query.query_map(params![terminal, limit], CheckRow::read)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// Writes everything that may change, if the check still has `expected` as its version and is
 /// not finished; gives the new version. Where it began, how and by whom never changes, and the
 /// version in `check` is not looked at.

@@ -31,7 +31,7 @@ pub use mismatches::{MismatchRow, acknowledge, acknowledged};
 pub use portraits::{Near, Threshold, near};
 pub use sealing::TraceKeys;
 pub use shuffle::Portrait;
-pub use traces::{Found, Mark, TraceKind, find};
+pub use traces::{Found, Mark, TraceKind, find, left};
 
 use rusqlite::{Row, Transaction};
 

@@ -153,6 +153,12 @@ pub fn live_of(
         .optional()?)
 }
 
+/// The reference of a review.
+pub fn reference_of(tx: &Transaction<'_>, id: &str) -> Result<Option<String>, StoreError> {
+    let mut query = tx.prepare_cached("SELECT reference FROM reviews WHERE id = ?1")?;
+    Ok(query.query_row([id], |row| row.get(0)).optional()?)
+}
+
 /// How often customers were asked again for a reference.
 pub fn asked_again(tx: &Transaction<'_>, reference: &str) -> Result<u32, StoreError> {
     let mut query = tx.prepare_cached(

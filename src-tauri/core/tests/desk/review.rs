@@ -2,12 +2,15 @@
 
 mod bench;
 mod blind;
+mod blocklist;
 mod changed;
 mod clicks;
 mod gate;
+mod joining;
 mod killed;
 mod list;
 mod memory;
+mod past;
 mod pictures;
 mod provider;
 mod record;

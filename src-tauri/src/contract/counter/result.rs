@@ -4,6 +4,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::Verdict;
+use crate::contract::blocklist::HitView;
 use crate::contract::{Millis, Outcome};
 
 /// What the provider certified, beside what was asked.
@@ -34,6 +35,8 @@ pub struct ResultView {
     pub tries: u32,
     /// True for a look-up by reference: no SMS was sent by this check.
     pub lookup: bool,
+    /// Entries of the blocklist to look at. None refuses: names and numbers are shared.
+    pub hits: Vec<HitView>,
 }
 
 /// One line on the seam.

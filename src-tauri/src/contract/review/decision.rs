@@ -140,7 +140,7 @@ pub struct GateView {
 pub struct BlockerView {
     /// What.
     pub kind: BlockerKind,
-    /// The item or picture it is about.
+    /// The item, picture or mismatch it is about.
     pub about: Option<String>,
 }
 
@@ -164,6 +164,9 @@ pub enum BlockerKind {
     PictureMissing,
     /// The evidence changed.
     EvidenceChanged,
+    /// Something differs between the case and a linked check, and nobody said why that is no obstacle;
+    /// `about` says what.
+    Mismatch,
 }
 
 /// Whether the evidence is still what the provider holds.

@@ -1,5 +1,6 @@
 //! The result of a check.
 
+use countercheck_core::desks::blocklist::Hit;
 use countercheck_core::desks::counter::OpenCheck;
 use countercheck_core::desks::counter::record::{Outcome, Person};
 use countercheck_core::domain::age::{AgeResult, AgeSum};
@@ -10,7 +11,7 @@ use crate::contract::Millis;
 use crate::contract::counter as view;
 
 /// What the provider certified, beside what was asked.
-pub fn result(outcome: Outcome, open: &OpenCheck) -> view::ResultView {
+pub fn result(outcome: Outcome, hits: &[Hit], open: &OpenCheck) -> view::ResultView {
     let age = age(outcome.age());
     view::ResultView {
         verified: outcome.verified,
@@ -19,6 +20,7 @@ pub fn result(outcome: Outcome, open: &OpenCheck) -> view::ResultView {
         tries: outcome.tries,
         sent_at: open.row.sent_at.map(Millis),
         lookup: open.row.kind == CheckKind::Lookup,
+        hits: hits.iter().map(super::blocklist::hit).collect(),
         name: outcome.name,
         imp_uid: outcome.imp_uid,
         provider: outcome.provider,

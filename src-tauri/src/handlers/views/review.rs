@@ -1,5 +1,6 @@
 //! The review desk. What the state does not hold before the first look cannot be shown here.
 
+pub mod joined;
 mod picture;
 
 use countercheck_core::desks::review::Rechecked;
@@ -13,7 +14,7 @@ use countercheck_core::domain::review::{
 };
 use countercheck_core::domain::verification::Step;
 
-use super::words::{group_kind, opinion, outcome, reason_class, review_verdict};
+use super::words::{block_kind, group_kind, opinion, outcome, reason_class, review_verdict};
 use super::{millis, whole};
 use crate::contract::review as view;
 use crate::handlers::Asked;
@@ -128,6 +129,13 @@ fn case(asked: &Asked<'_>, open: &OpenCase) -> Result<view::CaseView, getrandom:
         fields: open.fields.iter().map(field).collect(),
         findings: open.findings.iter().map(finding).collect(),
         measured: open.measured,
+        joined: joined::joined(&open.joined),
+        blockable: open
+            .blockable
+            .iter()
+            .copied()
+            .filter_map(block_kind)
+            .collect(),
         blind: open.blind,
         first_look: open.look.as_ref().map(|look| view::FirstLookView {
             opinion: opinion(look.opinion),
@@ -298,6 +306,7 @@ fn blocker(blocker: &Blocker) -> view::BlockerView {
         Blocker::ItemFailed(id) => (Kind::ItemFailed, Some(id)),
         Blocker::ItemNote(id) => (Kind::ItemNote, Some(id)),
         Blocker::EvidenceChanged => (Kind::EvidenceChanged, None),
+        Blocker::Mismatch(field) => (Kind::Mismatch, Some(&(*field).to_owned())),
     };
     view::BlockerView {
         kind,

@@ -9,7 +9,9 @@ use countercheck_core::domain::consents::ConsentKind;
 use countercheck_core::domain::reason::{Reason, Verdict};
 use countercheck_core::domain::review;
 use countercheck_core::domain::sex::Sex;
+use countercheck_core::store::history::{Origin, TraceKind};
 
+use crate::contract::blocklist::BlockKind;
 use crate::contract::counter as view;
 use crate::contract::review as review_view;
 
@@ -66,8 +68,28 @@ same_names! {
     review_verdict_in: review_view::Verdict => review::Verdict { Approve Reject AskAgain Refer }
     /// What a reason means for the customer.
     reason_class: review::Class => review_view::ReasonClass { Final Retry External }
+    /// By what an entry of the blocklist shall match.
+    block_kind_in: BlockKind => TraceKind { Document Number Mrz NameBirth Name Picture Phone }
+    /// How a link came about, outwards.
+    link_origin: Origin => review_view::LinkOrigin { Operator Suggestion }
+    /// How a link came about, inwards.
+    link_origin_in: review_view::LinkOrigin => Origin { Operator Suggestion }
     /// What a group of items is about.
     group_kind: review::GroupKind => review_view::GroupKind { Face Document Security }
+}
+
+/// By what an entry of the blocklist matches. None for what never stands in one.
+pub const fn block_kind(kind: TraceKind) -> Option<BlockKind> {
+    Some(match kind {
+        TraceKind::Document => BlockKind::Document,
+        TraceKind::Number => BlockKind::Number,
+        TraceKind::Mrz => BlockKind::Mrz,
+        TraceKind::NameBirth => BlockKind::NameBirth,
+        TraceKind::Name => BlockKind::Name,
+        TraceKind::Picture => BlockKind::Picture,
+        TraceKind::Phone => BlockKind::Phone,
+        TraceKind::Ci | TraceKind::Di => return None,
+    })
 }
 
 /// The age rule.

@@ -10,7 +10,15 @@ import { BenchState } from './bench/bench.svelte';
 import { Decision } from './decision.svelte';
 import { nextOpen, type Place } from './open';
 
-export type Tab = 'findings' | 'fields' | 'checklist';
+export type Tab = 'findings' | 'fields' | 'checklist' | 'person';
+
+/** Where a place stands beside the pictures. */
+const tabs: Partial<Record<Place['kind'], Tab>> = {
+  item: 'checklist',
+  field: 'fields',
+  finding: 'findings',
+  mismatch: 'person',
+};
 
 export class Draft {
   readonly id: string;
@@ -37,10 +45,14 @@ export class Draft {
   readonly marks = new SvelteMap<string, Outcome>();
   /** Notes that differ from what is stored, by item. */
   readonly notes = new SvelteMap<string, string>();
+  /** Reasons for mismatches that are typed and not stored yet, by mismatch. */
+  readonly explained = new SvelteMap<string, string>();
   /** Where the reviewer was led last; the way to the next open place goes on from there. */
   at = $state.raw<Place | null>(null);
   /** The same until what is there has the focus: one is led to a place once. */
   led = $state.raw<Place | null>(null);
+  /** The finding that was followed to its place: there one finds the way back to it. */
+  followed = $state.raw<string | null>(null);
   readonly bench: BenchState;
   readonly decision = new Decision();
   readonly activity = new Activity();
@@ -58,6 +70,7 @@ export class Draft {
     if (before?.reference !== shown.reference) return;
     this.why = before.why;
     for (const [item, note] of before.notes) this.notes.set(item, note);
+    for (const [mismatch, why] of before.explained) this.explained.set(mismatch, why);
     this.decision.inherit(before.decision);
     this.activity.ms = before.activity.ms;
   }
@@ -66,7 +79,7 @@ export class Draft {
     return this.bench.isOf(shown);
   }
 
-  /** Leads there: to the first look, an item, a picture in a pane, or the evidence that changed. */
+  /** Leads there, whatever stands before it now. */
   go(place: Place, blockers: readonly BlockerView[]): void {
     this.#order = blockers;
     this.at = place;
@@ -76,12 +89,24 @@ export class Draft {
     this.deciding = false;
     this.decision.change();
     if (place.kind === 'picture') {
-      this.bench.put(place.id, 'b');
+      this.bench.lead(place.id, place.area ?? null);
       return;
     }
     this.drawer = true;
     this.looking = place.kind === 'firstLook';
-    if (place.kind === 'item') this.tab = 'checklist';
+    const tab = tabs[place.kind];
+    if (tab) this.tab = tab;
+  }
+
+  /** Follows a finding to its place. */
+  follow(finding: string, place: Place): void {
+    this.followed = finding;
+    this.go(place, this.#order);
+  }
+
+  /** Back to the finding that was followed. */
+  goBack(): void {
+    if (this.followed !== null) this.go({ kind: 'finding', id: this.followed }, this.#order);
   }
 
   /** Leads to the next open place; false if there is none. */
@@ -101,6 +126,7 @@ export class Draft {
   /** Something was typed that is stored nowhere yet. */
   get unsaved(): boolean {
     const { decision } = this;
-    return !decision.empty || this.why.trim() !== '' || this.notes.size > 0;
+    const explained = [...this.explained.values()].some((why) => why.trim() !== '');
+    return !decision.empty || this.why.trim() !== '' || this.notes.size > 0 || explained;
   }
 }

@@ -1,10 +1,16 @@
 /** What stands in the way of an approval, as places one can go to. */
-import type { BlockerView } from '~/host/contract';
+import type { BlockerView, PinRect } from '~/host/contract';
 
 export type Place =
   | { kind: 'firstLook' }
   | { kind: 'item'; id: string }
-  | { kind: 'picture'; id: string }
+  | { kind: 'picture'; id: string; area?: PinRect | null }
+  /** A field, by its name, of one document or of all. */
+  | { kind: 'field'; id: string; document: number | null }
+  /** A finding, by its key. */
+  | { kind: 'finding'; id: string }
+  /** What a linked check says otherwise, by the name of the value. */
+  | { kind: 'mismatch'; id: string }
   | { kind: 'evidence' };
 
 export function placeOf(blocker: BlockerView): Place {
@@ -20,13 +26,21 @@ export function placeOf(blocker: BlockerView): Place {
     case 'pictureUnopened':
     case 'pictureMissing':
       return { kind: 'picture', id };
+    case 'mismatch':
+      return { kind: 'mismatch', id };
     case 'evidenceChanged':
       return { kind: 'evidence' };
   }
 }
 
 /** Blockers that somebody can work off by looking or answering. */
-const open = new Set<BlockerView['kind']>(['firstLook', 'itemOpen', 'itemNote', 'pictureUnopened']);
+const open = new Set<BlockerView['kind']>([
+  'firstLook',
+  'itemOpen',
+  'itemNote',
+  'pictureUnopened',
+  'mismatch',
+]);
 
 /**
  * The next open place after the one visited last, in the order of the gate; round again at its

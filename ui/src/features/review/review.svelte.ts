@@ -6,8 +6,11 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type {
   CaseView,
+  CertifiedCheckView,
   Commands,
+  LinkOrigin,
   MarkRequest,
+  MismatchView,
   Outcome,
   PinRect,
   ReviewStage,
@@ -16,13 +19,23 @@ import type {
 import { AppError } from '~/host/error';
 import type { Call } from '~/host/host';
 import { Ahead } from './bench/ahead';
+import { Blocklist } from './blocklist/blocklist.svelte';
 import { Draft } from './draft.svelte';
 import { Listener } from './listen.svelte';
+import { mismatchKey } from './person/mismatches';
 import { referencesIn } from './references';
 import { pictureForCustomer } from './words';
 
 export type Busy =
-  'opening' | 'leaving' | 'storing' | 'rechecking' | 'reloading' | 'saving' | 'window';
+  | 'opening'
+  | 'leaving'
+  | 'storing'
+  | 'rechecking'
+  | 'reloading'
+  | 'saving'
+  | 'window'
+  | 'linking'
+  | 'acknowledging';
 
 type ReviewCommand = {
   [K in keyof Commands]: Commands[K]['view'] extends ReviewView ? K : never;
@@ -39,6 +52,9 @@ export class Review {
   references = $state('');
   referencesRefused = $state<string | null>(null);
   draft = $state.raw<Draft | null>(null);
+  /** The block list is on the screen, in place of the start. */
+  listing = $state(false);
+  readonly blocklist: Blocklist;
   readonly #call: Call;
   readonly #onlocked: () => void;
   /** What went wrong and was not mended yet, by what was asked, in its order. */
@@ -61,6 +77,7 @@ export class Review {
   constructor(call: Call, onlocked: () => void) {
     this.#call = call;
     this.#onlocked = onlocked;
+    this.blocklist = new Blocklist(call, () => this.#lock());
   }
 
   get stage(): ReviewStage | null {
@@ -95,6 +112,7 @@ export class Review {
     if (this.view !== null && view.revision < this.view.revision) return;
     this.view = view;
     if (view.stage.kind !== 'decided') this.done = false;
+    if (view.stage.kind !== 'decided' && view.stage.kind !== 'idle') this.listing = false;
     const stage = view.stage;
     const before = this.draft;
     if (stage.kind === 'open') {
@@ -226,6 +244,39 @@ export class Review {
   async unpin(pin: string): Promise<void> {
     const shown = this.case;
     if (shown) await this.#send('review_unpin', { case: shown.id, pin }, `unpin ${pin}`);
+  }
+
+  /** Says that a check at the counter is of the same person. */
+  async link(check: string, origin: LinkOrigin): Promise<boolean> {
+    const shown = this.case;
+    if (!shown) return false;
+    return this.#ask('linking', 'review_link', { case: shown.id, check, origin });
+  }
+
+  /** Says that it is of another person, whether it was linked or only suggested. */
+  async unlink(check: string): Promise<boolean> {
+    const shown = this.case;
+    if (!shown) return false;
+    return this.#ask('linking', 'review_unlink', { case: shown.id, check });
+  }
+
+  /** Certified checks to link: the newest, or those of a number. */
+  async checks(phone: string | null): Promise<readonly CertifiedCheckView[]> {
+    const shown = this.case;
+    if (!shown) return [];
+    return (await this.#call('review_checks', { case: shown.id, phone })).checks;
+  }
+
+  /** Stores why a mismatch is no obstacle. */
+  async acknowledge({ check, finding }: MismatchView): Promise<boolean> {
+    const { case: shown, draft } = this;
+    const key = mismatchKey({ check, finding });
+    const reason = draft?.explained.get(key)?.trim() ?? '';
+    if (!shown || !draft || reason === '') return false;
+    const request = { case: shown.id, check, finding, reason };
+    const stored = await this.#ask('acknowledging', 'review_acknowledge', request);
+    if (stored) draft.explained.delete(key);
+    return stored;
   }
 
   /** Asks the provider whether the evidence is still the same. */

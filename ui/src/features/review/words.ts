@@ -98,11 +98,18 @@ export function findingText(shown: CaseView, finding: FindingView): { title: str
   if (finding.picture !== null) values['picture'] = pictureName(shown, finding.picture);
   if (reason !== undefined)
     values['why'] = say(`picture.reason.${reason}`, 'picture.reason.damaged');
+  const { by } = finding.values;
+  if (by !== undefined) values['by'] = blockKinds(by.split(' '));
   const { kind, outcome } = finding;
   return {
     title: filled(`review.finding.${kind}.${outcome}`, values) ?? kind,
     sub: filled(`review.finding.${kind}.sub`, values) ?? Object.values(finding.values).join(' · '),
   };
+}
+
+/** By what an entry of the blocklist matches. */
+export function blockKinds(kinds: readonly string[]): string {
+  return kinds.map((kind) => say(`blocklist.kind.${kind}`, 'blocklist.kind.name')).join(', ');
 }
 
 /** Two values that a finding sets side by side. */
@@ -151,8 +158,13 @@ function filled(key: string, values: Values): string | null {
 
 export function blockerText(shown: CaseView, { kind, about }: BlockerView): string {
   const picture = kind === 'pictureUnopened' || kind === 'pictureMissing';
-  const name = about === null ? '' : picture ? pictureName(shown, about) : itemById(shown, about);
+  const nameOf = picture ? pictureName : kind === 'mismatch' ? valueName : itemById;
+  const name = about === null ? '' : nameOf(shown, about);
   return t(`review.blocker.${kind}`, { name });
+}
+
+function valueName(_: CaseView, name: string): string {
+  return fieldName(name);
 }
 
 export function changeText(shown: CaseView, change: ChangeView): string {

@@ -6,6 +6,7 @@ use super::record::Outcome;
 use super::state::{CounterState, Moment, OpenCheck, Problem, Stage};
 use super::{Counter, Memory, RESEND_AFTER, TRIES_ALLOWED, instant, millis, problem, settled};
 use crate::desks::DeskError;
+use crate::desks::blocklist::{self, Hit};
 use crate::domain::age::seoul_day;
 use crate::domain::check::State;
 use crate::domain::quota::{self, Quota};
@@ -13,6 +14,7 @@ use crate::domain::reason::{Reason, Verdict};
 use crate::domain::refusal::{ProblemClass, Refusal};
 use crate::store::attempts::{self, AttemptEnd, AttemptKind, AttemptRow};
 use crate::store::checks::{self, CheckRow};
+use crate::store::history::{self, Subject, Trace, TraceKind};
 use crate::store::{audit, consents, decisions, quota_stops};
 
 const DAY: SignedDuration = SignedDuration::from_hours(24);
@@ -76,6 +78,29 @@ impl Counter {
             .run(move |tx| attempts::of_check(tx, &id))
             .await?;
         Ok(dead(row, &attempts, self.context.now()))
+    }
+
+    /// What the blocklist has of a certified person, as it is now.
+    async fn hits(&self, check: &str, outcome: &Outcome) -> Result<Vec<Hit>, DeskError> {
+        if !outcome.verified {
+            return Ok(Vec::new());
+        }
+        let keys = &self.context.traces;
+        let name = outcome.name.as_deref();
+        let birth = name.zip(outcome.birth_date());
+        let marks = [
+            name.and_then(|name| keys.name(&[name])),
+            birth.and_then(|(name, birth)| keys.name_birth(&[name], birth)),
+        ];
+        let mut traces: Vec<Trace> = marks.into_iter().flatten().map(Trace::Value).collect();
+        let (by, now) = (Subject::check(check), millis(self.context.now()));
+        let hits = self.context.store.run(move |tx| {
+            // The number itself is not kept; its trace is.
+            let phones = history::left(tx, &by, TraceKind::Phone)?;
+            traces.extend(phones.into_iter().map(Trace::Value));
+            blocklist::look(tx, &traces, now)
+        });
+        Ok(hits.await?)
     }
 
     async fn stage(&self, memory: &Memory, now: Timestamp) -> Result<Stage, DeskError> {
@@ -147,6 +172,7 @@ impl Counter {
                 };
                 let reasons: Vec<_> = Reason::offered(outcome.facts()).collect();
                 Stage::Result {
+                    hits: self.hits(&check.row.id, &outcome).await?,
                     check,
                     outcome: Box::new(outcome),
                     reasons,

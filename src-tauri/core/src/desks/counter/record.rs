@@ -140,7 +140,14 @@ impl Outcome {
         }
     }
 
-    fn birth_date(&self) -> Option<Date> {
+    /// A value as it was certified.
+    pub fn certified(&self, field: Field) -> Option<&str> {
+        let row = self.rows.iter().find(|row| row.field == field)?;
+        row.certified.as_deref()
+    }
+
+    /// The certified birth date.
+    pub fn birth_date(&self) -> Option<Date> {
         use crate::domain::certified::Certified;
 
         Certified::date(self.birthday.as_deref()?).known().copied()

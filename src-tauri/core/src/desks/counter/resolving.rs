@@ -18,6 +18,7 @@ use crate::keys::KeyedHash;
 use crate::providers::portone::Certification;
 use crate::store::attempts::{self, AttemptEnd, Ending};
 use crate::store::checks::{self, CheckKind, CheckRow};
+use crate::store::history::{self, Leaving, Mark, Subject, Trace, TraceKeys, TraceKind};
 use crate::store::persons::{self, HintKind, HintRow, PersonRow};
 use crate::store::{StoreError, Transaction, new_id};
 
@@ -55,6 +56,7 @@ impl Counter {
         let same_phone =
             certified_phone.map(|phone| Some(hashes.phone(phone.digits())) == row.phone_key);
         let rows = seam(&row, &record, same_phone);
+        let left = left_by(&self.context.traces, &record, &keys);
         let rule = self.context.in_force().settings.rule().name();
         let verified = record.certified;
         let end = if verified {
@@ -85,7 +87,7 @@ impl Counter {
                     person,
                 };
                 row.result = Some(serde_json::to_string(&outcome)?);
-                row.person = id;
+                row.person.clone_from(&id);
                 let row = match &attempt {
                     Some(attempt) => {
                         let ending = Ending {
@@ -103,6 +105,16 @@ impl Counter {
                         row
                     }
                 };
+                // What is not certified would be the trace of whoever typed it.
+                if verified {
+                    let by = Leaving {
+                        subject: &Subject::check(&row.id),
+                        person: id.as_deref(),
+                        terminal: &writer.terminal,
+                        at: writer.now,
+                    };
+                    history::leave(tx, &left, &by)?;
+                }
                 writer.log(
                     tx,
                     "resultStored",
@@ -115,6 +127,22 @@ impl Counter {
         *memory = Memory::default();
         Ok(())
     }
+}
+
+/// What a certified person is found again by.
+fn left_by(traces: &TraceKeys, record: &Certification, keys: &Keys) -> Vec<Trace> {
+    let hashed = [
+        (TraceKind::Ci, keys.ci),
+        (TraceKind::Di, keys.di),
+        (TraceKind::Phone, keys.phone),
+    ];
+    let hashed = hashed
+        .into_iter()
+        .filter_map(|(kind, key)| Some(Mark::of(kind, key?)));
+    let birth = record.birthday.as_ref().and_then(Certified::known);
+    let name = record.name.as_deref().zip(birth);
+    let name = name.and_then(|(name, birth)| traces.name_birth(&[name], *birth));
+    hashed.chain(name).map(Trace::Value).collect()
 }
 
 /// Asked beside certified.

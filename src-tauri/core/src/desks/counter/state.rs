@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::record::Outcome;
+use crate::desks::blocklist::Hit;
 use crate::domain::age::AgeRule;
 use crate::domain::quota::{Limits, Quota};
 use crate::domain::reason::{Reason, Verdict};
@@ -93,6 +94,8 @@ pub enum Stage {
         outcome: Box<Outcome>,
         /// Reasons that may be given.
         reasons: Vec<&'static Reason>,
+        /// Entries of the blocklist to look at: none refuses.
+        hits: Vec<Hit>,
     },
     /// Saved.
     Decided {

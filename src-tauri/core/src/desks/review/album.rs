@@ -269,6 +269,15 @@ impl Album {
         news();
     }
 
+    /// Ends when none of these is still to be made ready for a pane.
+    pub async fn shown(&self, places: &[Place]) {
+        let mut changed = self.changed.subscribe();
+        let is_arriving = |plate: &Plate| {
+            places.contains(&plate.place) && matches!(*plate.state(), PlateState::Arriving)
+        };
+        while self.plates.iter().any(is_arriving) && changed.changed().await.is_ok() {}
+    }
+
     /// A picture in a size. What is not made ready yet is waited for.
     pub async fn give(&self, id: &str, size: Size) -> Option<Encoded> {
         let plate = self.plates.iter().find(|plate| plate.id == id)?;

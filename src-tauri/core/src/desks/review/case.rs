@@ -6,14 +6,18 @@ use jiff::civil::Date;
 
 use super::album::{PlateState, Shot};
 use super::fetching::Fetched;
+use super::joined::{Joined, Link, Mismatch};
+use super::past::Past;
 use super::record::Rechecked;
 use crate::documents;
+use crate::domain::age::seoul_day;
 use crate::domain::outcome::Outcome;
 use crate::domain::review::{
     Blocker, Change, Finding, Group, Mark, Opinion, Place, Policy, Seen, Standing, checklist,
     findings, gate, is_known_place, mandatory, seen,
 };
 use crate::domain::verification::{Reference, Sha256, Side};
+use crate::store::history::TraceKind;
 use crate::store::reviews::ReviewRow;
 use crate::store::reviews::answers::{MarkRow, PinRow};
 use crate::store::reviews::looks::LookRow;
@@ -33,12 +37,22 @@ pub struct Case {
     /// Pictures that stood at a readable size.
     pub viewed: Vec<(String, Sha256)>,
     pub recheck: Rechecked,
+    /// The day it was opened.
+    pub today: Date,
+    /// Checks at the counter of the same person.
+    pub joined: Joined,
+    /// What the documents say otherwise than those.
+    pub mismatches: Vec<Mismatch>,
+    /// What was here before.
+    pub past: Past,
+    /// What of it may be blocked.
+    pub blockable: Vec<TraceKind>,
 }
 
 impl Case {
     pub fn new(row: ReviewRow, fetched: Arc<Fetched>, policy: Policy, today: Date) -> Self {
-        Self {
-            noticed: noticed(&row.reference, &fetched, &policy, today),
+        let mut case = Self {
+            noticed: Vec::new(),
             checklist: checklist(&fetched.evidence, &policy, row.seed),
             mandatory: mandatory(&fetched.evidence),
             row,
@@ -49,7 +63,14 @@ impl Case {
             pins: Vec::new(),
             viewed: Vec::new(),
             recheck: Rechecked::default(),
-        }
+            today,
+            joined: Joined::default(),
+            mismatches: Vec::new(),
+            past: Past::default(),
+            blockable: Vec::new(),
+        };
+        case.join(Joined::default());
+        case
     }
 
     pub fn opinion(&self) -> Option<Opinion> {
@@ -76,10 +97,12 @@ impl Case {
         self.shots().any(|shot| shot.id == id)
     }
 
-    /// Everything that was noticed and may be given out: in the answers, in what became of the
-    /// pictures, and in what they show once they were measured.
+    /// Everything that was noticed and may be given out: in what was here before, in the answers, in
+    /// what became of the pictures, and in what they show once they were measured.
     pub fn findings(&self) -> Vec<Finding> {
-        let mut found = self.noticed.clone();
+        let mut found = self.past.findings();
+        found.extend(self.joined.links.iter().filter_map(blocked));
+        found.extend_from_slice(&self.noticed);
         found.extend(seen(&self.mandatory, self.shots().map(sight)));
         let looks = self.fetched.album.looks(self.verdicts_shown());
         found.extend_from_slice(looks);
@@ -139,6 +162,7 @@ impl Case {
             opened: &self.opened(),
             look: self.opinion(),
             changed: self.recheck.is_changed(),
+            unexplained: &self.unexplained(),
         })
     }
 }
@@ -156,14 +180,16 @@ fn sight(shot: Shot<'_>) -> (Place, Seen) {
     (shot.place.clone(), seen)
 }
 
-fn noticed(asked: &str, fetched: &Fetched, policy: &Policy, today: Date) -> Vec<Finding> {
-    let (user, evidence) = (&fetched.user, &fetched.evidence);
-    let mut found = findings(Reference::parse(asked).ok().as_ref(), user, evidence);
-    found.extend(documents::findings(&documents::Session {
-        user,
-        evidence,
-        policy,
-        today,
-    }));
+/// A joined check whose person is blocked: blocks of persons are not on the blocklist.
+fn blocked(link: &Link) -> Option<Finding> {
+    let at = seoul_day(link.blocked_at?).to_string();
+    Some(Finding::new("personBlocked", Outcome::NotChecked).with("at", at))
+}
+
+/// What the answers say against themselves, each other and the checks that are joined.
+pub(super) fn noticed(asked: &str, session: &documents::Session<'_>) -> Vec<Finding> {
+    let asked = Reference::parse(asked).ok();
+    let mut found = findings(asked.as_ref(), session.user, session.evidence);
+    found.extend(documents::findings(session));
     found
 }

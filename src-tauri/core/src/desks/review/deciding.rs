@@ -8,6 +8,8 @@ use sha2::{Digest, Sha256};
 
 use super::case::Case;
 use super::fetching::{Ended, Fetched};
+use super::opening::leave;
+use super::past::{left_by, traces};
 use super::record::{self, Rechecked};
 use super::{Review, Shared, Stage, state};
 use crate::desks::DeskError;
@@ -84,14 +86,17 @@ impl Review {
             validate(draft).map_err(DeskError::from)
         })??;
         shared.make_sure(&decide.case).await?;
-        let (record, row) = shared.with_case(&decide.case, |case| {
+        // The blocklist may be another by now, and portraits may have come.
+        shared.look_back(&decide.case).await;
+        let (record, row, left) = shared.with_case(&decide.case, |case| {
             if case.recheck.is_changed() {
                 return Err(FieldError::new("verdict", "evidenceChanged"));
             }
             if decide.verdict == Verdict::Approve && !case.blockers().is_empty() {
                 return Err(FieldError::new("verdict", "approvalBlocked"));
             }
-            Ok((record(case, &decide), case.row.clone()))
+            let left = left_by(&case.fetched, &shared.context.traces, case.today);
+            Ok((record(case, &decide), case.row.clone(), traces(left)))
         })??;
         let reference = row.reference.clone();
         let verdict = decide.verdict;
@@ -101,6 +106,7 @@ impl Review {
             row.state = Stored::Decided;
             row.ended_at = Some(writer.now);
             reviews::update(tx, &row)?;
+            leave(tx, writer, &row.id, &left)?;
             let codes: Value = decide
                 .reasons
                 .iter()
@@ -328,6 +334,9 @@ fn record(case: &Case, decide: &DecideReview) -> Value {
         "firstLook": look,
         "checks": items.collect::<Value>(),
         "findings": findings.collect::<Value>(),
+        "links": record::links(case),
+        "mismatches": record::mismatches(case),
+        "hits": record::hits(&case.past.hits),
         // Whether more could still have been found in the pictures.
         "signals": if case.is_measured() { "measured" } else { "measuring" },
         "seed": case.row.seed,

@@ -14,6 +14,7 @@ use crate::domain::review::{Place, Snapshot, pair};
 use crate::domain::verification::{Evidence, Reference, Status, Verification};
 use crate::pictures::Limits;
 use crate::providers::vove::{Arrived, Problem, Progress, ReadEnd, Vove};
+use crate::store::StoreError;
 use crate::store::reviews::ReviewRow;
 
 /// Pauses before a customer who is not done is asked about again.
@@ -83,7 +84,11 @@ pub(super) async fn bring(shared: Arc<Shared>, row: ReviewRow) {
                 let news = || shared.news();
                 let first = fetched.first();
                 let ready = fetched.album.make_ready(&first, Haste::Awaited, &news);
-                let opened = shared.open(row.clone(), Arc::clone(&fetched));
+                let opened = async {
+                    shared.open(row.clone(), Arc::clone(&fetched)).await?;
+                    shared.look_back_beside(&row.id, &fetched).await;
+                    Ok::<_, StoreError>(())
+                };
                 // At the same time: nobody waits at the screen for what is written to the disk.
                 let ready = async {
                     ready.await;
@@ -97,7 +102,9 @@ pub(super) async fn bring(shared: Arc<Shared>, row: ReviewRow) {
                         problem: state::Problem::of("notSaved"),
                     });
                 }
-                return shared.look_ahead_when_idle();
+                shared.look_ahead_when_idle();
+                // Once more with the portraits.
+                return shared.look_back(&row.id).await;
             }
             Err(Ended::Failed(problem)) => return shared.put(Stage::Failed { row, problem }),
             Err(Ended::NotYet { unknown }) => {

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::album::PlateState;
 use super::{Review, state};
 use crate::desks::DeskError;
-use crate::domain::field::{FieldError, FieldErrors};
+use crate::domain::field::{FieldError, line, needed_line};
 use crate::domain::hex::hex;
 use crate::domain::outcome::Outcome;
 use crate::domain::review::Opinion;
@@ -92,10 +92,7 @@ impl Review {
         look: FirstLook,
     ) -> Result<state::ReviewState, DeskError> {
         let _turn = self.shared.turn.lock().await;
-        let why = line("why", &look.why, LONGEST_WHY)?;
-        if why.is_empty() {
-            return Err(FieldError::new("why", "textEmpty").into());
-        }
+        let why = needed_line("why", &look.why, LONGEST_WHY)?;
         let (refused, mut review) = self.shared.with_case(case, |case| {
             let known = |id: &str| id.is_empty() || case.has_picture(id);
             (
@@ -221,14 +218,6 @@ impl Review {
             .with_case(case, |case| case.pins.retain(|known| known.id != pin))?;
         Ok(self.shared.told())
     }
-}
-
-fn line(field: &'static str, text: &str, longest: usize) -> Result<String, FieldErrors> {
-    let text = text.trim();
-    if text.chars().count() > longest {
-        return Err(FieldError::new(field, "textTooLong").into());
-    }
-    Ok(text.to_owned())
 }
 
 /// Whether a rectangle lies in a picture and is one.

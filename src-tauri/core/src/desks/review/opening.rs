@@ -6,12 +6,16 @@ use serde_json::json;
 
 use super::case::Case;
 use super::fetching::{Fetched, bring};
+use super::joined::Joined;
+use super::past::{blockable, left_by, traces};
 use super::record::{self, Rechecked, changed};
 use super::{Bench, Review, Shared, Stage, references, state};
 use crate::desks::DeskError;
+use crate::desks::context::Writer;
 use crate::domain::age::seoul_day;
 use crate::domain::review::{Change, Policy, Snapshot, pair};
 use crate::domain::verification::{Reference, Side};
+use crate::store::history::{self, Leaving, Subject, Trace};
 use crate::store::reviews::looks::LookRow;
 use crate::store::reviews::{ReviewRow, ReviewState as Stored, answers, looks};
 use crate::store::{StoreError, Transaction, new_id, reviews};
@@ -179,13 +183,23 @@ impl Shared {
             self.fetch_anew(row);
             return Ok(());
         };
+        let (case, fetched) = (row.id.clone(), Arc::clone(&ahead.fetched));
         if let Err(error) = self.open(row, ahead.fetched).await {
             self.clear(Stage::Idle);
             self.news();
             return Err(error.into());
         }
+        // Nobody waits at the screen for what was here before.
+        let shared = Arc::clone(self);
+        tokio::spawn(async move { shared.look_back_beside(&case, &fetched).await });
         self.look_ahead_when_idle();
         Ok(())
+    }
+
+    /// Looks for what was here before, once the two pictures to compare can be shown.
+    pub(super) async fn look_back_beside(&self, case: &str, fetched: &Fetched) {
+        fetched.album.shown(&fetched.first()).await;
+        self.look_back(case).await;
     }
 
     fn fetch_anew(self: &Arc<Self>, row: ReviewRow) {
@@ -209,12 +223,11 @@ impl Shared {
         let before = row.snapshot.as_deref().and_then(record::read_snapshot);
         let changes = before.as_ref();
         let changes = changes.map_or_else(Vec::new, |before| before.changes(&fetched.snapshot));
-        let mut case = Box::new(Case::new(
-            row,
-            fetched,
-            policy,
-            seoul_day(self.context.now()),
-        ));
+        let today = seoul_day(self.context.now());
+        let left = left_by(&fetched, &self.context.traces, today);
+        let mut case = Box::new(Case::new(row, fetched, policy, today));
+        case.blockable = blockable(&left);
+        let left = traces(left);
         let case = self.context.write(move |tx, writer| {
             let id = case.row.id.clone();
             let body = json!({
@@ -236,11 +249,13 @@ impl Shared {
                 row.faces_from = entry;
             }
             reviews::update(tx, row)?;
+            leave(tx, writer, &id, &left)?;
             forget(tx, &case, before.as_ref(), &changes)?;
             case.look = looks::find(tx, &id, case.row.faces_from)?;
             case.viewed = looks::readable(tx, &id)?;
             case.marks = answers::marks(tx, &id)?;
             case.pins = answers::pins(tx, &id)?;
+            case.join(Joined::read(tx, &id)?);
             case.recheck = Rechecked::since_last_time(changes);
             Ok(case)
         });
@@ -264,6 +279,22 @@ impl Shared {
         self.news();
         self.read()
     }
+}
+
+/// Leaves what a case is found again by.
+pub(super) fn leave(
+    tx: &Transaction<'_>,
+    writer: &Writer,
+    review: &str,
+    left: &[Trace],
+) -> Result<(), StoreError> {
+    let by = Leaving {
+        subject: &Subject::review(review),
+        person: None,
+        terminal: &writer.terminal,
+        at: writer.now,
+    };
+    history::leave(tx, left, &by)
 }
 
 /// What the store still has on the bench, but for one, is on the list again.

@@ -143,6 +143,8 @@ fn open(case: &Case) -> OpenCase {
             .chain(plain(&evidence.fields).map(|field| fact(field, vec!["documents"], None)))
             .collect(),
         findings: case.findings(),
+        joined: Shared::joined(case),
+        blockable: case.blockable.clone(),
         measured: case.is_measured(),
         blind: case.policy.blind,
         look: case.look.as_ref().and_then(|row| {

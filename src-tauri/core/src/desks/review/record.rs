@@ -3,8 +3,11 @@
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
+use super::case::Case;
+use crate::desks::blocklist::Hit;
 use crate::domain::hex::{hex, unhex};
 use crate::domain::review::{self, Change, Input, Manner, Snapshot};
+use crate::store::history::Weight;
 
 /// Whether the evidence is still what the provider holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -170,4 +173,48 @@ pub(super) fn changed(changes: &[Change]) -> Vec<String> {
         .iter()
         .filter(|change| change.manner != Manner::Added);
     other.filter_map(|change| change.picture.clone()).collect()
+}
+
+/// The checks that are joined. Who they are of is in the checks.
+pub(super) fn links(case: &Case) -> Value {
+    let links = case.joined.links.iter().map(|link| {
+        json!({
+            "check": link.row.check,
+            "origin": link.row.origin.word(),
+            "operator": link.row.operator,
+            "at": link.row.at,
+            "blocked": link.blocked_at.is_some(),
+        })
+    });
+    links.collect()
+}
+
+/// What the documents say otherwise than a joined check, with the reasons that were given.
+pub(super) fn mismatches(case: &Case) -> Value {
+    let mismatches = case.mismatches.iter().map(|mismatch| {
+        let reason = case.joined.reason(mismatch);
+        json!({
+            "check": mismatch.check,
+            "finding": mismatch.found.field,
+            "reason": reason.map(|row| &row.reason),
+            "operator": reason.map(|row| &row.operator),
+            "at": reason.map(|row| row.at),
+        })
+    });
+    mismatches.collect()
+}
+
+/// The entries of the blocklist that match, whatever was decided.
+pub(super) fn hits(hits: &[Hit]) -> Value {
+    let hits = hits.iter().map(|hit| {
+        json!({
+            "entry": hit.entry,
+            "kinds": hit.kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>(),
+            "weight": match hit.weight {
+                Weight::Asks => "asks",
+                Weight::Rejects => "rejects",
+            },
+        })
+    });
+    hits.collect()
 }

@@ -17,6 +17,7 @@ use crate::domain::review::{Blocker, Finding, Group, Mark, Opinion, Place, Verdi
 use crate::domain::verification::{Sha256, Step};
 use crate::providers::FailureKind;
 use crate::providers::vove::{Problem as End, ReadEnd};
+use crate::store::history::{Origin, TraceKind};
 
 pub use super::album::Ready;
 pub use crate::domain::review::Change;
@@ -207,6 +208,10 @@ pub struct OpenCase {
     pub findings: Vec<Finding>,
     /// Every picture was measured, and they were compared: the findings are whole.
     pub measured: bool,
+    /// Checks at the counter of the same person.
+    pub joined: Joined,
+    /// What of it may be blocked.
+    pub blockable: Vec<TraceKind>,
     /// The policy asks for a first look before anything of the provider's.
     pub blind: bool,
     /// The first look.
@@ -305,4 +310,69 @@ pub struct Pinned {
     pub picture: String,
     /// Left, top, width and height in parts of the picture.
     pub rect: [f64; 4],
+}
+
+/// What joins a case with checks at the counter.
+pub struct Joined {
+    /// Checks that are joined.
+    pub links: Vec<Link>,
+    /// Checks that may be.
+    pub suggestions: Vec<CertifiedCheck>,
+    /// What the documents say otherwise.
+    pub mismatches: Vec<Mismatch>,
+}
+
+/// A check that is joined.
+pub struct Link {
+    /// The check.
+    pub certified: CertifiedCheck,
+    /// When it was joined.
+    pub at: Timestamp,
+    /// How that came about.
+    pub origin: Origin,
+    /// Who said so.
+    pub operator: String,
+    /// Its person is blocked at the counter.
+    pub blocked: bool,
+}
+
+/// What a check certified.
+#[derive(Clone)]
+pub struct CertifiedCheck {
+    /// The check.
+    pub check: String,
+    /// Name.
+    pub name: Option<String>,
+    /// Birth date, as it came.
+    pub birth: Option<String>,
+    /// Sex, as it came.
+    pub sex: Option<String>,
+    /// Masked number.
+    pub phone: Option<String>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Something that the documents say otherwise than a joined check.
+pub struct Mismatch {
+    /// The check.
+    pub check: String,
+    /// `name`, `dateOfBirth` or `sex`.
+    pub finding: &'static str,
+    /// As it was certified.
+    pub certified: String,
+    /// As a document has it.
+    pub stated: String,
+    /// The reason that was given.
+    pub acknowledged: Option<Acknowledged>,
+}
+
+/// A reason that was given.
+pub struct Acknowledged {
+    /// The reason.
+    pub reason: String,
+    /// Who gave it.
+    pub operator: String,
+    /// When.
+    pub at: Timestamp,
 }

@@ -64,6 +64,7 @@ fn found_by(policy: &Policy, record: Vec<Document>, shown: Vec<Document>) -> Vec
         },
         policy,
         today: TODAY,
+        certified: &[],
     })
 }
 

@@ -29,6 +29,8 @@ pub struct Standing<'a> {
     pub look: Option<Opinion>,
     /// The evidence is not what is on the screen.
     pub changed: bool,
+    /// What differs between the case and a linked check, without a reason why that is no obstacle.
+    pub unexplained: &'a [&'static str],
 }
 
 /// Something that stands in the way of an approval.
@@ -50,6 +52,9 @@ pub enum Blocker {
     ItemNote(String),
     /// The evidence changed.
     EvidenceChanged,
+    /// Something differs between the case and a linked check, and nobody said why that is no
+    /// obstacle.
+    Mismatch(&'static str),
 }
 
 impl Blocker {
@@ -61,7 +66,8 @@ impl Blocker {
             | Self::NotSame
             | Self::PictureUnopened(_)
             | Self::PictureMissing(_)
-            | Self::EvidenceChanged => None,
+            | Self::EvidenceChanged
+            | Self::Mismatch(_) => None,
         }
     }
 }
@@ -110,6 +116,13 @@ pub fn gate(standing: &Standing<'_>) -> Vec<Blocker> {
                     blockers.push(Blocker::ItemNote(id));
                 }
             }
+        }
+    }
+    for field in standing.unexplained {
+        // One of several checks is enough, and said once.
+        let blocker = Blocker::Mismatch(field);
+        if !blockers.contains(&blocker) {
+            blockers.push(blocker);
         }
     }
     blockers

@@ -98,6 +98,8 @@ impl Hit {
 pub struct Listed {
     /// The entry.
     pub listed: BlocklistRow,
+    /// By what it matches.
+    pub kinds: BTreeSet<TraceKind>,
     /// Its lifting.
     pub lifted: Option<LiftRow>,
 }
@@ -139,6 +141,10 @@ pub fn block(tx: &Transaction<'_>, row: &BlocklistRow, marks: &[Mark]) -> Result
 
 /// Lifts an entry, once.
 pub fn lift(tx: &Transaction<'_>, lift: &LiftRow) -> Result<(), StoreError> {
+    let mut query = tx.prepare_cached("SELECT 1 FROM blocklist WHERE id = ?1")?;
+    if !query.exists([&lift.block])? {
+        return Err(Conflict::BlockUnchanged.into());
+    }
     tx.prepare_cached(
         "INSERT INTO blocklist_lifts (block, id, terminal, why, operator, at, entry)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -186,8 +192,11 @@ pub fn listed(tx: &Transaction<'_>, limit: u32) -> Result<Vec<Listed>, StoreErro
     let mut all = Vec::new();
     for listed in rows {
         let listed = listed?;
-        let lifted = lifting(tx, &listed.id)?;
-        all.push(Listed { listed, lifted });
+        all.push(Listed {
+            kinds: kinds(tx, &listed.id)?,
+            lifted: lifting(tx, &listed.id)?,
+            listed,
+        });
     }
     Ok(all)
 }
@@ -202,6 +211,12 @@ fn in_force(
             AND NOT EXISTS (SELECT 1 FROM blocklist_lifts WHERE block = ?1)",
     )?;
     Ok(query.query_row(params![block, now], read).optional()?)
+}
+
+fn kinds(tx: &Transaction<'_>, block: &str) -> Result<BTreeSet<TraceKind>, StoreError> {
+    let mut query = tx.prepare_cached("SELECT kind FROM blocklist_keys WHERE block = ?1")?;
+    let kinds = query.query_map([block], |row| row.get(0))?;
+    Ok(kinds.collect::<Result<_, _>>()?)
 }
 
 fn lifting(tx: &Transaction<'_>, block: &str) -> Result<Option<LiftRow>, StoreError> {

@@ -64,7 +64,7 @@ fn around(value: i64, bits: usize, pennies: usize) -> Vec<i64> {
 }
 
 fn part(portrait: &Portrait, first: usize, bits: usize) -> i64 {
-    let bytes = portrait.0.iter().skip(first / 8).take(6);
+    let bytes = portrait.hash.iter().skip(first / 8).take(6);
     // 37 bits and the seven before them lie in six bytes.
     let window = bytes.fold(0_i64, |window, byte| window << 8 | i64::from(*byte));
     let taken = (32 - first / 8).min(6) * 8;
@@ -74,6 +74,10 @@ fn part(portrait: &Portrait, first: usize, bits: usize) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn sealed(hash: [u8; 32]) -> Portrait {
+        Portrait { hash, tones: None }
+    }
 
     /// How common values may be.
     const COMMON: [[u32; 7]; 4] = [
@@ -91,11 +95,11 @@ mod tests {
             next += bits;
         }
         assert_eq!(next, 256);
-        let none = of(&Portrait([0; 32]));
+        let none = of(&sealed([0; 32]));
         for bit in 0..256 {
             let mut hash = [0; 32];
             hash[bit / 8] = 0x80 >> (bit % 8);
-            let parts = of(&Portrait(hash));
+            let parts = of(&sealed(hash));
             let changed = parts
                 .iter()
                 .zip(none)
@@ -107,7 +111,7 @@ mod tests {
 
     #[test]
     fn pennies_are_one_more_than_bits_may_differ() {
-        let portrait = Portrait([0x5A; 32]);
+        let portrait = sealed([0x5A; 32]);
         for threshold in 0..=20 {
             let widest = probes(&portrait, threshold, &[0; 7]).map(|values| match values.len() {
                 0 => 0,
@@ -131,7 +135,7 @@ mod tests {
     /// As many bits as may differ, spread over the parts so that as few parts as can be are near.
     #[test]
     fn the_worst_spread_is_found() {
-        let one = Portrait([0x5A; 32]);
+        let one = sealed([0x5A; 32]);
         for threshold in 0..=20_u32 {
             for (turn, common) in (0..PARTS.len()).flat_map(|turn| COMMON.map(|c| (turn, c))) {
                 let sought = probes(&one, threshold, &common);
@@ -139,7 +143,7 @@ mod tests {
                 for n in 0..usize::try_from(threshold).unwrap() {
                     let (first, _) = PARTS[(n + turn) % PARTS.len()];
                     let bit = first + n / PARTS.len();
-                    other.0[bit / 8] ^= 0x80 >> (bit % 8);
+                    other.hash[bit / 8] ^= 0x80 >> (bit % 8);
                 }
                 assert_eq!(one.distance(&other), threshold);
                 let parts = of(&other);
@@ -155,9 +159,9 @@ mod tests {
     #[test]
     fn the_commonest_part_is_given_least() {
         let common = [3, 1, 4, 1, 5, 9, 2];
-        let of_twelve = probes(&Portrait([0; 32]), 12, &common).map(|values| values.len());
+        let of_twelve = probes(&sealed([0; 32]), 12, &common).map(|values| values.len());
         assert_eq!(of_twelve, [38, 38, 38, 38, 37, 1, 37]);
-        let of_two = probes(&Portrait([0; 32]), 2, &common).map(|values| values.len());
+        let of_two = probes(&sealed([0; 32]), 2, &common).map(|values| values.len());
         assert_eq!(of_two, [0, 1, 0, 1, 0, 0, 1]);
     }
 }

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use rusqlite::{CachedStatement, Transaction, named_params};
 
 use super::parts;
-use super::shuffle::Portrait;
+use super::shuffle::{Portrait, bits};
 use super::{Leaving, Subject, subject};
+use crate::domain::portrait::{PortraitHash, PortraitTones};
 use crate::store::{Millis, StoreError};
 
 /// The columns of the parts.
@@ -32,7 +33,7 @@ impl Threshold {
 /// people on drawn cards of one kind do not. Near it there are some of either sort.
 impl Default for Threshold {
     fn default() -> Self {
-        Self(12)
+        Self(PortraitHash::NEAR)
     }
 }
 
@@ -58,15 +59,16 @@ pub(super) fn leave(
 ) -> Result<(), StoreError> {
     let [part0, part1, part2, part3, part4, part5, part6] = parts::of(portrait);
     tx.prepare_cached(
-        "INSERT INTO portraits (subject, hash, part0, part1, part2, part3, part4, part5, part6,
+        "INSERT INTO portraits (subject, hash, tones, part0, part1, part2, part3, part4, part5, part6,
             desk, terminal, person, at)
-         VALUES (:subject, :hash, :part0, :part1, :part2, :part3, :part4, :part5, :part6,
+         VALUES (:subject, :hash, :tones, :part0, :part1, :part2, :part3, :part4, :part5, :part6,
             :desk, :terminal, :person, :at)
          ON CONFLICT DO NOTHING",
     )?
     .execute(named_params! {
         ":subject": by.subject.id,
-        ":hash": portrait.0,
+        ":hash": portrait.hash,
+        ":tones": portrait.tones.map(|tones| tones.0),
         ":part0": part0,
         ":part1": part1,
         ":part2": part2,
@@ -82,8 +84,9 @@ pub(super) fn leave(
     Ok(())
 }
 
-/// Portraits of other subjects within the threshold, all of them and no other: nearest first, and
-/// of the same distance those that were left last.
+/// Portraits of other subjects within the threshold, but for those whose tones say that they only
+/// have the same pose: all of them and no other, nearest first, and of the same distance those that
+/// were left last.
 pub fn near(
     tx: &Transaction<'_>,
     portrait: &Portrait,
@@ -101,7 +104,7 @@ pub fn near(
         for value in values {
             let mut rows = query.query([value])?;
             while let Some(row) = rows.next()? {
-                let distance = portrait.distance(&Portrait(row.get(0)?));
+                let distance = bits(&portrait.hash, &row.get(0)?);
                 if distance <= threshold.0 {
                     distances.insert(row.get::<_, i64>(1)?, distance);
                 }
@@ -111,7 +114,7 @@ pub fn near(
     let mut nearest: Vec<_> = distances.into_iter().collect();
     nearest.sort_unstable_by_key(|(rowid, distance)| (*distance, -rowid));
     let mut query = tx.prepare_cached(
-        "SELECT desk, subject, person, terminal, at FROM portraits WHERE rowid = ?1",
+        "SELECT desk, subject, person, terminal, at, tones FROM portraits WHERE rowid = ?1",
     )?;
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let mut found: Vec<Near> = Vec::new();
@@ -119,7 +122,10 @@ pub fn near(
         if found.len() == limit {
             break;
         }
-        let one = read(&mut query, rowid, distance)?;
+        let (one, tones) = read(&mut query, rowid, distance)?;
+        if portrait.is_of_other_tones(tones.as_ref()) {
+            continue;
+        }
         // A subject is told once, by its nearest portrait.
         if one.subject != *but && found.iter().all(|known| known.subject != one.subject) {
             found.push(one);
@@ -141,14 +147,20 @@ fn common(tx: &Transaction<'_>, portrait: &Portrait) -> Result<[u32; 7], StoreEr
     Ok(common)
 }
 
-fn read(query: &mut CachedStatement<'_>, rowid: i64, distance: u32) -> rusqlite::Result<Near> {
+fn read(
+    query: &mut CachedStatement<'_>,
+    rowid: i64,
+    distance: u32,
+) -> rusqlite::Result<(Near, Option<PortraitTones>)> {
     query.query_row([rowid], |row| {
-        Ok(Near {
+        let near = Near {
             subject: subject(row)?,
             distance,
             person: row.get("person")?,
             terminal: row.get("terminal")?,
             at: row.get("at")?,
-        })
+        };
+        let tones: Option<[u8; 48]> = row.get("tones")?;
+        Ok((near, tones.map(PortraitTones)))
     })
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::shuffle::{Portrait, Shuffle};
 use super::traces::{Mark, TraceKind};
-use crate::domain::trace;
+use crate::domain::{portrait, trace};
 use crate::keys::{DerivedKey, KeyedHash, MasterKey, Purpose, keyed};
 
 /// The keys of one store, one for each kind of value. The phone has the key it has at the counter,
@@ -97,9 +97,17 @@ impl TraceKeys {
         Mark::of(TraceKind::Picture, keyed(&self.picture, sha256))
     }
 
-    /// A portrait by its 256-bit hash.
+    /// A portrait by its 256-bit hash alone.
     pub fn portrait(&self, hash: &[u8; 32]) -> Portrait {
         self.shuffle.seal(hash)
+    }
+
+    /// A portrait with its tones.
+    pub fn toned(&self, portrait: &portrait::Portrait) -> Portrait {
+        Portrait {
+            tones: Some(self.shuffle.seal_tones(&portrait.tones)),
+            ..self.shuffle.seal(&portrait.hash.0)
+        }
     }
 }
 

@@ -100,6 +100,14 @@ pub(super) fn leave(tx: &Transaction<'_>, mark: &Mark, by: &Leaving<'_>) -> Resu
     Ok(())
 }
 
+/// The values of a kind that a subject left.
+pub fn left(tx: &Transaction<'_>, by: &Subject, kind: TraceKind) -> Result<Vec<Mark>, StoreError> {
+    let mut query = tx.prepare_cached("SELECT key FROM traces WHERE subject = ?1 AND kind = ?2")?;
+    let keys = query.query_map(params![by.id, kind], |row| row.get(0))?;
+    let marks = keys.map(|key| Ok(Mark::of(kind, key?)));
+    marks.collect()
+}
+
 /// Other subjects with the same value, newest first.
 pub fn find(
     tx: &Transaction<'_>,

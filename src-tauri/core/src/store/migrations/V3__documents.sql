@@ -22,10 +22,12 @@ CREATE INDEX traces_key ON traces (kind, key);
 
 -- One row for each portrait. Seven parts of the hash, 37 or 36 bits each, are columns of their own,
 -- and each index has the whole hash: a search reads no row that is not near. With a rowid, as seven
--- indices would repeat a longer key.
+-- indices would repeat a longer key. The tones, in a keyed order of places, tell people apart who
+-- only have the same pose.
 CREATE TABLE portraits (
     subject  TEXT NOT NULL,
     hash     BLOB NOT NULL CHECK (length(hash) = 32),
+    tones    BLOB CHECK (length(tones) = 48),
     part0    INTEGER NOT NULL,
     part1    INTEGER NOT NULL,
     part2    INTEGER NOT NULL,

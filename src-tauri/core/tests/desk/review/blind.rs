@@ -103,6 +103,8 @@ fn dump_case(case: &OpenCase, all: &mut String) {
         documents,
         fields,
         findings,
+        joined,
+        blockable,
         measured,
         blind,
         look,
@@ -121,10 +123,16 @@ fn dump_case(case: &OpenCase, all: &mut String) {
     write!(
         all,
         "{id} {reference} {answered_as:?} {name:?} {fetched_at} {opened_at} {pair:?} {findings:?} \
-         {measured} {blind} {checklist:?} {marks:?} {seed} {blockers:?} {recheck:?} {round} \
+         {blockable:?} {measured} {blind} {checklist:?} {marks:?} {seed} {blockers:?} {recheck:?} {round} \
          {rounds_allowed} {policy} {program} "
     )
     .unwrap();
+    for mismatch in &joined.mismatches {
+        write!(all, "{} {} ", mismatch.certified, mismatch.stated).unwrap();
+    }
+    for check in &joined.suggestions {
+        write!(all, "{:?} {:?} {:?} ", check.name, check.birth, check.sex).unwrap();
+    }
     for picture in pictures {
         write!(all, "{:?} {:?} ", picture.place, picture.original).unwrap();
         if let PictureState::NotShown { reason, kind } = &picture.state {

@@ -71,7 +71,7 @@ pub fn noise(shade: u8) -> String {
     text
 }
 
-fn png(side: u32, shade: impl Fn(u32) -> u8) -> String {
+pub fn png(side: u32, shade: impl Fn(u32) -> u8) -> String {
     let mut png = Vec::new();
     let mut encoder = png::Encoder::new(&mut png, side, side);
     encoder.set_color(png::ColorType::Grayscale);

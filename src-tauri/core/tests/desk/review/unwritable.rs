@@ -3,10 +3,12 @@
 use std::time::Duration;
 
 use countercheck_core::desks::DeskError;
+use countercheck_core::desks::blocklist::Terms;
 use countercheck_core::desks::review::MarkItem;
 use countercheck_core::desks::review::state::ReviewState;
 use countercheck_core::domain::outcome::Outcome;
 use countercheck_core::domain::review::Verdict;
+use countercheck_core::store::history::TraceKind;
 
 use super::bench::{mark, same};
 use super::*;
@@ -245,4 +247,25 @@ async fn reloading() {
     site.clock.advance(MINUTE);
     review.reload(&case.id).await.unwrap();
     told(&site, "x").await;
+}
+
+/// What is not written down is not on the list, and is as soon as it can be.
+#[tokio::test]
+async fn blocking() {
+    let provider = Provider::with(&["x"]).await;
+    let site = failing(&provider, "blocklisted").await;
+    let case = opened(&site, "x").await;
+    let review = site.desk.review();
+    let terms = Terms {
+        reason: "A cut portrait.".to_owned(),
+        until: "2026-12-31".to_owned(),
+        appeal: "Ask for the manager.".to_owned(),
+    };
+    let kinds = [TraceKind::Picture];
+    assert!(review.block(&case.id, &kinds, &terms).await.is_err());
+    let blocklist = site.desk.blocklist();
+    assert!(blocklist.entries().await.unwrap().is_empty());
+    site.clock.advance(MINUTE);
+    review.block(&case.id, &kinds, &terms).await.unwrap();
+    assert_eq!(blocklist.entries().await.unwrap().len(), 1);
 }

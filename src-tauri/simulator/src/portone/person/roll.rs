@@ -174,6 +174,9 @@ const ROLL: &[Entry] = &[
     entry("blocksChecks", "01055550126", ("문이슬", LGT), Female, On(1972, 9, 19), "has blocked identity checks at the carrier"),
     entry("noMessage", "01055550127", ("배바람", SKT), Male, On(1999, 12, 31), "the message cannot be sent"),
     entry("unknownFields", "01055550128", ("백두리", KT), Male, On(2000, 1, 1), "answers with fields nobody knows"),
+    // The next two have sent documents as well: `vove::people` has them.
+    entry("sentDocuments", "01055550129", ("NORA ELINA SALMI", SKT), Female, On(1991, 4, 17), "has a verification with documents, too").foreigner(),
+    entry("dayOff", "01055550130", ("DANIEL CHIDI OKORIE", KT), Male, On(1986, 9, 4), "has documents with a birth date a day earlier").foreigner(),
 ];
 
 #[cfg(test)]

@@ -27,6 +27,16 @@ export type Compare = 'side' | 'swipe' | 'overlay' | 'blink';
 export type Tool = 'pan' | 'zoom' | 'pin';
 export type Ready = Extract<PictureState, { kind: 'ready' }>;
 
+/** A place in a picture. */
+export interface Spot {
+  id: string;
+  picture: string;
+  rect: Rect;
+}
+
+/** Of a place that was led to, and is no pin. */
+const LED = 'led';
+
 const SLOTS = ['a', 'b'] as const;
 /** Between the panes. */
 const SEAM = 2;
@@ -62,7 +72,7 @@ export class BenchState {
   pointer = $state.raw<Point>({ x: 0, y: 0 });
   adjusting = $state(false);
   /** The place that was led to; it is outlined until something is moved. */
-  pointed = $state.raw<string | null>(null);
+  pointed = $state.raw<Spot | null>(null);
   /** The room of the panes together. */
   stage = $state.raw<Size>(room);
   readonly alignment = new Alignment();
@@ -71,6 +81,8 @@ export class BenchState {
   /** The pair was drawn, or had its time to be: whatever nobody looks at first may follow. */
   settled = $state(false);
   readonly commands: readonly BenchCommand[] = commandsOf(this);
+  /** Pictures that are shown as error levels. */
+  readonly #levels = new SvelteSet<string>();
   readonly #stances = new SvelteMap<string, Stance>();
   readonly #adjusts = new SvelteMap<string, Adjust>();
 
@@ -115,6 +127,24 @@ export class BenchState {
     const state = this.picture(slot)?.state;
     if (state?.kind === 'arriving') return state.display;
     return state?.kind === 'ready' ? state.variants.display : null;
+  }
+
+  /** Where the error levels of a pane are, if it shows them in place of its picture. */
+  levels(slot: Slot): string | null {
+    const shows = this.#levels.has(this[slot] ?? '');
+    return shows ? (this.ready(slot)?.variants.errorLevels ?? null) : null;
+  }
+
+  /** Whether there are error levels of the picture in a pane, or of any. */
+  hasLevels(slot: Slot | null): boolean {
+    const states = slot ? [this.picture(slot)?.state] : this.pictures.map(({ state }) => state);
+    return states.some((state) => state?.kind === 'ready' && state.variants.errorLevels !== null);
+  }
+
+  toggleLevels(slot: Slot = this.active): void {
+    const id = this[slot];
+    if (id === null || this.#levels.delete(id)) return;
+    if (this.hasLevels(slot)) this.#levels.add(id);
   }
 
   /** The room of one pane; both have the same. */
@@ -221,15 +251,21 @@ export class BenchState {
   }
 
   /** Leads to a place of a picture. Pictures that lie on each other stay so; others stay put. */
-  point({ id, picture, rect }: { id: string; picture: string; rect: Rect }): void {
-    const slot = SLOTS.find((one) => this[one] === picture) ?? this.active;
-    this.put(picture, slot);
+  point(spot: Spot, otherwise: Slot = this.active): void {
+    const slot = this.#bring(spot.picture, otherwise);
     const [ready, view] = [this.ready(slot), this.view(slot)];
     if (!ready || !view || this.pane.width === 0) return;
-    const gesture = close(view, ready, this.pane, rect);
+    const gesture = close(view, ready, this.pane, spot.rect);
     if (this.alignment.origin === null) this.#place(slot, move(view, gesture));
     else this.move(slot, gesture);
-    this.pointed = id;
+    this.pointed = spot;
+  }
+
+  /** Leads to a picture and a place in it. One that stands nowhere comes to B: what is in A is
+      what one compares with. */
+  lead(picture: string, rect: Rect | null): void {
+    if (rect) this.point({ id: LED, picture, rect }, 'b');
+    else this.#bring(picture, 'b');
   }
 
   choose(compare: Compare): void {
@@ -280,11 +316,13 @@ export class BenchState {
     return SLOTS.some((slot) => adjusted(this.adjustOf(this[slot])).length > 0);
   }
 
-  /** Takes back the adjustments first, then every move of the pictures in the panes. */
+  /** Takes back the adjustments and error levels first, then every move of the pictures in the
+      panes. */
   reset(): void {
     this.pointed = null;
-    if (this.isAdjusted) {
+    if (this.isAdjusted || this.#showsLevels) {
       for (const slot of SLOTS) this.#adjusts.delete(this[slot] ?? '');
+      this.#leaveLevels();
       return;
     }
     for (const slot of SLOTS) this.#stances.delete(this[slot] ?? '');
@@ -298,6 +336,7 @@ export class BenchState {
     if (this.alignment.picking) this.alignment.cancel();
     else if (this.tool === 'pin') this.tool = 'pan';
     else if (this.adjusting) this.adjusting = false;
+    else if (this.#showsLevels) this.#leaveLevels();
     else if (this.compare !== 'side') this.choose('side');
     else return false;
     return true;
@@ -310,6 +349,22 @@ export class BenchState {
     this.stage = room = stage;
     if (factor === 1 || factor === 0) return;
     for (const [id, stance] of this.#stances) this.#stances.set(id, resized(stance, factor));
+  }
+
+  get #showsLevels(): boolean {
+    return SLOTS.some((slot) => this.levels(slot) !== null);
+  }
+
+  #leaveLevels(): void {
+    for (const slot of SLOTS) this.#levels.delete(this[slot] ?? '');
+  }
+
+  /** Puts a picture where it stands already, or else in a pane; it is seen there. */
+  #bring(picture: string, otherwise: Slot): Slot {
+    const slot = SLOTS.find((one) => this[one] === picture) ?? otherwise;
+    this.put(picture, slot);
+    if (!this.shows(slot)) this.choose('side');
+    return slot;
   }
 
   #alignBy(points: Eyes, origin: Origin): void {

@@ -16,6 +16,7 @@ export const commandIds = [
   'overlay',
   'loupe',
   'adjust',
+  'levels',
   'pin',
   'reset',
 ] as const;
@@ -36,6 +37,10 @@ export interface BenchCommand {
   stays: boolean;
   run: () => void;
   active: () => boolean;
+  /** Whether it can do anything for the active pane. */
+  possible: () => boolean;
+  /** Whether it can do anything in this case at all. */
+  offered: () => boolean;
 }
 
 /** The keys, by the command. */
@@ -53,11 +58,13 @@ export const caps: Record<CommandId, string> = {
   overlay: 'O',
   loupe: 'Q',
   adjust: 'A',
+  levels: 'X',
   pin: 'P',
   reset: '0',
 };
 
-type Doing = Pick<BenchCommand, 'group' | 'run'> & { active?: () => boolean };
+type Doing = Pick<BenchCommand, 'group' | 'run'> &
+  Partial<Pick<BenchCommand, 'active' | 'possible' | 'offered'>>;
 
 export function commandsOf(bench: BenchState): BenchCommand[] {
   const compare = (mode: Compare): Doing => ({
@@ -91,6 +98,13 @@ export function commandsOf(bench: BenchState): BenchCommand[] {
       run: () => (bench.adjusting = !bench.adjusting),
       active: () => bench.adjusting,
     },
+    levels: {
+      group: 'look',
+      run: () => bench.toggleLevels(),
+      active: () => bench.levels(bench.active) !== null,
+      possible: () => bench.hasLevels(bench.active),
+      offered: () => bench.hasLevels(null),
+    },
     pin: {
       group: 'look',
       run: () => (bench.tool = bench.tool === 'pin' ? 'pan' : 'pin'),
@@ -107,6 +121,8 @@ export function commandsOf(bench: BenchState): BenchCommand[] {
       about: `bench.about.${id}`,
       stays: active !== undefined,
       active: active ?? (() => false),
+      possible: () => true,
+      offered: () => true,
       ...doing,
     };
   });

@@ -3,6 +3,7 @@ import Blend from '@lucide/svelte/icons/blend';
 import Eye from '@lucide/svelte/icons/eye';
 import FlipHorizontal2 from '@lucide/svelte/icons/flip-horizontal-2';
 import Hand from '@lucide/svelte/icons/hand';
+import Layers2 from '@lucide/svelte/icons/layers-2';
 import Link from '@lucide/svelte/icons/link';
 import Crosshair from '@lucide/svelte/icons/crosshair';
 import MapPin from '@lucide/svelte/icons/map-pin';
@@ -31,6 +32,7 @@ export const icons: Record<CommandId, Icon> = {
   overlay: Blend,
   loupe: Search,
   adjust: SlidersHorizontal,
+  levels: Layers2,
   pin: MapPin,
   reset: Undo2,
 };

@@ -8,6 +8,7 @@ use std::sync::{MutexGuard, PoisonError};
 use jiff::Timestamp;
 
 use super::{Album, Plate};
+use crate::domain::portrait::Portrait;
 use crate::domain::review::{Finding, Place};
 use crate::domain::verification::Side;
 use crate::pictures::signals::{Signals, compare};
@@ -20,6 +21,8 @@ pub(super) struct Looks {
     known: Vec<Finding>,
     /// In all of them.
     all: Vec<Finding>,
+    /// The portraits among them, each with its place.
+    portraits: Vec<(Place, Portrait)>,
 }
 
 impl Album {
@@ -36,6 +39,11 @@ impl Album {
             Some(looks) => &looks.known,
             None => &[],
         }
+    }
+
+    /// The portraits, once every picture was measured.
+    pub fn portraits(&self) -> &[(Place, Portrait)] {
+        self.looks.get().map_or(&[], |looks| &looks.portraits)
     }
 
     /// Counts what can be counted in a picture; its file alone, if there are no pixels.
@@ -57,6 +65,11 @@ impl Album {
             let signals = plate.signals().take();
             measured.extend(signals.map(|signals| (&plate.place, signals)));
         }
+        let portraits = measured.iter().filter_map(|(place, signals)| {
+            let portrait = signals.seen.as_ref()?.portrait?;
+            Some(((*place).clone(), portrait))
+        });
+        let portraits = portraits.collect();
         let all = told(&measured, self.session);
         let before = measured.len();
         measured.retain(|(place, _)| !matches!(place.side, Side::Other(_)));
@@ -66,7 +79,11 @@ impl Album {
             told(&measured, self.session)
         };
         // Whoever made them ready twice finds the same.
-        self.looks.get_or_init(|| Looks { known, all });
+        self.looks.get_or_init(|| Looks {
+            known,
+            all,
+            portraits,
+        });
     }
 }
 

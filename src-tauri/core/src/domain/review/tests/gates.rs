@@ -61,6 +61,7 @@ fn every_combination() {
                                 opened: if opened { &[id("selfie")] } else { &[] },
                                 look,
                                 changed,
+                                unexplained: &[],
                             };
                             let blockers = gate(&standing);
                             let must_is_done = match must {
@@ -100,6 +101,7 @@ fn each_thing_in_the_way_is_named() {
         opened: &[],
         look: None,
         changed: true,
+        unexplained: &[],
     };
     assert_eq!(
         gate(&standing),
@@ -117,6 +119,7 @@ fn each_thing_in_the_way_is_named() {
         mandatory: &[],
         look: Some(Opinion::Different),
         changed: false,
+        unexplained: &[],
         ..standing
     };
     assert_eq!(
@@ -143,6 +146,7 @@ fn only_mandatory_items_are_counted() {
             opened: &[],
             look: None,
             changed: false,
+            unexplained: &[],
         });
         let counted = mandatory_items(&checklist, &blockers);
         assert_eq!(counted, (1, open), "{must:?} {may:?}");
@@ -160,6 +164,7 @@ fn only_the_items_of_the_list_count() {
         opened: &[],
         look: Some(Opinion::Same),
         changed: false,
+        unexplained: &[],
     };
     assert_eq!(gate(&standing), [Blocker::ItemOpen(id("must"))]);
 }

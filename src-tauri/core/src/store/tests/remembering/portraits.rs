@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::portrait as domain;
 use crate::store::history::{Near, Portrait, Threshold, near};
 
 fn flipped(hash: &[u8; 32], bits: impl IntoIterator<Item = u8>) -> [u8; 32] {
@@ -97,7 +98,7 @@ fn a_threshold_has_an_end() {
 #[test]
 fn the_order_of_the_bits_is_for_ever() {
     let sealed = |hash: &[u8; 32]| -> String {
-        let Portrait(bytes) = keys().portrait(hash);
+        let bytes = keys().portrait(hash).hash;
         bytes.iter().map(|byte| format!("{byte:02x}")).collect()
     };
     let counting: Vec<u8> = (0..32).collect();
@@ -118,11 +119,72 @@ fn another_store_has_another_order() {
     assert_ne!(keys().portrait(&portrait), other.portrait(&portrait));
     // Neither is it the hash itself, nor the same bits turned over in each.
     let order = |keys: &TraceKeys| {
-        let Portrait(none) = keys.portrait(&[0; 32]);
-        let Portrait(one) = keys.portrait(&flipped(&[0; 32], [0]));
+        let none = keys.portrait(&[0; 32]).hash;
+        let one = keys.portrait(&flipped(&[0; 32], [0])).hash;
         none.iter().zip(one).position(|(a, b)| *a != b)
     };
     assert_ne!(order(&keys()), order(&other));
+}
+
+fn toned(hash: [u8; 32], place: usize, tone: u8) -> domain::Portrait {
+    let mut tones = [120; 48];
+    tones[3 * place] = tone;
+    domain::Portrait {
+        hash: domain::PortraitHash(hash),
+        tones: domain::PortraitTones(tones),
+    }
+}
+
+/// The same pose before the same wall: near by the hash, and somebody else.
+#[test]
+fn other_tones_are_another_person() {
+    with_store(|tx, store| {
+        let hash = hash_of(1);
+        for place in 0..16 {
+            let other = [120 - 40, 120 + 40][place % 2];
+            let left = Trace::Portrait(keys().toned(&toned(hash, place, other)));
+            let subject = review(tx, &store, NOW);
+            leave(tx, &[left], &by(&subject, &store, NOW))?;
+        }
+        let own = review(tx, &store, NOW);
+        let copied = Trace::Portrait(keys().toned(&toned(hash, 3, 120)));
+        leave(tx, &[copied], &by(&own, &store, NOW))?;
+        let copy = keys().toned(&toned(flipped(&hash, [5]), 3, 126));
+        let found = near(tx, &copy, Threshold::default(), &nobody(), 100)?;
+        let found: Vec<_> = found
+            .iter()
+            .map(|one| (&one.subject, one.distance))
+            .collect();
+        assert_eq!(found, [(&own, 1)]);
+        // Where tones are not known the hash decides.
+        assert_eq!(search(tx, &hash).len(), 17);
+        Ok(())
+    });
+}
+
+#[test]
+fn tones_lie_in_an_order_of_the_store() {
+    let mut plain = [0; 48];
+    for (place, tone) in plain.iter_mut().enumerate() {
+        *tone = u8::try_from(place).unwrap();
+    }
+    let portrait = domain::Portrait {
+        hash: domain::PortraitHash([0; 32]),
+        tones: domain::PortraitTones(plain),
+    };
+    let sealed = |keys: &TraceKeys| keys.toned(&portrait).tones.unwrap().0;
+    let (own, other) = (
+        sealed(&keys()),
+        sealed(&TraceKeys::new(&MasterKey::from_slice(&[8; 32]).unwrap())),
+    );
+    assert!(own != plain && own != other);
+    let mut places: Vec<_> = own.chunks(3).map(<[u8]>::to_vec).collect();
+    places.sort();
+    assert_eq!(
+        places.concat(),
+        plain,
+        "no colour is torn apart, none is lost"
+    );
 }
 
 proptest! {
