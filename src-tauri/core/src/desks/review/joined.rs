@@ -104,7 +104,7 @@ pub(super) fn certified(row: &CheckRow) -> Option<(CertifiedCheck, documents::Ce
 }
 
 impl Review {
-    /// Joins a check with the case, or takes that back.
+    /// Joins a check with the case, takes that back, or refuses what was offered.
     pub async fn link(
         &self,
         case: &str,
@@ -113,10 +113,15 @@ impl Review {
     ) -> Result<state::ReviewState, DeskError> {
         let _turn = self.shared.turn.lock().await;
         let linked = origin.is_some();
-        let offered = self
-            .shared
-            .with_case(case, |case| case.past.offers(check))?;
-        if origin == Some(Origin::Suggestion) && !offered {
+        let (offered, joined) = self.shared.with_case(case, |case| {
+            (case.past.offers(check), case.joined.has(check))
+        })?;
+        let is_possible = match origin {
+            Some(Origin::Suggestion) => offered,
+            Some(Origin::Operator) => true,
+            None => offered || joined,
+        };
+        if !is_possible {
             return Err(DeskError::Conflict);
         }
         let (id, wanted) = (case.to_owned(), check.to_owned());

@@ -51,10 +51,11 @@ pub struct Suggestion {
     pub at: Millis,
 }
 
-/// Links a pair that is not linked, or takes the link back.
+/// Links a pair, or says that it is not of one person: what was linked is taken back, what was
+/// suggested is refused. Nothing is said twice.
 pub fn change_link(tx: &Transaction<'_>, link: &LinkRow) -> Result<(), StoreError> {
-    let is_linked = in_force(tx, &link.review, &link.check)?.is_some();
-    if is_linked == link.linked {
+    let last = last(tx, &link.review, &link.check)?;
+    if last.is_some_and(|last| last.linked == link.linked) {
         return Err(Conflict::LinkUnchanged.into());
     }
     tx.prepare_cached(
@@ -93,11 +94,15 @@ pub(super) fn in_force(
     review: &str,
     check: &str,
 ) -> Result<Option<LinkRow>, StoreError> {
+    Ok(last(tx, review, check)?.filter(|link| link.linked))
+}
+
+/// What was said of a pair last.
+fn last(tx: &Transaction<'_>, review: &str, check: &str) -> Result<Option<LinkRow>, StoreError> {
     let mut query = tx.prepare_cached(
         "SELECT * FROM links WHERE review = ?1 AND check_id = ?2 ORDER BY entry DESC LIMIT 1",
     )?;
-    let last = query.query_row([review, check], read).optional()?;
-    Ok(last.filter(|link| link.linked))
+    Ok(query.query_row([review, check], read).optional()?)
 }
 
 /// Checks that left the same name and birth date as the review, newest first. Those about which

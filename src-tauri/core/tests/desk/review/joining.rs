@@ -116,6 +116,28 @@ async fn the_same_name_and_birth_date_are_offered_and_nothing_near_is() {
 }
 
 #[tokio::test]
+async fn what_is_offered_can_be_refused_once_and_is_not_offered_again() {
+    let (site, simulator) = simulated().await;
+    let same = check(&site, &simulator, "sentDocuments").await;
+    let day_off = check(&site, &simulator, "dayOff").await;
+    let review = site.desk.review();
+    let case = looked(&site, SALMI).await;
+    assert_eq!(offered(&case), [same.as_str()]);
+    assert!(
+        is_conflict(review.link(&case.id, &day_off, None).await),
+        "nobody offered that"
+    );
+    review.link(&case.id, &same, None).await.unwrap();
+    let case = on_bench(&site).await;
+    assert!(case.joined.links.is_empty() && offered(&case).is_empty());
+    assert!(is_conflict(review.link(&case.id, &same, None).await));
+    // Somebody may think better of it.
+    let joined = review.link(&case.id, &same, Some(Origin::Operator));
+    joined.await.unwrap();
+    assert_eq!(on_bench(&site).await.joined.links.len(), 1);
+}
+
+#[tokio::test]
 async fn a_mismatch_needs_a_reason_before_an_approval() {
     let (site, simulator) = simulated().await;
     check(&site, &simulator, "adult").await;

@@ -24,8 +24,10 @@ fn a_link_is_made_and_taken_back_by_rows() {
         let review = review(tx, &store, NOW);
         let pair = (&check, &review);
         assert_eq!(linked(tx, &review.id)?, []);
-        let nothing = link(tx, &store, pair, false);
-        assert_eq!(conflict(change_link(tx, &nothing)), Conflict::LinkUnchanged);
+        change_link(tx, &link(tx, &store, pair, false))?;
+        assert_eq!(linked(tx, &review.id)?, [], "refused is not linked");
+        let twice = link(tx, &store, pair, false);
+        assert_eq!(conflict(change_link(tx, &twice)), Conflict::LinkUnchanged);
 
         let first = link(tx, &store, pair, true);
         change_link(tx, &first)?;
@@ -44,7 +46,7 @@ fn a_link_is_made_and_taken_back_by_rows() {
         change_link(tx, &anew)?;
         assert_eq!(linked(tx, &review.id)?, [anew, second]);
         let rows: u32 = tx.query_row("SELECT count(*) FROM links", [], |row| row.get(0))?;
-        assert_eq!(rows, 4, "nothing was written over");
+        assert_eq!(rows, 5, "nothing was written over");
 
         let unlogged = LinkRow {
             entry: 9999,
