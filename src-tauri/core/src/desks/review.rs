@@ -305,6 +305,13 @@ impl Bench {
         self.stage = stage;
     }
 
+    fn open_case(&self) -> Option<&str> {
+        match &self.stage {
+            Stage::Open(case) => Some(&case.row.id),
+            _ => None,
+        }
+    }
+
     /// Where a picture is that may be given out.
     fn album(&self, case: &str, id: &str, size: Size) -> Option<Arc<Album>> {
         let fetched = match (&self.stage, &self.ahead) {

@@ -189,7 +189,8 @@ impl Review {
     /// Looks again at the open case, if there is one: the blocklist is another.
     pub async fn look_again(&self) {
         let _turn = self.shared.turn.lock().await;
-        if let Some(case) = self.open_case() {
+        let open = self.shared.bench().open_case().map(str::to_owned);
+        if let Some(case) = open {
             self.shared.look_back(&case).await;
         }
     }

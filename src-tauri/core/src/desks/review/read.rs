@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::album::PlateState;
 use super::case::Case;
 use super::state::{
     Coming, Decided, DocumentFacts, Fact, Look, OpenCase, Picture, Pinned, ReviewState,
