@@ -10,6 +10,8 @@ mod step;
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 pub use reference::{NotAReference, Reference};
 pub use status::Status;
 pub use step::{Side, Step};
@@ -32,6 +34,14 @@ pub struct Verification {
     pub fields: Vec<Field>,
     /// Each document's data.
     pub documents: Vec<Document>,
+}
+
+impl Verification {
+    /// When the provider last changed it, if that can be read: the nearest to when the customer was
+    /// there that an answer says.
+    pub fn heard_at(&self) -> Option<Timestamp> {
+        self.updated_at.as_deref()?.trim().parse().ok()
+    }
 }
 
 /// What the provider holds of a customer's pictures, with the data it sends along.

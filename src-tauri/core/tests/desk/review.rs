@@ -14,6 +14,7 @@ mod past;
 mod pictures;
 mod provider;
 mod record;
+mod signals;
 mod unwritable;
 mod waiting;
 mod walk;

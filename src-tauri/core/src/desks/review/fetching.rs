@@ -41,7 +41,7 @@ impl Fetched {
     fn new((user, evidence): (Verification, Evidence), darkroom: Darkroom, at: Timestamp) -> Self {
         Self {
             snapshot: Snapshot::of(&user, &evidence),
-            album: Arc::new(Album::new(&evidence, session(&user), darkroom)),
+            album: Arc::new(Album::new(&evidence, user.heard_at(), darkroom)),
             user,
             evidence,
             at,
@@ -52,11 +52,6 @@ impl Fetched {
     pub fn first(&self) -> Vec<Place> {
         pair(&self.evidence).map_or_else(Vec::new, |(one, other)| vec![one, other])
     }
-}
-
-/// When the provider last heard of the customer.
-fn session(user: &Verification) -> Option<Timestamp> {
-    user.updated_at.as_deref()?.trim().parse().ok()
 }
 
 /// Why there is nothing to open.

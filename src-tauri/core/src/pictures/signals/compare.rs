@@ -86,7 +86,9 @@ fn file_type(at: usize, picture: &Signals) -> Option<Look> {
                 picture.kind,
                 Kind::Png | Kind::WebP | Kind::Pdf | Kind::Heic
             );
-    (!expected).then(|| Look::at(at, "fileType").with("type", picture.kind.name()))
+    // What has no name is no picture either, and is said to be none.
+    let name = picture.kind.name();
+    (!expected && !name.is_empty()).then(|| Look::at(at, "fileType").with("type", name))
 }
 
 fn notes(at: usize, file: &File, session: Option<Timestamp>) -> Vec<Look> {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::area::Area;
 use crate::domain::outcome::Outcome;
+use crate::domain::review::{Finding, Place};
 
 /// Something to look at in a picture.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +23,15 @@ pub struct Look {
 }
 
 impl Look {
+    /// The same in the words of a review. The place is that of the picture.
+    pub fn told_of(self, place: &Place) -> Finding {
+        Finding {
+            area: self.area,
+            values: self.values,
+            ..Finding::new(self.kind, self.outcome).in_picture(place)
+        }
+    }
+
     pub(super) fn at(picture: usize, kind: &'static str) -> Self {
         Self {
             picture,

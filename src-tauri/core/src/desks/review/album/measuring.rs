@@ -11,7 +11,7 @@ use super::{Album, Plate};
 use crate::domain::portrait::Portrait;
 use crate::domain::review::{Finding, Place};
 use crate::domain::verification::Side;
-use crate::pictures::signals::{Look, Signals, compare};
+use crate::pictures::signals::{Signals, compare};
 use crate::pictures::{Face, Print};
 
 /// What is worth a look.
@@ -104,16 +104,7 @@ fn told(measured: &[(&Place, Signals)], session: Option<Timestamp>) -> Vec<Findi
     let looks = compare(&signals, session).into_iter();
     let found = looks.filter_map(|look| {
         let (place, _) = measured.get(look.picture)?;
-        Some(finding(look, place))
+        Some(look.told_of(place))
     });
     found.collect()
-}
-
-/// The same in the words of a review.
-fn finding(look: Look, place: &Place) -> Finding {
-    Finding {
-        area: look.area,
-        values: look.values,
-        ..Finding::new(look.kind, look.outcome).in_picture(place)
-    }
 }
