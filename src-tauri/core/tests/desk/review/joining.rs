@@ -46,7 +46,7 @@ fn blocked_by(case: &OpenCase) -> Vec<&Blocker> {
         .collect()
 }
 
-fn is_conflict<T>(answer: Result<T, DeskError>) -> bool {
+fn is_conflict<T>(answer: &Result<T, DeskError>) -> bool {
     matches!(answer, Err(DeskError::Conflict | DeskError::Store(_)))
 }
 
@@ -70,7 +70,7 @@ async fn the_same_name_and_birth_date_are_offered_and_nothing_near_is() {
     let case = looked(&site, OKORIE).await;
     assert!(offered(&case).is_empty(), "one day is another person");
     let refused = review.link(&case.id, &day_off, Some(Origin::Suggestion));
-    assert!(is_conflict(refused.await), "nobody offered that");
+    assert!(is_conflict(&refused.await), "nobody offered that");
     review.leave(OKORIE).await.unwrap();
 
     let case = looked(&site, SALMI).await;
@@ -109,7 +109,7 @@ async fn the_same_name_and_birth_date_are_offered_and_nothing_near_is() {
     assert!(format!("{:?}", against.values).contains("counter"));
     // Joined is joined, and taken back it is not offered again.
     let again = review.link(&case.id, &same, Some(Origin::Operator));
-    assert!(is_conflict(again.await));
+    assert!(is_conflict(&again.await));
     review.link(&case.id, &same, None).await.unwrap();
     let case = on_bench(&site).await;
     assert!(case.joined.links.is_empty() && offered(&case).is_empty());
@@ -273,7 +273,7 @@ async fn what_was_not_certified_is_not_joined() {
     assert!(review.checks(&case.id, None).await.unwrap().is_empty());
     for check in [result.row().id.as_str(), "nothing"] {
         let linked = review.link(&case.id, check, Some(Origin::Operator)).await;
-        assert!(is_conflict(linked));
+        assert!(is_conflict(&linked));
     }
     let traces = "SELECT count(*) FROM traces WHERE desk = 'counter'";
     assert_eq!(site.rows().one::<u32>(traces).await, 0);

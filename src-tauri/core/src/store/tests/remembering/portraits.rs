@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::portrait as domain;
-use crate::store::history::{Near, Portrait, Threshold, near};
+use crate::store::history::{Near, Threshold, near};
 
 fn flipped(hash: &[u8; 32], bits: impl IntoIterator<Item = u8>) -> [u8; 32] {
     let mut other = *hash;
