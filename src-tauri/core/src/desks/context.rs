@@ -21,7 +21,7 @@ pub(super) struct Context {
     pub folder: KeyFolder,
     pub master: Arc<MasterKey>,
     pub hashes: Hashes,
-    pub traces: TraceKeys,
+    pub traces: Arc<TraceKeys>,
     in_force: RwLock<InForce>,
 }
 
@@ -78,7 +78,7 @@ impl Context {
         in_force: InForce,
     ) -> Self {
         let hashes = Hashes::new(&master);
-        let traces = TraceKeys::new(&master);
+        let traces = Arc::new(TraceKeys::new(&master));
         Self {
             store,
             clock,

@@ -51,6 +51,8 @@ pub enum Purpose {
     Name,
     /// The keyed hash of the SHA-256 of a picture.
     Picture,
+    /// The keyed hash of what two sources say of one thing.
+    Said,
     /// The order in which the bits of a portrait hash are stored.
     Portrait,
     /// Seals the credentials of the provider where there is no keychain.
@@ -73,6 +75,7 @@ impl Purpose {
             Self::NameBirth => b"countercheck/1/name-birth",
             Self::Name => b"countercheck/1/name",
             Self::Picture => b"countercheck/1/picture",
+            Self::Said => b"countercheck/1/said",
             Self::Portrait => b"countercheck/1/portrait",
             Self::ProviderSecrets => b"countercheck/1/provider-secrets",
             Self::KeyCheck => b"countercheck/1/key-check",

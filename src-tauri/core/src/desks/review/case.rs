@@ -17,7 +17,7 @@ use crate::domain::review::{
     findings, gate, is_known_place, mandatory, seen,
 };
 use crate::domain::verification::{Reference, Sha256, Side};
-use crate::store::history::TraceKind;
+use crate::store::history::{TraceKeys, TraceKind};
 use crate::store::reviews::ReviewRow;
 use crate::store::reviews::answers::{MarkRow, PinRow};
 use crate::store::reviews::looks::LookRow;
@@ -47,10 +47,17 @@ pub struct Case {
     pub past: Past,
     /// What of it may be blocked.
     pub blockable: Vec<TraceKind>,
+    pub keys: Arc<TraceKeys>,
 }
 
 impl Case {
-    pub fn new(row: ReviewRow, fetched: Arc<Fetched>, policy: Policy, today: Date) -> Self {
+    pub fn new(
+        row: ReviewRow,
+        fetched: Arc<Fetched>,
+        policy: Policy,
+        today: Date,
+        keys: Arc<TraceKeys>,
+    ) -> Self {
         let mut case = Self {
             noticed: Vec::new(),
             checklist: checklist(&fetched.evidence, &policy, row.seed),
@@ -68,6 +75,7 @@ impl Case {
             mismatches: Vec::new(),
             past: Past::default(),
             blockable: Vec::new(),
+            keys,
         };
         case.join(Joined::default());
         case

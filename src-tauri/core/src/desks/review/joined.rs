@@ -2,8 +2,8 @@
 //! program.
 //!
 //! What the documents say otherwise than a joined check stands in the way of an approval until
-//! somebody said why it does not. That reason belongs to the link: taken back and joined anew, the
-//! pair is looked at anew.
+//! somebody said why it does not. That reason belongs to the link and to what both say: taken back
+//! and joined anew, or with other evidence, the pair is looked at anew.
 
 use serde_json::json;
 
@@ -15,6 +15,7 @@ use crate::desks::DeskError;
 use crate::desks::counter::record::{Field, Outcome};
 use crate::documents;
 use crate::domain::field::{FieldError, needed_line};
+use crate::keys::KeyedHash;
 use crate::store::checks::{self, CheckRow};
 use crate::store::history::{self, LinkRow, MismatchRow, Origin, Subject};
 use crate::store::{StoreError, Transaction, new_id, persons};
@@ -43,6 +44,8 @@ pub struct Link {
 pub struct Mismatch {
     pub check: String,
     pub found: documents::Mismatch,
+    /// What the two say, as it is kept with a reason.
+    said: KeyedHash,
 }
 
 impl Joined {
@@ -76,8 +79,10 @@ impl Joined {
 
     /// The last reason that was given for a mismatch.
     pub fn reason(&self, mismatch: &Mismatch) -> Option<&MismatchRow> {
-        let mut reasons = self.reasons.iter();
-        reasons.find(|row| row.check == mismatch.check && row.finding == mismatch.found.field)
+        self.reasons.iter().find(|row| {
+            let is_same = row.check == mismatch.check && row.finding == mismatch.found.field;
+            is_same && row.said == mismatch.said.0
+        })
     }
 }
 
@@ -167,12 +172,12 @@ impl Review {
     ) -> Result<state::ReviewState, DeskError> {
         let _turn = self.shared.turn.lock().await;
         let reason = needed_line("reason", reason, LONGEST_REASON)?;
-        let field = self.shared.with_case(case, |case| {
+        let found = self.shared.with_case(case, |case| {
             let mut mismatches = case.mismatches.iter();
             let one = mismatches.find(|one| one.check == check && one.found.field == finding)?;
-            Some(one.found.field)
+            Some((one.found.field, one.said.0))
         })?;
-        let field = field.ok_or(FieldError::new("finding", "notMismatch"))?;
+        let (field, said) = found.ok_or(FieldError::new("finding", "notMismatch"))?;
         let (id, check) = (case.to_owned(), check.to_owned());
         let joined = self.shared.context.write(move |tx, writer| {
             let body = json!({ "check": check, "finding": field });
@@ -183,6 +188,7 @@ impl Review {
                 review: id.clone(),
                 check,
                 finding: field.to_owned(),
+                said,
                 reason,
                 operator: writer.operator.clone(),
                 at: writer.now,
@@ -259,6 +265,7 @@ impl Case {
                 let found = documents::mismatches(&session, &link.stated).into_iter();
                 found.map(|found| Mismatch {
                     check: link.row.check.clone(),
+                    said: self.keys.said(&found.certified, &found.stated),
                     found,
                 })
             })

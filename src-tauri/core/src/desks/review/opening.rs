@@ -225,7 +225,8 @@ impl Shared {
         let changes = changes.map_or_else(Vec::new, |before| before.changes(&fetched.snapshot));
         let today = seoul_day(self.context.now());
         let left = left_by(&fetched, &self.context.traces, today);
-        let mut case = Box::new(Case::new(row, fetched, policy, today));
+        let keys = Arc::clone(&self.context.traces);
+        let mut case = Box::new(Case::new(row, fetched, policy, today, keys));
         case.blockable = blockable(&left);
         let left = traces(left);
         let case = self.context.write(move |tx, writer| {

@@ -40,6 +40,7 @@ fn no_two_purposes_share_a_key() {
         Purpose::NameBirth,
         Purpose::Name,
         Purpose::Picture,
+        Purpose::Said,
         Purpose::Portrait,
         Purpose::ProviderSecrets,
         Purpose::KeyCheck,

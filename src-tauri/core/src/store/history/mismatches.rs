@@ -1,5 +1,6 @@
 //! Mismatches of a linked pair that someone gave a reason for. A reason belongs to the link that
-//! was in force: taken back and linked anew, the pair is looked at anew.
+//! was in force, and to what the two said then: linked anew, or with other evidence, the pair is
+//! looked at anew.
 
 use rusqlite::{Row, Transaction, params};
 
@@ -19,6 +20,9 @@ pub struct MismatchRow {
     pub check: String,
     /// What does not match, by its name among the findings.
     pub finding: String,
+    /// What the two say, as a keyed hash: where one of them says something else, it is looked at
+    /// anew.
+    pub said: [u8; 32],
     /// Why it does not stand in the way.
     pub reason: String,
     /// Who gave it.
@@ -34,14 +38,15 @@ pub fn acknowledge(tx: &Transaction<'_>, row: &MismatchRow) -> Result<(), StoreE
     let link = links::in_force(tx, &row.review, &row.check)?.ok_or(Conflict::NotLinked)?;
     tx.prepare_cached(
         "INSERT INTO link_mismatches
-            (review, check_id, link, finding, entry, id, terminal, reason, operator, at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            (review, check_id, link, finding, said, entry, id, terminal, reason, operator, at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     )?
     .execute(params![
         row.review,
         row.check,
         link.entry,
         row.finding,
+        row.said,
         row.entry,
         row.id,
         row.terminal,
@@ -70,6 +75,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<MismatchRow> {
         review: row.get("review")?,
         check: row.get("check_id")?,
         finding: row.get("finding")?,
+        said: row.get("said")?,
         reason: row.get("reason")?,
         operator: row.get("operator")?,
         at: row.get("at")?,

@@ -19,6 +19,7 @@ pub struct TraceKeys {
     name_birth: DerivedKey,
     name: DerivedKey,
     picture: DerivedKey,
+    said: DerivedKey,
     shuffle: Shuffle,
 }
 
@@ -33,6 +34,7 @@ impl TraceKeys {
             name_birth: master.derive(Purpose::NameBirth),
             name: master.derive(Purpose::Name),
             picture: master.derive(Purpose::Picture),
+            said: master.derive(Purpose::Said),
             shuffle: Shuffle::new(&master.derive(Purpose::Portrait)),
         }
     }
@@ -95,6 +97,11 @@ impl TraceKeys {
     /// A picture by the SHA-256 of its bytes as they came.
     pub fn picture(&self, sha256: &[u8; 32]) -> Mark {
         Mark::of(TraceKind::Picture, keyed(&self.picture, sha256))
+    }
+
+    /// What two sources say of one thing.
+    pub fn said(&self, one: &str, other: &str) -> KeyedHash {
+        hash(&self.said, &format!("{}\n{one}{other}", one.len()))
     }
 
     /// A portrait by its 256-bit hash alone.

@@ -66,13 +66,14 @@ CREATE TABLE links (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX links_check ON links (check_id);
 
--- Why a mismatch of a linked pair does not stand in the way. Given for one link: linked anew, the
--- pair is looked at anew.
+-- Why a mismatch of a linked pair does not stand in the way. Given for one link and for what the two
+-- said, as a keyed hash: linked anew, or with other evidence, the pair is looked at anew.
 CREATE TABLE link_mismatches (
     review   TEXT NOT NULL,
     check_id TEXT NOT NULL,
     link     INTEGER NOT NULL,
     finding  TEXT NOT NULL CHECK (finding <> ''),
+    said     BLOB NOT NULL CHECK (length(said) = 32),
     entry    INTEGER NOT NULL REFERENCES audit (seq),
     id       TEXT NOT NULL,
     terminal TEXT NOT NULL,

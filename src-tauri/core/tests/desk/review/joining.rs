@@ -124,13 +124,13 @@ async fn what_is_offered_can_be_refused_once_and_is_not_offered_again() {
     let case = looked(&site, SALMI).await;
     assert_eq!(offered(&case), [same.as_str()]);
     assert!(
-        is_conflict(review.link(&case.id, &day_off, None).await),
+        is_conflict(&review.link(&case.id, &day_off, None).await),
         "nobody offered that"
     );
     review.link(&case.id, &same, None).await.unwrap();
     let case = on_bench(&site).await;
     assert!(case.joined.links.is_empty() && offered(&case).is_empty());
-    assert!(is_conflict(review.link(&case.id, &same, None).await));
+    assert!(is_conflict(&review.link(&case.id, &same, None).await));
     // Somebody may think better of it.
     let joined = review.link(&case.id, &same, Some(Origin::Operator));
     joined.await.unwrap();
@@ -231,6 +231,32 @@ async fn a_mismatch_needs_a_reason_before_an_approval() {
         assert!(!log.contains(personal), "{personal}");
     }
     assert!(rows.log_is_whole().await);
+}
+
+/// A reason is for what the two said when it was given.
+#[tokio::test]
+async fn other_evidence_is_looked_at_anew() {
+    let (site, simulator) = simulated().await;
+    let certified = check(&site, &simulator, "dayOff").await;
+    let provider = Provider::with(&["x"]).await;
+    let site = site.verified_at(provider.base_url()).await;
+    let review = site.desk.review();
+    let case = opened(&site, "x").await;
+    let joined = review.link(&case.id, &certified, Some(Origin::Operator));
+    joined.await.unwrap();
+    for field in ["name", "dateOfBirth"] {
+        let given = review.acknowledge(&case.id, &certified, field, "Shown on paper.");
+        given.await.unwrap();
+    }
+    assert!(blocked_by(&on_bench(&site).await).is_empty());
+
+    provider.change("x", |held| {
+        held.user["documents"][0]["dateOfBirth"] = "1991-01-31".into();
+        held.documents["documents"][0]["dateOfBirth"] = "1991-01-31".into();
+    });
+    review.reload(&case.id).await.unwrap();
+    let anew = told(&site, "x").await;
+    assert_eq!(blocked_by(&anew), [&Blocker::Mismatch("dateOfBirth")]);
 }
 
 #[tokio::test]

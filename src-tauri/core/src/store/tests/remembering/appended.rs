@@ -38,6 +38,7 @@ fn one_of_each(tx: &Transaction<'_>, store: &Store) -> Result<(), StoreError> {
             review: review.id,
             check: check.id,
             finding: "name".to_owned(),
+            said: [1; 32],
             reason: "Married.".to_owned(),
             operator: operator.clone(),
             at: NOW,

@@ -107,6 +107,7 @@ fn a_reason_is_for_the_link_in_force() {
             review: review.id.clone(),
             check: check.id.clone(),
             finding: finding.to_owned(),
+            said: keys().said("Kim", "Lee").0,
             reason: reason.to_owned(),
             operator: "kim".to_owned(),
             at: NOW,
