@@ -70,6 +70,24 @@ describe('commands', () => {
   });
 });
 
+describe('opening', () => {
+  it('waits for the leaving before it, and is one however often it is asked for', async () => {
+    let left: (() => void) | undefined;
+    const { review, host } = desk({
+      review_leave: () => new Promise<ReviewView>((done) => (left = () => done(view(2)))),
+      review_open: () => view(3),
+    });
+    const asked = () => host.asked.map(({ name }) => name);
+    const leaving = review.leave('cust-1');
+    const opening = [review.open(['cust-2']), review.open(['cust-2'])];
+    await Promise.resolve();
+    expect(asked()).toEqual(['review_leave']);
+    left?.();
+    await Promise.all([leaving, ...opening]);
+    expect(asked()).toEqual(['review_leave', 'review_open']);
+  });
+});
+
 describe('listening', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());

@@ -72,6 +72,8 @@ export class Review {
     },
   });
   readonly #ahead = new Ahead();
+  /** The desk may be seen to be free before the answer to leaving is here. */
+  #leaving: Promise<unknown> = Promise.resolve();
   #resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(call: Call, onlocked: () => void) {
@@ -149,7 +151,8 @@ export class Review {
   }
 
   async leave(reference: string): Promise<void> {
-    await this.#ask('leaving', 'review_leave', { reference });
+    this.#leaving = this.#ask('leaving', 'review_leave', { reference });
+    await this.#leaving;
   }
 
   async secondWindow(open: boolean): Promise<void> {
@@ -333,6 +336,7 @@ export class Review {
     request: Commands[K]['request'],
     onrefused?: (error: AppError) => void,
   ): Promise<boolean> {
+    if (busy === 'opening' && this.busy === 'leaving') await this.#leaving;
     if (this.busy !== null) return false;
     this.busy = busy;
     this.#failures.clear();
