@@ -29,10 +29,13 @@ tour: setup-journeys pages
 bench: setup-journeys pages
 	scripts/bench.sh
 
-## The long proofs: 10,000 kills, 1,000 rounds at each fault point, 10,000,000 zones that nobody would print.
+## The long proofs: 10,000 kills, 1,000 rounds at each fault point, and 10,000,000
+## each of zones that nobody would print, names and dates by chance, and spoiled files of pictures.
 prove: setup
 	COUNTERCHECK_KILLS=10000 COUNTERCHECK_CLICKS=1000 cargo test -p countercheck-core --test crash --test sms_once -- --nocapture
 	COUNTERCHECK_FUZZ=10000000 cargo test --release -p countercheck-core --test mrz_fuzz -- --nocapture
+	COUNTERCHECK_FUZZ=10000000 cargo test --release -p countercheck-core --lib chance -- --nocapture
+	COUNTERCHECK_FUZZ=10000000 cargo test --release -p countercheck-core --test pictures changed_at_random -- --nocapture
 
 ## The TypeScript contract, from the list of commands.
 bindings: setup

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Each figure stands beside its peer, measured in the same run. Nothing here fails by time.
-# All parts, or those that are named: store, history, evidence, pictures, startup, paint.
+# All parts, or those that are named: store, history, evidence, pictures, findings, startup, paint.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 target="${CARGO_TARGET_DIR:-$PWD/target}"
@@ -17,6 +17,8 @@ pictures() {
   cargo bench -p countercheck-core --bench pictures
 }
 
+findings() { cargo bench -p countercheck-core --bench findings; }
+
 startup() {
   cargo build --release --features e2e --bin countercheck --example empty-window
   node benches/startup.mjs "$target/release/countercheck" "$target/release/examples/empty-window"
@@ -29,10 +31,10 @@ paint() {
   node benches/paint/main.mjs "$target/release"
 }
 
-if [ $# -eq 0 ]; then set -- store history evidence pictures startup paint; fi
+if [ $# -eq 0 ]; then set -- store history evidence pictures findings startup paint; fi
 for part in "$@"; do
   case "$part" in
-    store | history | evidence | pictures | startup | paint) "$part" ;;
+    store | history | evidence | pictures | findings | startup | paint) "$part" ;;
     *) echo "no such part: $part" >&2; exit 2 ;;
   esac
 done

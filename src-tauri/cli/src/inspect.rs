@@ -2,8 +2,8 @@
 //! it is read, what the provider thinks, and everything worth a look.
 //!
 //! Files are read by the rules of the wire and within its limits, so a hostile one costs no more
-//! than a hostile answer. Pictures are looked at without decoding them, so what shows only in pixels,
-//! such as faces or a damage to them, is not found here.
+//! than a hostile answer. Pictures are decoded one by one within the desk's limits, and measured.
+//! Faces are not looked for, so what is about them is not found here.
 
 mod report;
 

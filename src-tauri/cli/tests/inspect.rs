@@ -15,6 +15,9 @@ use tempfile::NamedTempFile;
 /// A PNG of one pixel.
 const PIXEL: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
+/// The same, saved by a program for changing pictures.
+const EDITED: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAJGVYSWZNTQAqAAAACAABATEAAgAAAAoAAAAaAAAAAEdJTVAgMi4xMABJyYFqAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
 fn file(content: &[u8]) -> NamedTempFile {
     let mut file = NamedTempFile::new().unwrap();
     file.write_all(content).unwrap();
@@ -107,6 +110,34 @@ fn each_trouble_ends_with_one() {
     }
 }
 
+/// What is no photograph is worth a look and no trouble; what cannot be shown is trouble once.
+#[test]
+fn pictures_are_measured() {
+    let mut documents = good();
+    let document = &mut documents["documents"][0];
+    document["photo"] = json!(EDITED);
+    document["frontCropped"] = json!("JVBERi0xLjcK");
+    let (code, report) = report(&documents, &[]);
+    assert_eq!((code, &report["troubles"]), (1, &json!(1)), "{report}");
+    let of = |kind: &str| -> Vec<&Value> {
+        let found = report["findings"].as_array().unwrap().iter();
+        found.filter(|found| found["kind"] == kind).collect()
+    };
+    let pictures = |kind: &str| -> Vec<&str> {
+        let found = of(kind).into_iter();
+        found.map(|one| one["picture"].as_str().unwrap()).collect()
+    };
+    assert_eq!(pictures("editor"), ["0.photo"]);
+    assert_eq!(of("editor")[0]["values"]["software"], "GIMP 2.10");
+    assert_eq!(pictures("pictureUnmeasured"), ["0.frontCropped"]);
+    let others = ["selfie", "0.photo", "0.frontCropped", "0.front"];
+    assert_eq!(pictures("fileType"), others);
+    let (_, output) = inspect(&documents, &[]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    let line = "notChecked: editor in document 1, picture 0.photo, software GIMP 2.10";
+    assert!(text.contains(line), "{text}");
+}
+
 #[test]
 fn an_ambiguous_date_that_decides_nothing_is_only_marked() {
     let mut documents = good();
@@ -131,7 +162,7 @@ fn what_is_missing_is_found() {
         let mut found = found.as_array().unwrap().iter();
         let missing = found.find(|one| one["kind"] == "pictureMissing").unwrap();
         assert_eq!(missing["outcome"], "cannotCheck");
-        assert_eq!(missing["values"]["picture"], picture);
+        assert_eq!(missing["picture"], picture);
     }
     let mut card = good();
     card["documents"][0]["type"] = json!("Identity Card");

@@ -8,9 +8,13 @@ use countercheck_core::documents::{self, Session};
 use countercheck_core::domain::document_date::DocumentDate;
 use countercheck_core::domain::outcome::Outcome;
 use countercheck_core::domain::review::{
-    Finding, Policy, findings, mandatory, places, seen, verdicts,
+    Finding, Place, Policy, findings, mandatory, places, seen, verdicts,
 };
-use countercheck_core::domain::verification::{Document, Evidence, Field, Status, Verification};
+use countercheck_core::domain::verification::{
+    Document, Evidence, Field, Side, Slot, Status, Verification,
+};
+use countercheck_core::pictures::signals::{Signals, compare};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use picture::Picture;
 use serde_json::{Value, json};
@@ -45,17 +49,25 @@ impl Report {
             documents: Vec::new(),
         };
         let user = user.unwrap_or(&nothing);
+        let pictures = |pictures: &[(Side, Slot)], document: Option<&Document>| {
+            let pictures = pictures.iter();
+            pictures
+                .map(|(side, slot)| Picture::of(side, slot, document))
+                .collect()
+        };
         let parts = evidence.documents.iter().map(|one| Part {
             step: one
                 .document
                 .step
                 .as_ref()
                 .map(|step| step.word().to_owned()),
-            pictures: one.pictures.iter().map(Picture::of).collect(),
+            pictures: pictures(&one.pictures, Some(&one.document)),
             dates: dates(&one.document),
         });
-        let selfie = Picture::named("selfie", &evidence.selfie);
-        let others = evidence.others.iter().map(Picture::of);
+        let mut loose: Vec<Picture> = pictures(&evidence.others, None);
+        loose.insert(0, Picture::of(&Side::Selfie, &evidence.selfie, None));
+        let parts: Vec<Part> = parts.collect();
+        let in_pictures = of_pictures(evidence, user.heard_at(), &loose, &parts);
         Self {
             today,
             reference: user.reference.clone(),
@@ -64,8 +76,8 @@ impl Report {
                 .into_iter()
                 .map(|(document, field)| (document, field.clone()))
                 .collect(),
-            pictures: std::iter::once(selfie).chain(others).collect(),
-            documents: parts.collect(),
+            pictures: loose,
+            documents: parts,
             // What was asked for is not in a file: the answer is taken at its word.
             findings: findings(None, user, evidence)
                 .into_iter()
@@ -76,7 +88,7 @@ impl Report {
                     today,
                     certified: &[],
                 }))
-                .chain(of_pictures(evidence))
+                .chain(in_pictures)
                 .collect(),
         }
     }
@@ -96,7 +108,9 @@ impl Report {
         let date = finding.values.get("raw").map(|raw| DocumentDate::read(raw));
         let settled = finding.kind == "dateAmbiguous"
             && date.is_some_and(|date| date.is_before(self.today).is_some());
-        is_trouble(finding.outcome) && !settled
+        // That it cannot be shown was counted.
+        let unmeasured = finding.kind == "pictureUnmeasured";
+        is_trouble(finding.outcome) && !settled && !unmeasured
     }
 
     /// One line of JSON.
@@ -111,6 +125,14 @@ impl Report {
                 "kind": one.kind,
                 "outcome": one.outcome.name(),
                 "document": one.document,
+                "picture": one.picture,
+                "area": one.area.map(|area| json!({
+                    "x": area.x,
+                    "y": area.y,
+                    "width": area.width,
+                    "height": area.height,
+                })),
+                "field": one.field,
                 "values": one.values,
             })
         });
@@ -174,6 +196,17 @@ impl Report {
                 format!(" in document {}", number + 1)
             });
             write!(text, "  {}: {}{of}", finding.outcome.name(), finding.kind)?;
+            if let Some(picture) = &finding.picture {
+                write!(text, ", picture {}", shown(picture))?;
+            }
+            if let Some(area) = &finding.area {
+                let percent = [area.x, area.y, area.width, area.height].map(|part| part * 100.0);
+                let [left, top, wide, high] = percent;
+                write!(
+                    text,
+                    ", at {left:.0} {top:.0} % of it, {wide:.0} x {high:.0} %"
+                )?;
+            }
             for (name, value) in &finding.values {
                 write!(text, ", {name} {}", shown(value))?;
             }
@@ -241,13 +274,34 @@ fn reading(date: DocumentDate) -> String {
     }
 }
 
-/// What the desk says of the pictures, but for what it finds only in pixels.
-fn of_pictures(evidence: &Evidence) -> Vec<Finding> {
-    let pictures = places(evidence).into_iter().map(|(place, slot)| {
-        let picture = Picture::named(place.side.word(), slot);
-        (place, picture.seen())
+/// What the desk says of the pictures, but for what it needs faces for.
+fn of_pictures(
+    evidence: &Evidence,
+    session: Option<Timestamp>,
+    loose: &[Picture],
+    parts: &[Part],
+) -> Vec<Finding> {
+    let placed = places(evidence).into_iter().filter_map(|(place, _)| {
+        let among = match place.document {
+            Some(number) => &parts.get(number)?.pictures,
+            None => loose,
+        };
+        let picture = among.iter().find(|picture| picture.side == place.side)?;
+        Some((place, picture))
     });
-    seen(&mandatory(evidence), pictures)
+    let placed: Vec<(Place, &Picture)> = placed.collect();
+    let sights = placed.iter();
+    let sights = sights.map(|(place, picture)| (place.clone(), picture.seen()));
+    let mut found = seen(&mandatory(evidence), sights);
+    let measured = placed.iter();
+    let measured = measured.filter_map(|(place, picture)| Some((place, picture.signals.clone()?)));
+    let (measured, signals): (Vec<&Place>, Vec<Signals>) = measured.unzip();
+    let looks = compare(&signals, session).into_iter();
+    found.extend(looks.filter_map(|look| {
+        let place = measured.get(look.picture)?;
+        Some(look.told_of(place))
+    }));
+    found
 }
 
 /// A text of an answer for a terminal: without anything that moves the cursor or turns the writing

@@ -5,8 +5,7 @@
 //!   is the goal. Also a progressive one, which costs more anywhere;
 //! * eight of them decoded and scaled by two threads, beside one thread (at least 1.7 times faster
 //!   is the goal) and beside Pillow (at least 3 times);
-//! * the parts: walking the structure, display, full detail, faces;
-//! * the signals of the eight, by two threads, once they are decoded: at most 150 ms is the goal.
+//! * the parts: walking the structure, display, full detail, faces.
 //!
 //! `cargo bench -p countercheck-core --bench pictures`. The peer is `python3` with Pillow, or the
 //! one that `COUNTERCHECK_BENCH_PYTHON` names; without it, it is said to be absent. Prints a table,
@@ -24,9 +23,7 @@ mod photo;
 use std::time::{Duration, Instant};
 
 use countercheck_core::clock::SystemClock;
-use countercheck_core::domain::verification::Side;
-use countercheck_core::pictures::signals::{Signals, Subject, compare, measure};
-use countercheck_core::pictures::{Budget, Developed, Limits, Print, develop, inspect};
+use countercheck_core::pictures::{Budget, Developed, Limits, develop, inspect};
 use countercheck_pixels::decode::{self, Size};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use peer::Peer;
@@ -49,11 +46,6 @@ fn main() {
     }
     std::fs::write(folder.path().join("progressive.jpg"), &progressive).unwrap();
     let mut peer = Peer::start(folder.path());
-
-    let ready: Vec<(&[u8], Print)> = photos
-        .iter()
-        .map(|photo| (photo.as_slice(), developed(photo).negative.into_print()))
-        .collect();
 
     let mut rows: Vec<(&str, Vec<Duration>)> = Vec::new();
     for _ in 0..ROUNDS {
@@ -84,8 +76,6 @@ fn main() {
         note("eight, one thread", timed(|| all(&photos, 1)));
         note("eight, two threads", timed(|| all(&photos, 2)));
         note("eight, peer", peer.all());
-        note("signals of one", timed(|| signals(&ready[0])));
-        note("signals of eight, two threads", timed(|| session(&ready)));
     }
 
     let bytes = |of: fn(Developed) -> usize| of(developed(&photos[0]));
@@ -123,10 +113,6 @@ fn main() {
         (
             "peer to eight (goal 3)",
             median("eight, peer") / median("eight, two threads"),
-        ),
-        (
-            "signals to decoding",
-            median("signals of eight, two threads") / median("eight, two threads"),
         ),
     ];
     for (name, ratio) in ratios {
@@ -178,24 +164,6 @@ fn all(files: &[Vec<u8>], threads: usize) {
             scope.spawn(move || share.iter().for_each(|file| drop(developed(file))));
         }
     });
-}
-
-fn signals((file, print): &(&[u8], Print)) -> Signals {
-    let subject = Subject::of(&Side::Photo, None);
-    measure(file, &Limits::default(), Some(print), subject)
-}
-
-/// What a session is found to have, from decoded pictures to the last look.
-fn session(ready: &[(&[u8], Print)]) -> usize {
-    let halves = ready.chunks(ready.len() / 2);
-    let measured: Vec<Signals> = std::thread::scope(|scope| {
-        let workers: Vec<_> = halves
-            .map(|half| scope.spawn(|| half.iter().map(signals).collect::<Vec<_>>()))
-            .collect();
-        let halves = workers.into_iter().map(|worker| worker.join().unwrap());
-        halves.flatten().collect()
-    });
-    compare(&measured, None).len()
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> Duration {

@@ -2,16 +2,19 @@
 
 use std::fmt::Write;
 
+use countercheck_core::clock::SystemClock;
 use countercheck_core::domain::review::Seen;
-use countercheck_core::domain::verification::{Original, Side, Slot};
-use countercheck_core::pictures::{self, CannotShow, Header, Kind, Limits};
+use countercheck_core::domain::verification::{Document, Original, Side, Slot};
+use countercheck_core::pictures::signals::{Signals, Subject, measure};
+use countercheck_core::pictures::{Budget, CannotShow, Header, Kind, Limits, develop, sniff};
 use serde_json::{Value, json};
 
 use super::shown;
 
 /// A place for a picture.
 pub(super) struct Picture {
-    side: String,
+    pub(super) side: Side,
+    pub(super) signals: Option<Signals>,
     found: Found,
 }
 
@@ -33,25 +36,26 @@ struct Bytes {
 }
 
 impl Picture {
-    pub(super) fn of((side, slot): &(Side, Slot)) -> Self {
-        Self::named(side.word(), slot)
-    }
-
-    pub(super) fn named(side: &str, slot: &Slot) -> Self {
-        let found = match slot {
-            Slot::Missing => Found::Missing,
+    /// Of a document, or of what belongs to none.
+    pub(super) fn of(side: &Side, slot: &Slot, document: Option<&Document>) -> Self {
+        let (found, signals) = match slot {
+            Slot::Missing => (Found::Missing, None),
             // The desk's word: which text form its bytes lack is no matter to who looks at it.
-            Slot::NotBase64 => Found::Useless(CannotShow::NotAPicture.key()),
-            Slot::TooLarge => Found::Useless("tooLarge"),
-            Slot::Bytes(original) => looked_at(original),
+            Slot::NotBase64 => (Found::Useless(CannotShow::NotAPicture.key()), None),
+            Slot::TooLarge => (Found::Useless("tooLarge"), None),
+            Slot::Bytes(original) => {
+                let (found, signals) = looked_at(original, Subject::of(side, document));
+                (found, Some(signals))
+            }
         };
         Self {
-            side: side.to_owned(),
+            side: side.clone(),
+            signals,
             found,
         }
     }
 
-    /// The same as the rules see it. Without decoding nobody has looked for a face.
+    /// The same as the rules see it. Nobody has looked for a face.
     pub(super) const fn seen(&self) -> Seen {
         match &self.found {
             Found::Missing => Seen::Missing,
@@ -69,7 +73,7 @@ impl Picture {
             Found::Picture(bytes, header) => (Some(bytes), Some(header), None),
         };
         json!({
-            "side": self.side,
+            "side": self.side.word(),
             "why": why,
             "sha256": bytes.map(|bytes| &bytes.sha256),
             "bytes": bytes.map(|bytes| bytes.length),
@@ -80,7 +84,7 @@ impl Picture {
     }
 
     pub(super) fn write(&self, text: &mut String) -> std::fmt::Result {
-        write!(text, "  {:<18} ", shown(&self.side))?;
+        write!(text, "  {:<18} ", shown(self.side.word()))?;
         match &self.found {
             Found::Missing => writeln!(text, "missing"),
             Found::Useless(why) => writeln!(text, "cannot be shown: {why}"),
@@ -105,14 +109,23 @@ impl Bytes {
     }
 }
 
-fn looked_at(original: &Original) -> Found {
+/// Decoded and let go of at once: the pictures of an answer are never in memory together.
+fn looked_at(original: &Original, subject: Subject) -> (Found, Signals) {
+    let (limits, budget, clock) = (Limits::default(), Budget::default(), SystemClock::new());
+    let developed = develop(&original.bytes, &limits, &budget, &clock);
+    let (print, shown) = match developed {
+        Ok(developed) => (Some(developed.negative.into_print()), Ok(developed.header)),
+        Err(why) => (None, Err(why)),
+    };
+    let signals = measure(&original.bytes, &limits, print.as_ref(), subject);
     let bytes = Bytes {
         sha256: original.sha256_hex(),
         length: original.bytes.len(),
-        kind: pictures::sniff(&original.bytes),
+        kind: sniff(&original.bytes),
     };
-    match pictures::inspect(&original.bytes, &Limits::default()) {
+    let found = match shown {
         Ok(header) => Found::Picture(bytes, header),
         Err(why) => Found::Hidden(bytes, why),
-    }
+    };
+    (found, signals)
 }

@@ -145,8 +145,8 @@ impl Album {
         })
     }
 
-    /// Makes every picture ready, and looks at what they show of how they were made. `news` is
-    /// called whenever one has changed.
+    /// Makes every picture ready, and finds what they show of how they were made. `news` is called
+    /// whenever one has changed, and when all are measured.
     pub async fn make_ready(
         &self,
         first: &[Place],

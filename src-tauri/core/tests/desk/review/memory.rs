@@ -29,7 +29,7 @@ fn pixels(case: &OpenCase) -> Vec<Weak<[u8]>> {
         .collect()
 }
 
-async fn gone(pixels: &[Weak<[u8]>]) {
+pub async fn gone(pixels: &[Weak<[u8]>]) {
     assert!(!pixels.is_empty());
     for _ in 0..200 {
         if pixels.iter().all(|pixels| pixels.strong_count() == 0) {
