@@ -212,6 +212,7 @@ fn of_documents(user: &Verification, evidence: &Evidence) -> usize {
         evidence,
         policy: &Policy::new(false),
         today: date(2026, 11, 21),
+        certified: &[],
     };
     findings(None, user, evidence).len() + documents::findings(&session).len()
 }
