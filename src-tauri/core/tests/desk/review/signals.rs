@@ -44,7 +44,8 @@ fn jpeg(side: u16, seed: u32) -> Vec<u8> {
     let mut rgb = Vec::with_capacity(usize::from(side) * usize::from(side) * 3);
     for y in 0..u32::from(side) {
         for x in 0..u32::from(side) {
-            let printed = y / 8 % 3 == 0 && !(x / 5 + y / 24 * 7 + seed * 3).is_multiple_of(4);
+            let printed =
+                (y / 8).is_multiple_of(3) && !(x / 5 + y / 24 * 7 + seed * 3).is_multiple_of(4);
             let tone = if printed {
                 50
             } else {
