@@ -1,9 +1,9 @@
 /** The person of a case: checks at the counter, and what they say otherwise. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { checks, joined } from '~/dev/joined';
 import { linked, reviewView, shown } from '~/dev/review';
 import { nextOpen, placeOf } from '~/features/review/open';
-import type { CaseView, ChecksView } from '~/host/contract';
+import type { CaseView, ChecksView, ReviewView } from '~/host/contract';
 import { AppError } from '~/host/error';
 import { at, desk } from './case';
 import { click, find, missing, press, settle, type } from './screens';
@@ -170,6 +170,23 @@ describe('a link of one’s own', () => {
     await settle();
     expect(missing('link-c-4')).toBe(true);
     expect(find('link-dialog').textContent).toContain('One certified check of this number');
+  });
+
+  it('keeps what is typed when there is news of the case', async () => {
+    const news: ((view: ReviewView) => void)[] = [];
+    const { asked } = await person(linked, {
+      review_state: ({ seen }: { seen: number | null }) =>
+        seen === null
+          ? reviewView(at(linked))
+          : new Promise<ReviewView>((done) => void news.push(done)),
+    });
+    await click('link-open');
+    await type('link-phone', '010');
+    await vi.waitFor(() => expect(news).not.toHaveLength(0));
+    news[0]?.({ ...reviewView(at({ ...linked, round: 3 })), revision: 2 });
+    await settle();
+    expect(find<HTMLInputElement>('link-phone').value).toBe('010');
+    expect(asked('review_checks')).toHaveLength(1);
   });
 
   it('says what is wrong with the number at the number', async () => {
