@@ -4,7 +4,7 @@ import { t } from "./counter.mjs";
 import { until } from "./driver.mjs";
 
 // Debug builds decode slowly, on a machine that does other things too.
-const PATIENCE = 60_000;
+const PATIENCE = 150_000;
 
 export class Review {
   constructor(desk) {
