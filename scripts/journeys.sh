@@ -15,6 +15,5 @@ mkdir -p target/tour
 rm -f target/tour/*.png
 status=0
 node --test --test-concurrency=1 --test-reporter=spec "${files[@]}" || status=$?
-echo "Pictures: $PWD/target/tour/"
-ls target/tour
+echo "Pictures: $PWD/target/tour/ ($(ls target/tour | wc -l))"
 exit "$status"
