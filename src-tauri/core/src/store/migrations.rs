@@ -20,6 +20,8 @@ pub(super) const KNOWN: &[Step<'static>] = &[
         "V3__documents",
         include_str!("migrations/V3__documents.sql"),
     ),
+    ("V4__people", include_str!("migrations/V4__people.sql")),
+    ("V5__proof", include_str!("migrations/V5__proof.sql")),
 ];
 
 /// The version of a store, 0 for one that has nothing in it. Only reads.
