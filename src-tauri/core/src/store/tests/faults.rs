@@ -155,12 +155,20 @@ async fn work_in_the_queue_is_done_though_nobody_waits_for_it() {
     });
     underway.recv().unwrap();
     let check = check(&store);
-    let mut second = Box::pin(store.run(move |tx| decide(tx, check)));
+    let (decided, done) = std::sync::mpsc::channel();
+    let mut second = Box::pin(store.run(move |tx| {
+        let row = decide(tx, check)?;
+        decided.send(()).unwrap();
+        Ok(row)
+    }));
     let impatient = tokio::time::timeout(std::time::Duration::ZERO, &mut second).await;
     assert!(impatient.is_err(), "it did not queue");
     drop(second);
     go.send(()).unwrap();
     first.await.unwrap().unwrap();
+    // Its thread may not have come to the lock yet; from here on it has it.
+    let patience = std::time::Duration::from_secs(10);
+    done.recv_timeout(patience).expect("it was not done");
     let decisions = store.run(|tx| {
         Ok(tx.query_row("SELECT count(*) FROM decisions", [], |row| {
             row.get::<_, u32>(0)
