@@ -15,6 +15,7 @@ use countercheck_core::providers::Patience;
 use tokio::sync::RwLock;
 use zeroize::Zeroizing;
 
+use crate::clipboard::{self, Copied};
 use crate::contract::app::{
     self, AppView, Mode, OpenRequest, PreferencesForm, Session, StoreChoice,
 };
@@ -37,6 +38,7 @@ pub struct Shell {
     preferences: RwLock<Preferences>,
     open: RwLock<Option<Arc<Open>>>,
     pictures: Handles,
+    copied: Copied,
 }
 
 /// The open store.
@@ -60,6 +62,7 @@ impl Shell {
             keychain: Keychain::system(std::env::var(BUS_VARIABLE).ok()),
             open: RwLock::new(None),
             pictures: Handles::default(),
+            copied: Copied::on(Arc::new(clipboard::System), clipboard::Times::default()),
         }
     }
 
@@ -145,6 +148,11 @@ impl Shell {
     /// Addresses of pictures.
     pub fn pictures(&self) -> &Handles {
         &self.pictures
+    }
+
+    /// What is copied out of the window.
+    pub fn copied(&self) -> &Copied {
+        &self.copied
     }
 
     /// The picture at an address, if this window may have it now.
