@@ -9,6 +9,7 @@ pub mod app;
 pub mod blocklist;
 pub mod counter;
 pub mod error;
+pub mod records;
 pub mod review;
 pub mod settings;
 pub mod training;
@@ -86,6 +87,14 @@ macro_rules! with_commands {
             blocklist_add(blocklist::BlockCase) -> blocklist::BlocklistView,
             blocklist_add_typed(blocklist::BlockTyped) -> blocklist::BlocklistView,
             blocklist_lift(blocklist::LiftBlock) -> blocklist::BlocklistView,
+            records_state(records::RecordsSeen) -> records::RecordsView,
+            records_verify(Nothing) -> records::RecordsView,
+            records_verify_stop(Nothing) -> records::RecordsView,
+            records_accept(records::ReasonRequest) -> records::RecordsView,
+            records_entries(records::EntriesRequest) -> records::EntriesView,
+            records_checkpoint(Nothing) -> records::CheckpointSheetView,
+            records_export_log(records::ReasonRequest) -> records::ExportedView,
+            records_export_checkpoint(records::ReasonRequest) -> records::ExportedView,
             training_phone(Nothing) -> training::PhoneView,
         }
     };

@@ -1,12 +1,13 @@
 //! One Tauri command for each row of the list of commands: async, one request, one view.
 //!
-//! A row calls the function of the same name in `app`, `counter`, `review`, `blocklist`,
+//! A row calls the function of the same name in `app`, `counter`, `review`, `blocklist`, `records`,
 //! `settings` or `training`; those convert, call a desk and convert back. A missing function does not
 //! compile.
 
 mod app;
 mod blocklist;
 mod counter;
+mod records;
 mod review;
 mod settings;
 mod training;
@@ -51,6 +52,7 @@ mod desk {
     pub use super::app::*;
     pub use super::blocklist::*;
     pub use super::counter::*;
+    pub use super::records::*;
     pub use super::review::*;
     pub use super::settings::*;
     pub use super::training::*;
@@ -65,7 +67,7 @@ mod rows {
     // The rows name their types as the contract does.
     use super::Asked;
     use crate::contract::error::CommandError;
-    use crate::contract::{Nothing, app, blocklist, counter, review, settings, training};
+    use crate::contract::{Nothing, app, blocklist, counter, records, review, settings, training};
     use crate::shell::Shell;
 
     macro_rules! commands {

@@ -8,6 +8,7 @@ mod context;
 pub mod counter;
 mod error;
 mod open;
+pub mod records;
 pub mod review;
 mod settings;
 

@@ -11,6 +11,7 @@ use super::DeskError;
 use super::blocklist::Blocklist;
 use super::context::{Context, InForce};
 use super::counter::Counter;
+use super::records::{Anchor, Records};
 use super::review::Review;
 use super::settings::{self, Settings};
 use crate::clock::Clock;
@@ -62,6 +63,7 @@ pub struct Desk {
     counter: Counter,
     review: Review,
     blocklist: Blocklist,
+    records: Records,
     patience: Patience,
     training: bool,
     keeper: Keeper,
@@ -93,9 +95,10 @@ impl Desk {
                 Found::KeyMissing => return Err(KeyError::KeyMissing { keeper: None }.into()),
             };
             let store = Store::open(&folder.database(), master.derive(Purpose::Store), now)?;
-            Ok::<_, DeskError>((folder, master, keeper, store, found == Found::New))
+            let anchor = Anchor::load(&folder, &master);
+            Ok::<_, DeskError>((folder, master, keeper, store, anchor, found == Found::New))
         });
-        let (folder, master, keeper, store, new) =
+        let (folder, master, keeper, store, anchor, new) =
             opened.await.map_err(|_| DeskError::Interrupted)??;
         let training = matches!(provider, ProviderKeys::Training(_));
         let settings = match provider {
@@ -121,11 +124,13 @@ impl Desk {
         let counter = Counter::begin(Arc::clone(&context)).await?;
         let review = Review::begin(Arc::clone(&context), training).await?;
         let blocklist = Blocklist::new(Arc::clone(&context));
+        let records = Records::begin(Arc::clone(&context), anchor).await?;
         Ok(Self {
             context,
             counter,
             review,
             blocklist,
+            records,
             patience,
             training,
             keeper,
@@ -146,6 +151,11 @@ impl Desk {
     /// The blocklist.
     pub fn blocklist(&self) -> &Blocklist {
         &self.blocklist
+    }
+
+    /// The log.
+    pub fn records(&self) -> &Records {
+        &self.records
     }
 
     /// Who works here.
@@ -272,6 +282,7 @@ impl Desk {
     /// Closes the store. Commands that are under way end with an error.
     pub async fn close(&self) -> Result<(), DeskError> {
         self.review.end();
+        self.records.close().await;
         let store = self.context.store.clone();
         let closed = tokio::task::spawn_blocking(move || store.close());
         Ok(closed.await.map_err(|_| DeskError::Interrupted)??)
