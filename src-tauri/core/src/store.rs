@@ -23,6 +23,7 @@ mod error;
 pub mod history;
 mod migrations;
 mod opening;
+mod pages;
 pub mod persons;
 mod place;
 pub mod quota_stops;
@@ -32,6 +33,7 @@ mod terminal;
 mod writer;
 
 pub use error::{Conflict, NotSaved, StoreError};
+pub use pages::pages;
 pub use rusqlite::Transaction;
 pub use writer::Store;
 

@@ -11,7 +11,7 @@ use super::DeskError;
 use super::blocklist::Blocklist;
 use super::context::{Context, InForce};
 use super::counter::Counter;
-use super::records::{Anchor, Records};
+use super::records::{Beside, Records};
 use super::review::Review;
 use super::settings::{self, Settings};
 use crate::clock::Clock;
@@ -94,11 +94,12 @@ impl Desk {
                 Found::Ready { keeper } => (folder.unlock(passphrase)?, keeper),
                 Found::KeyMissing => return Err(KeyError::KeyMissing { keeper: None }.into()),
             };
+            let beside = Beside::look(&folder, &master);
             let store = Store::open(&folder.database(), master.derive(Purpose::Store), now)?;
-            let anchor = Anchor::load(&folder, &master);
-            Ok::<_, DeskError>((folder, master, keeper, store, anchor, found == Found::New))
+            let signed = beside.compare(&store, &master)?;
+            Ok::<_, DeskError>((folder, master, keeper, store, signed, found == Found::New))
         });
-        let (folder, master, keeper, store, anchor, new) =
+        let (folder, master, keeper, store, signed, new) =
             opened.await.map_err(|_| DeskError::Interrupted)??;
         let training = matches!(provider, ProviderKeys::Training(_));
         let settings = match provider {
@@ -124,7 +125,7 @@ impl Desk {
         let counter = Counter::begin(Arc::clone(&context)).await?;
         let review = Review::begin(Arc::clone(&context), training).await?;
         let blocklist = Blocklist::new(Arc::clone(&context));
-        let records = Records::begin(Arc::clone(&context), anchor).await?;
+        let records = Records::begin(Arc::clone(&context), signed).await?;
         Ok(Self {
             context,
             counter,
@@ -285,7 +286,9 @@ impl Desk {
         self.records.close().await;
         let store = self.context.store.clone();
         let closed = tokio::task::spawn_blocking(move || store.close());
-        Ok(closed.await.map_err(|_| DeskError::Interrupted)??)
+        let closed = closed.await.map_err(|_| DeskError::Interrupted)?;
+        self.records.left(closed.is_ok()).await;
+        Ok(closed?)
     }
 
     async fn put_in_force(&self, settings: Settings) {
