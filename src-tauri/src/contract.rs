@@ -11,6 +11,7 @@ pub mod blocklist;
 pub mod counter;
 pub mod error;
 pub mod people;
+pub mod records;
 pub mod review;
 pub mod settings;
 pub mod training;
@@ -54,8 +55,8 @@ macro_rules! with_commands {
             app_state(Nothing) -> app::AppView: anyone,
             preferences_save(app::PreferencesForm) -> app::AppView: anyone,
             store_open(app::OpenRequest) -> app::AppView: anyone,
-            store_recover(app::RecoverRequest) -> app::AppView: anyone,
             store_close(Nothing) -> app::AppView: anyone,
+            store_recover(app::RecoverRequest) -> app::AppView: anyone,
             session_watch(app::SessionSeen) -> app::AppView: anyone,
             session_sign_in(people::SignInRequest) -> app::AppView: unlocked,
             session_sign_out(Nothing) -> app::AppView: signed_in,
@@ -71,6 +72,7 @@ macro_rules! with_commands {
             operators_disable(people::OperatorStanding) -> people::OperatorsView: manage [Administrator],
             operators_enable(people::OperatorStanding) -> people::OperatorsView: manage [Administrator],
             recovery_make(Nothing) -> app::RecoveryKeyView: manage [Administrator],
+            clipboard_copied(Nothing) -> app::CopiedView: anyone,
             counter_state(Nothing) -> counter::CounterView: poll [Desk Auditor],
             counter_send(counter::SendRequest) -> counter::CounterView: work [Desk],
             counter_resend(counter::CheckRequest) -> counter::CounterView: work [Desk],
@@ -107,8 +109,15 @@ macro_rules! with_commands {
             blocklist_add(blocklist::BlockCase) -> blocklist::BlocklistView: work [Reviewer Approver],
             blocklist_add_typed(blocklist::BlockTyped) -> blocklist::BlocklistView: work [Reviewer Approver],
             blocklist_lift(blocklist::LiftBlock) -> blocklist::BlocklistView: work [Reviewer Approver],
+            records_state(records::RecordsSeen) -> records::RecordsView: poll [Reviewer Approver Auditor Administrator],
+            records_verify(Nothing) -> records::RecordsView: look [Approver Auditor Administrator],
+            records_verify_stop(Nothing) -> records::RecordsView: look [Approver Auditor Administrator],
+            records_accept(records::ReasonRequest) -> records::RecordsView: manage [Administrator],
+            records_entries(records::EntriesRequest) -> records::EntriesView: look [Approver Auditor Administrator],
+            records_checkpoint(Nothing) -> records::CheckpointSheetView: look [Auditor Administrator],
+            records_export_log(records::ReasonRequest) -> records::ExportedView: look [Auditor Administrator],
+            records_export_checkpoint(records::ReasonRequest) -> records::ExportedView: look [Auditor Administrator],
             training_phone(Nothing) -> training::PhoneView: poll [Desk],
-            clipboard_copied(Nothing) -> app::CopiedView: anyone,
         }
     };
 }

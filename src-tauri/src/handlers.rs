@@ -1,13 +1,13 @@
 //! One Tauri command for each row of the list of commands: async, one request, one view.
 //!
-//! A row calls the function of the same name in `app`, `counter`, `review`, `blocklist`,
-//! `operators`, `session`, `settings` or `training`; those convert, call a desk and convert back. A missing function does not
-//! compile.
+//! A row calls the function of the same name in one of the modules below; those convert, call a desk
+//! and convert back. A missing function does not compile.
 
 mod app;
 mod blocklist;
 mod counter;
 mod operators;
+mod records;
 mod review;
 mod session;
 mod settings;
@@ -54,6 +54,7 @@ mod desk {
     pub use super::blocklist::*;
     pub use super::counter::*;
     pub use super::operators::*;
+    pub use super::records::*;
     pub use super::review::*;
     pub use super::session::*;
     pub use super::settings::*;
@@ -69,7 +70,9 @@ mod rows {
     // The rows name their types as the contract does.
     use super::Asked;
     use crate::contract::error::CommandError;
-    use crate::contract::{Nothing, app, blocklist, counter, people, review, settings, training};
+    use crate::contract::{
+        Nothing, app, blocklist, counter, people, records, review, settings, training,
+    };
     use crate::shell::Shell;
 
     macro_rules! commands {

@@ -10,6 +10,7 @@ mod error;
 mod open;
 pub mod operators;
 mod presence;
+pub mod records;
 pub mod review;
 mod settings;
 

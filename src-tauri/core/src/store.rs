@@ -24,6 +24,7 @@ pub mod history;
 mod migrations;
 mod opening;
 pub mod operators;
+mod pages;
 pub mod persons;
 mod place;
 pub mod quota_stops;
@@ -33,6 +34,7 @@ mod terminal;
 mod writer;
 
 pub use error::{Conflict, NotSaved, StoreError};
+pub use pages::pages;
 pub use rusqlite::Transaction;
 pub use writer::Store;
 

@@ -3,6 +3,7 @@
 mod blocklist;
 mod error;
 mod people;
+mod records;
 mod result;
 mod review;
 mod words;
@@ -21,6 +22,7 @@ use crate::contract::counter as view;
 
 pub use blocklist::blocklist;
 pub use people::{cards, change, operators, practice_cards, roles, roles_in};
+pub use records::{checkpoint, entry, exported, qr, records};
 pub use review::joined::checks;
 pub use review::review;
 pub use words::{

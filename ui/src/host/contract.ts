@@ -5,6 +5,22 @@ export interface Commands {
   preferences_save: { request: PreferencesForm; view: AppView };
   store_open: { request: OpenRequest; view: AppView };
   store_close: { request: Nothing; view: AppView };
+  store_recover: { request: RecoverRequest; view: AppView };
+  session_watch: { request: SessionSeen; view: AppView };
+  session_sign_in: { request: SignInRequest; view: AppView };
+  session_sign_out: { request: Nothing; view: AppView };
+  session_active: { request: Nothing; view: AppView };
+  operators_first: { request: FirstOperator; view: AppView };
+  operators_rescue: { request: RescueRequest; view: AppView };
+  operators_passphrase: { request: NewPassphrase; view: AppView };
+  operators_list: { request: Nothing; view: OperatorsView };
+  operators_history: { request: HistoryRequest; view: OperatorsHistoryView };
+  operators_add: { request: NewOperator; view: OperatorsView };
+  operators_roles: { request: OperatorRoles; view: OperatorsView };
+  operators_training: { request: OperatorTraining; view: OperatorsView };
+  operators_disable: { request: OperatorStanding; view: OperatorsView };
+  operators_enable: { request: OperatorStanding; view: OperatorsView };
+  recovery_make: { request: Nothing; view: RecoveryKeyView };
   clipboard_copied: { request: Nothing; view: CopiedView };
   counter_state: { request: Nothing; view: CounterView };
   counter_send: { request: SendRequest; view: CounterView };
@@ -42,6 +58,14 @@ export interface Commands {
   blocklist_add: { request: BlockCase; view: BlocklistView };
   blocklist_add_typed: { request: BlockTyped; view: BlocklistView };
   blocklist_lift: { request: LiftBlock; view: BlocklistView };
+  records_state: { request: RecordsSeen; view: RecordsView };
+  records_verify: { request: Nothing; view: RecordsView };
+  records_verify_stop: { request: Nothing; view: RecordsView };
+  records_accept: { request: ReasonRequest; view: RecordsView };
+  records_entries: { request: EntriesRequest; view: EntriesView };
+  records_checkpoint: { request: Nothing; view: CheckpointSheetView };
+  records_export_log: { request: ReasonRequest; view: ExportedView };
+  records_export_checkpoint: { request: ReasonRequest; view: ExportedView };
   training_phone: { request: Nothing; view: PhoneView };
 }
 
@@ -131,6 +155,12 @@ needed: number,
  */
 sum: AgeSum | null, };
 
+export type AnchoredView = { "kind": "notYet" } | { "kind": "at", 
+/**
+ * Entries.
+ */
+size: number, } | { "kind": "failed" };
+
 export type AppView = { 
 /**
  * Version of the program.
@@ -144,6 +174,10 @@ language: Language,
  * Chosen theme.
  */
 theme: Theme, 
+/**
+ * Rises with every change of the session.
+ */
+revision: number, 
 /**
  * Open or closed.
  */
@@ -270,6 +304,22 @@ export type BlocklistView = {
  * Newest first.
  */
 entries: Array<BlockView>, };
+
+export type BreakKind = "missing" | "edited" | "inserted" | "moved" | "replaced" | "unlinked" | "cutOff" | "rewritten";
+
+export type BreakView = { 
+/**
+ * Number of the first entry that this is said of.
+ */
+first: number, 
+/**
+ * Number of the last; the same one, but for `cutOff` and `rewritten`.
+ */
+last: number, 
+/**
+ * How.
+ */
+what: BreakKind, };
 
 export type Carrier = "SKT" | "KT" | "LGT";
 
@@ -425,6 +475,8 @@ phone: string | null,
  */
 at: Millis, };
 
+export type ChangeKind = "added" | "roles" | "training" | "passphrase" | "disabled" | "enabled";
+
 export type ChangeView = { 
 /**
  * `added`, `removed` or `changed`.
@@ -546,6 +598,38 @@ consents: number,
  * Last log entry of the check.
  */
 entry: number, };
+
+export type CheckpointSheetView = { 
+/**
+ * The checkpoint.
+ */
+checkpoint: CheckpointView, 
+/**
+ * Public key, as it is given to an auditor.
+ */
+vkey: string, 
+/**
+ * The note as a QR code.
+ */
+qr: QrView | null, };
+
+export type CheckpointView = { 
+/**
+ * Entries it is over.
+ */
+size: number, 
+/**
+ * Root of their tree, in hexadecimal digits.
+ */
+root: string, 
+/**
+ * When it was signed.
+ */
+at: Millis, 
+/**
+ * The signed note, line by line.
+ */
+note: string, };
 
 export type ChecksRequest = { 
 /**
@@ -833,7 +917,59 @@ typeRaw: string | null,
  */
 fields: Array<FieldView>, };
 
-export type ErrorCode = "validation" | "conflict" | "locked" | "wrongPassphrase" | "keyMissing" | "keychainUnavailable" | "storeNewer" | "storeDamaged" | "storeBusy" | "notSaved" | "notConfigured" | "quotaStopped" | "notFound" | "provider" | "internal";
+export type EntriesRequest = { 
+/**
+ * Entries before this number; none for the last ones.
+ */
+before: number | null, 
+/**
+ * How many; at most 200.
+ */
+limit: number, };
+
+export type EntriesView = { 
+/**
+ * Empty when there are none before.
+ */
+entries: Array<EntryView>, };
+
+export type EntryView = { 
+/**
+ * Its number.
+ */
+seq: number, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * By whom.
+ */
+operator: string, 
+/**
+ * What happened, one word of the program.
+ */
+kind: string, 
+/**
+ * Id of what it happened to.
+ */
+subject: string, };
+
+export type ErrorCode = "validation" | "conflict" | "locked" | "signedOut" | "forbidden" | "trainingExpired" | "wrongPassphrase" | "signInRefused" | "signInThrottled" | "signInShut" | "keyMissing" | "keychainUnavailable" | "storeNewer" | "storeDamaged" | "storeBusy" | "notSaved" | "notConfigured" | "quotaStopped" | "notFound" | "provider" | "internal";
+
+export type ExportedView = { 
+/**
+ * Where it is.
+ */
+file: string, 
+/**
+ * Entries in it, or under the checkpoint.
+ */
+entries: number, 
+/**
+ * The checkpoint in it.
+ */
+checkpoint: CheckpointView | null, };
 
 export type EyesView = { 
 /**
@@ -866,6 +1002,8 @@ rawOther: string | null,
  * How it is read, if it is a date.
  */
 date: DateReading | null, };
+
+export type FileView = "asLeft" | "changed" | "notKnown";
 
 export type FindingView = { 
 /**
@@ -937,6 +1075,20 @@ at: Millis,
  */
 blind: boolean, };
 
+export type FirstOperator = { 
+/**
+ * 1 to 40 characters.
+ */
+name: string, 
+/**
+ * At least 8 characters.
+ */
+passphrase: string, 
+/**
+ * What else they do besides being the administrator.
+ */
+roles: Array<Role>, };
+
 export type GateView = { 
 /**
  * An approval would be taken.
@@ -958,6 +1110,12 @@ itemsOpen: number, };
 export type GroupKind = "face" | "document" | "security";
 
 export type Hint = "same" | "changed" | "otherPerson" | "nothing";
+
+export type HistoryRequest = { 
+/**
+ * One of them, or everybody.
+ */
+operator: string | null, };
 
 export type HitView = { 
 /**
@@ -1072,6 +1230,8 @@ certified: CertifiedView,
  */
 blocked: boolean, };
 
+export type LockReason = "idle" | "absolute" | "suspend";
+
 export type LookedRequest = { 
 /**
  * The case on the screen.
@@ -1152,6 +1312,42 @@ at: Millis,
  */
 what: Moment, };
 
+export type NewOperator = { 
+/**
+ * 1 to 40 characters, unlike every other name that was ever here.
+ */
+name: string, 
+/**
+ * Their first passphrase, at least 8 characters.
+ */
+passphrase: string, 
+/**
+ * What they may do.
+ */
+roles: Array<Role>, 
+/**
+ * Last day of their training, `YYYY-MM-DD`.
+ */
+trainedUntil: string | null, 
+/**
+ * Why, for the history.
+ */
+why: string, };
+
+export type NewPassphrase = { 
+/**
+ * Whose.
+ */
+operator: string, 
+/**
+ * The current one, if it is one's own.
+ */
+current: string | null, 
+/**
+ * The new one, at least 8 characters.
+ */
+passphrase: string, };
+
 export type Nothing = Record<symbol, never>;
 
 export type OpenRequest = { 
@@ -1160,9 +1356,9 @@ export type OpenRequest = {
  */
 mode: Mode, 
 /**
- * Who works here; 1 to 40 characters.
+ * Who works in training, by the id of a card; nobody in live, where one signs in afterwards.
  */
-operator: string, 
+operator: string | null, 
 /**
  * Who shall keep the key of a new live store; ignored for a store that exists.
  */
@@ -1177,6 +1373,162 @@ export type OpenReview = {
  * As typed; one reference each.
  */
 references: Array<string>, };
+
+export type OperatorCard = { 
+/**
+ * Their id.
+ */
+id: string, 
+/**
+ * Their name. Of the invented people of training, in English.
+ */
+name: string, 
+/**
+ * Key of the catalogue for the name of an invented person of training.
+ */
+practice: string | null, 
+/**
+ * What they may do.
+ */
+roles: Array<Role>, };
+
+export type OperatorChange = { 
+/**
+ * Number of its log entry.
+ */
+entry: number, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Id of whom it is about.
+ */
+operator: string, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * What.
+ */
+change: ChangeKind, 
+/**
+ * All roles from then on, where they were set.
+ */
+roles: Array<Role> | null, 
+/**
+ * Last day of the training, where it was set.
+ */
+trainedUntil: string | null, 
+/**
+ * Name of who did it; nobody's where the program made the people of training.
+ */
+by: string | null, 
+/**
+ * Why.
+ */
+why: string, };
+
+export type OperatorRoles = { 
+/**
+ * Who.
+ */
+operator: string, 
+/**
+ * All their roles from now on.
+ */
+roles: Array<Role>, 
+/**
+ * Why, for the history.
+ */
+why: string, };
+
+export type OperatorStanding = { 
+/**
+ * Who.
+ */
+operator: string, 
+/**
+ * Why, for the history.
+ */
+why: string, };
+
+export type OperatorTraining = { 
+/**
+ * Who.
+ */
+operator: string, 
+/**
+ * Last day, `YYYY-MM-DD`; none: it does not expire.
+ */
+trainedUntil: string | null, 
+/**
+ * Why, for the history.
+ */
+why: string, };
+
+export type OperatorView = { 
+/**
+ * Their id.
+ */
+id: string, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * What they may do.
+ */
+roles: Array<Role>, 
+/**
+ * Whether they may sign in.
+ */
+enabled: boolean, 
+/**
+ * Last day of their training, `YYYY-MM-DD`; from the next day on they may only look.
+ */
+trainedUntil: string | null, 
+/**
+ * It has expired.
+ */
+trainingExpired: boolean, 
+/**
+ * When they were added.
+ */
+addedAt: Millis, 
+/**
+ * When they signed in last.
+ */
+lastSignedInAt: Millis | null, 
+/**
+ * Wrong passphrases since then.
+ */
+failures: number, 
+/**
+ * Too many of those: only a new passphrase helps.
+ */
+shutOut: boolean, 
+/**
+ * It is you.
+ */
+you: boolean, 
+/**
+ * The last administrator cannot be disabled and keeps the role.
+ */
+lastAdministrator: boolean, };
+
+export type OperatorsHistoryView = { 
+/**
+ * The changes.
+ */
+changes: Array<OperatorChange>, };
+
+export type OperatorsView = { 
+/**
+ * By name.
+ */
+operators: Array<OperatorView>, };
 
 export type Opinion = "same" | "different" | "cannotTell";
 
@@ -1410,6 +1762,16 @@ status: number | null,
  */
 at: Millis, };
 
+export type QrView = { 
+/**
+ * Squares on a side.
+ */
+side: number, 
+/**
+ * `side` times `side` characters, row by row: `1` is dark, `0` is light.
+ */
+modules: string, };
+
 export type QuotaState = "calm" | "warning" | "stopped";
 
 export type QuotaView = { 
@@ -1454,6 +1816,12 @@ picture: string | null, };
 
 export type ReasonClass = "final" | "retry" | "external";
 
+export type ReasonRequest = { 
+/**
+ * Why; 1 to 300 characters.
+ */
+reason: string, };
+
 export type ReasonView = { 
 /**
  * `A01`, `R03`, …
@@ -1483,6 +1851,80 @@ at: Millis | null,
  * What changed.
  */
 changes: Array<ChangeView>, };
+
+export type RecordsSeen = { 
+/**
+ * Revision last shown; none to be answered at once.
+ */
+seen: number | null, };
+
+export type RecordsView = { 
+/**
+ * Changes with everything that is shown here, but for `entries`.
+ */
+revision: number, 
+/**
+ * Whether the log is the one that was signed before. To be said loudly where it is not.
+ */
+standing: StandingView, 
+/**
+ * Whether the file of the store was as it was left. To be said loudly where it was changed.
+ */
+file: FileView, 
+/**
+ * Whether the newest checkpoint lies beside the key, where an older copy of the store is noticed.
+ */
+anchored: AnchoredView, 
+/**
+ * Name of the log.
+ */
+origin: string, 
+/**
+ * Public key of its checkpoints, as it is given to an auditor.
+ */
+vkey: string, 
+/**
+ * How many entries there are.
+ */
+entries: number, 
+/**
+ * The newest checkpoint.
+ */
+newest: CheckpointView | null, 
+/**
+ * The walk through the whole log.
+ */
+check: WalkView, };
+
+export type RecoverRequest = { 
+/**
+ * The recovery key, as it was printed.
+ */
+recoveryKey: string, 
+/**
+ * Who shall keep the key from now on.
+ */
+keeper: Keeper, 
+/**
+ * The new passphrase of the store, where one shall keep the key; at least 15 characters.
+ */
+passphrase: string | null, };
+
+export type RecoveryKeyView = { 
+/**
+ * Eight groups of five characters.
+ */
+recoveryKey: string, };
+
+export type RescueRequest = { 
+/**
+ * The administrator.
+ */
+operator: string, 
+/**
+ * The new passphrase, at least 8 characters.
+ */
+passphrase: string, };
 
 export type ResultView = { 
 /**
@@ -1661,6 +2103,8 @@ practice: Array<PracticeView>,
  */
 secondWindow: boolean, };
 
+export type Role = "desk" | "reviewer" | "approver" | "auditor" | "administrator";
+
 export type RuleView = { 
 /**
  * `KR_YOUTH_YEAR`, `EXACT_19`, …
@@ -1757,17 +2201,65 @@ stores: Array<StoreChoice>,
  */
 keychain: boolean, 
 /**
- * The name used last time, so that it need not be typed again.
+ * Who works in the store for training: always the same invented people, without passphrases.
  */
-operator: string | null, } | { "kind": "open", 
+practice: Array<OperatorCard>, 
+/**
+ * Who worked in training last, so that they need not be looked for again.
+ */
+lastPractice: string | null, 
+/**
+ * Why the store was locked, if it was open before and not closed by a person.
+ */
+locked: LockReason | null, } | { "kind": "needsFirstOperator", 
+/**
+ * Which one.
+ */
+mode: Mode, } | { "kind": "signedOut", 
 /**
  * Which one.
  */
 mode: Mode, 
 /**
- * Who works here.
+ * Name of the site, from the settings.
+ */
+site: string, 
+/**
+ * Name of the terminal, from the settings.
+ */
+terminal: string, 
+/**
+ * Who may sign in, by name.
+ */
+operators: Array<OperatorCard>, 
+/**
+ * Who worked here last.
+ */
+last: string | null, 
+/**
+ * It was opened with the recovery key: an administrator may get a new passphrase now.
+ */
+recovered: boolean, } | { "kind": "open", 
+/**
+ * Which one.
+ */
+mode: Mode, 
+/**
+ * Name of who works here.
  */
 operator: string, 
+/**
+ * Their id.
+ */
+operatorId: string, 
+/**
+ * What they may do.
+ */
+roles: Array<Role>, 
+/**
+ * Their training has expired: they may look and decide nothing.
+ */
+trainingExpired: boolean, 
 /**
  * Name of the site, from the settings.
  */
@@ -1779,7 +2271,25 @@ terminal: string,
 /**
  * Whether everything needed to send a code is set.
  */
-configured: boolean, };
+configured: boolean, 
+/**
+ * Seconds until it locks by itself if nobody does anything.
+ */
+lockInS: number, 
+/**
+ * What it will lock for.
+ */
+lockFor: LockReason, 
+/**
+ * Whether a recovery key was made for this store.
+ */
+recovery: boolean, };
+
+export type SessionSeen = { 
+/**
+ * The revision that the window shows.
+ */
+revision: number, };
 
 export type SettingsForm = { 
 /**
@@ -1833,7 +2343,11 @@ voveUrl: string,
 /**
  * Whether a reviewer's own first look comes before anything of the vendor's is shown.
  */
-blindFirstLook: boolean, };
+blindFirstLook: boolean, 
+/**
+ * Minutes without a hand on it after which the store locks: 1 to 10.
+ */
+idleLockMin: number, };
 
 export type SettingsView = { 
 /**
@@ -1866,6 +2380,16 @@ export type Sex = "male" | "female";
 export type SideKind = "selfie" | "photo" | "front" | "frontCropped" | "back" | "backCropped" | "other";
 
 export type Sign = "equal" | "near" | "differs" | "notProvided" | "cannotCompare";
+
+export type SignInRequest = { 
+/**
+ * Id of the card.
+ */
+operator: string, 
+/**
+ * Their own passphrase; none in training.
+ */
+passphrase: string | null, };
 
 export type SmsArrived = "yes" | "no" | "cannotSay";
 
@@ -1993,6 +2517,24 @@ entry: number,
  */
 decidedAt: Millis, };
 
+export type StandingView = { "kind": "whole" } | { "kind": "new" } | { "kind": "anchorMissing" } | { "kind": "anchorUnreadable" } | { "kind": "rolledBack", 
+/**
+ * Entries that were signed.
+ */
+known: number, 
+/**
+ * Entries that are here.
+ */
+here: number, } | { "kind": "otherHistory", 
+/**
+ * Entries that were signed.
+ */
+known: number, } | { "kind": "broken", 
+/**
+ * Where, and how.
+ */
+place: BreakView, };
+
 export type StoreChoice = { 
 /**
  * Which store.
@@ -2007,7 +2549,27 @@ export type StoreState = { "kind": "new" } | { "kind": "ready",
 /**
  * Who made and keeps the key.
  */
-keeper: Keeper, } | { "kind": "keyMissing" };
+keeper: Keeper, 
+/**
+ * On which computer it was made, where that is known.
+ */
+madeOn: string | null, 
+/**
+ * Whether a recovery key would open it.
+ */
+recovery: boolean, } | { "kind": "keyMissing", 
+/**
+ * Who kept the key, where that is known.
+ */
+keeper: Keeper | null, 
+/**
+ * On which computer it was made, where that is known: a keychain does not travel.
+ */
+madeOn: string | null, 
+/**
+ * Whether a recovery key would open it.
+ */
+recovery: boolean, };
 
 export type SuggestionView = { 
 /**
@@ -2150,3 +2712,72 @@ since: Millis,
  * Its evidence is here already.
  */
 fetched: boolean, };
+
+export type WalkView = { "kind": "never" } | { "kind": "running", 
+/**
+ * Entries that were looked at.
+ */
+done: number, 
+/**
+ * Of so many.
+ */
+total: number, } | { "kind": "stopped", 
+/**
+ * Entries that were looked at.
+ */
+done: number, } | { "kind": "failed", 
+/**
+ * Entries that were looked at.
+ */
+done: number, } | { "kind": "done", 
+/**
+ * What was found.
+ */
+found: WalkedView, };
+
+export type WalkedView = { 
+/**
+ * Nothing is wrong with what was looked at. A log that somebody with the key wrote anew looks
+ * like this too, unless a checkpoint lies elsewhere.
+ */
+good: boolean, 
+/**
+ * When it ended.
+ */
+at: Millis, 
+/**
+ * Entries that are in order, from the first on.
+ */
+entries: number, 
+/**
+ * Root of their tree, in hexadecimal digits.
+ */
+root: string, 
+/**
+ * The first place where the log is not what was written.
+ */
+broken: BreakView | null, 
+/**
+ * Checkpoints of the store that it was held against.
+ */
+checkpoints: number, 
+/**
+ * Checkpoints of the store that were not signed here.
+ */
+forged: number, 
+/**
+ * Decisions and other rows beside the log that are what was written.
+ */
+contents: number, 
+/**
+ * Numbers of entries whose decision or other row was changed; at most a hundred.
+ */
+edited: Array<number>, 
+/**
+ * Numbers of entries whose row is gone without a word; at most a hundred.
+ */
+missing: Array<number>, 
+/**
+ * Rows that were erased, as the log says.
+ */
+erased: number, };

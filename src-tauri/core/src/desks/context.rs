@@ -7,8 +7,10 @@ use jiff::Timestamp;
 
 use super::DeskError;
 use super::presence::Presence;
+use super::records::Pace;
 use super::settings::{self, Settings};
 use crate::clock::Clock;
+use crate::domain::hex::hex;
 use crate::domain::operator::PROGRAM;
 use crate::domain::session::Moment;
 use crate::keys::{self, DerivedKey, KeyFolder, KeyedHash, MasterKey, Purpose};
@@ -25,6 +27,7 @@ pub(super) struct Context {
     pub master: Arc<MasterKey>,
     pub hashes: Hashes,
     pub traces: Arc<TraceKeys>,
+    pub pace: Arc<Pace>,
     in_force: RwLock<InForce>,
 }
 
@@ -89,6 +92,7 @@ impl Context {
             master,
             hashes,
             traces,
+            pace: Arc::default(),
             in_force: RwLock::new(in_force),
         }
     }
@@ -166,6 +170,7 @@ impl Context {
             terminal: self.store.terminal().to_owned(),
             operator: operator.unwrap_or_else(|| PROGRAM.to_owned()),
             operator_id,
+            pace: Arc::clone(&self.pace),
         }
     }
 
@@ -191,6 +196,7 @@ pub(super) struct Writer {
     pub operator: String,
     /// None where the program writes.
     pub operator_id: Option<String>,
+    pub pace: Arc<Pace>,
 }
 
 impl Writer {
@@ -211,7 +217,7 @@ impl Writer {
                 body.insert("by".to_owned(), id.as_str().into());
             }
         }
-        audit::append(
+        let seq = audit::append(
             tx,
             &audit::Entry {
                 at: self.now,
@@ -221,6 +227,27 @@ impl Writer {
                 subject,
                 body,
             },
-        )
+        )?;
+        self.pace.appended(seq);
+        Ok(seq)
+    }
+
+    /// The same with a `content` that says something of a person or their papers. It lies beside the
+    /// log, which is bound to it, and can be erased.
+    pub fn log_with(
+        &self,
+        tx: &Transaction<'_>,
+        kind: &str,
+        subject: &str,
+        mut body: serde_json::Value,
+        content: &serde_json::Value,
+    ) -> Result<u32, StoreError> {
+        let content = audit::Content::new(content)?;
+        if let Some(fields) = body.as_object_mut() {
+            fields.insert("content".to_owned(), hex(&content.commitment()).into());
+        }
+        let seq = self.log(tx, kind, subject, body)?;
+        audit::detail(tx, seq, &self.terminal, &content)?;
+        Ok(seq)
     }
 }

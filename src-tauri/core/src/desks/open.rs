@@ -15,6 +15,7 @@ use super::blocklist::Blocklist;
 use super::context::Context;
 use super::counter::Counter;
 use super::operators::Operators;
+use super::records::{self, Beside, Records};
 use super::review::Review;
 use super::settings::{self, Settings};
 use crate::clock::Clock;
@@ -25,7 +26,7 @@ use crate::keys::{Found, Keeper, KeyError, KeyFolder, MasterKey, Purpose};
 use crate::providers::Patience;
 use crate::providers::portone::{ConnectionOutcome, ConnectionReport};
 use crate::secret::Secret;
-use crate::store::{self, Store, StoreError, Transaction};
+use crate::store::{self, Millis, Store, StoreError, Transaction};
 use sources::{Sources, in_force};
 
 /// What is needed to open a store.
@@ -57,8 +58,31 @@ struct Unlocked {
     master: MasterKey,
     keeper: Keeper,
     store: Store,
+    /// What was signed before, beside the key.
+    signed: records::Found,
     /// How, in the log.
     how: &'static str,
+}
+
+impl Unlocked {
+    fn open(
+        folder: &KeyFolder,
+        master: MasterKey,
+        keeper: Keeper,
+        now: Millis,
+        how: &'static str,
+    ) -> Result<Self, DeskError> {
+        let beside = Beside::look(folder, &master);
+        let store = Store::open(&folder.database(), master.derive(Purpose::Store), now)?;
+        let signed = beside.compare(&store, &master)?;
+        Ok(Self {
+            master,
+            keeper,
+            store,
+            signed,
+            how,
+        })
+    }
 }
 
 /// Where the provider's key and secret come from.
@@ -76,6 +100,7 @@ pub struct Desk {
     review: Review,
     blocklist: Blocklist,
     operators: Operators,
+    records: Records,
     patience: Patience,
     training: bool,
     keeper: Keeper,
@@ -103,13 +128,8 @@ impl Desk {
                     return Err(KeyError::KeyMissing { keeper }.into());
                 }
             };
-            let store = Store::open(&folder.database(), master.derive(Purpose::Store), now)?;
-            Ok(Unlocked {
-                master,
-                keeper,
-                store,
-                how: if found == Found::New { "new" } else { "known" },
-            })
+            let how = if found == Found::New { "new" } else { "known" };
+            Unlocked::open(&folder, master, keeper, now, how)
         };
         Self::begin(opening, unlock).await
     }
@@ -129,14 +149,9 @@ impl Desk {
             acceptable(keeper, passphrase)?;
             let master = folder.recover(recovery_key.expose())?;
             // The key proves itself on the store before its keeper is replaced.
-            let store = Store::open(&folder.database(), master.derive(Purpose::Store), now)?;
-            folder.give(&master, keeper, passphrase)?;
-            Ok(Unlocked {
-                master,
-                keeper,
-                store,
-                how: "recovered",
-            })
+            let unlocked = Unlocked::open(&folder, master, keeper, now, "recovered")?;
+            folder.give(&unlocked.master, keeper, passphrase)?;
+            Ok(unlocked)
         };
         Self::begin(opening, unlock).await
     }
@@ -158,6 +173,7 @@ impl Desk {
             master,
             keeper,
             store,
+            signed,
             how,
         } = unlocked.await.map_err(|_| DeskError::Interrupted)??;
         let training = matches!(provider, ProviderKeys::Training(_));
@@ -184,12 +200,14 @@ impl Desk {
         let blocklist = Blocklist::new(Arc::clone(&context));
         let recovered = how == "recovered";
         let operators = Operators::begin(Arc::clone(&context), training, recovered).await?;
+        let records = Records::begin(Arc::clone(&context), signed).await?;
         Ok(Self {
             context,
             counter,
             review,
             blocklist,
             operators,
+            records,
             patience,
             training,
             keeper,
@@ -210,6 +228,11 @@ impl Desk {
     /// The blocklist.
     pub fn blocklist(&self) -> &Blocklist {
         &self.blocklist
+    }
+
+    /// The log.
+    pub fn records(&self) -> &Records {
+        &self.records
     }
 
     /// Who works here.

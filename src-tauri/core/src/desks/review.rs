@@ -171,7 +171,7 @@ impl Review {
         };
         shared
             .context
-            .write_as_program(|tx, writer| opening::put_back(tx, &writer.terminal, None))
+            .write_as_program(|tx, writer| opening::put_back(tx, writer, None))
             .await?;
         shared.reread().await?;
         Ok(Self {
@@ -233,7 +233,7 @@ impl Review {
         self.end();
         let context = &self.shared.context;
         context
-            .write_as_program(|tx, writer| opening::put_back(tx, &writer.terminal, None))
+            .write_as_program(|tx, writer| opening::put_back(tx, writer, None))
             .await?;
         self.shared.reread().await?;
         self.stir();

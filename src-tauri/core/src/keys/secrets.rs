@@ -1,5 +1,6 @@
-//! The credentials of the provider. Never in the database: a copy of it must not be able to
-//! spend money. They lie where the key lies: in the keychain, or sealed in a file of their own.
+//! What must not lie in the database: the credentials of the provider, as a copy of it must not be
+//! able to spend money, and the newest checkpoint of the log, as an older copy of it must be noticed.
+//! They lie where the key lies: in the keychain, or sealed in a file of their own.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -17,6 +18,7 @@ use crate::secret::Secret;
 enum Whose {
     PortOne,
     Vove,
+    Log,
 }
 
 impl Whose {
@@ -25,6 +27,7 @@ impl Whose {
         match self {
             Self::PortOne => "secrets.sealed",
             Self::Vove => "vove.sealed",
+            Self::Log => "log.sealed",
         }
     }
 
@@ -33,6 +36,7 @@ impl Whose {
         match self {
             Self::PortOne => b"countercheck secrets 1",
             Self::Vove => b"countercheck vove key 1",
+            Self::Log => b"countercheck log anchor 1",
         }
     }
 
@@ -41,6 +45,7 @@ impl Whose {
         match self {
             Self::PortOne => format!("{store}-provider"),
             Self::Vove => format!("{store}-vove"),
+            Self::Log => format!("{store}-log"),
         }
     }
 }
@@ -101,6 +106,29 @@ pub fn load_vove_key(folder: &KeyFolder, key: &MasterKey) -> Result<Option<Secre
         Ok(Secret::new(text.to_owned()))
     })
     .transpose()
+}
+
+/// What is kept beside the key to notice an older copy of the database by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Anchor {
+    /// The note of the newest checkpoint of the log.
+    pub note: String,
+    /// The hash of the pages of the closed database, in hexadecimal digits.
+    pub pages: Option<String>,
+}
+
+/// Puts an anchor in the place of the one that is there.
+pub fn save_anchor(folder: &KeyFolder, key: &MasterKey, anchor: &Anchor) -> Result<(), KeyError> {
+    let text = serde_json::to_vec(anchor).map_err(std::io::Error::from)?;
+    put(folder, key, Whose::Log, &text)
+}
+
+/// The anchor that was put there last, or none.
+pub fn load_anchor(folder: &KeyFolder, key: &MasterKey) -> Result<Option<Anchor>, KeyError> {
+    let text = take(folder, key, Whose::Log)?;
+    text.map(|text| serde_json::from_slice(&text).map_err(|_| damaged(Whose::Log)))
+        .transpose()
 }
 
 fn put(folder: &KeyFolder, key: &MasterKey, whose: Whose, text: &[u8]) -> Result<(), KeyError> {

@@ -4,8 +4,10 @@ mod chain;
 mod damage;
 mod faults;
 mod migrating;
+mod mutations;
 mod opening;
 mod people;
+mod proofs;
 mod remembering;
 mod reviewing;
 mod rows;
@@ -81,6 +83,7 @@ fn decision(check: &checks::CheckRow, entry: u32) -> decisions::DecisionRow {
         operator: "kim".to_owned(),
         decided_at: NOW,
         entry,
+        nonce: None,
     }
 }
 

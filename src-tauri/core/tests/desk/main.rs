@@ -29,6 +29,7 @@ mod modes;
 mod operators;
 mod people;
 mod quota;
+mod records;
 mod recovering;
 mod resending;
 mod review;

@@ -87,8 +87,11 @@ impl Desk {
         if let Err(error) = told.await {
             tracing::warn!(%error, "the log does not say that the store was locked");
         }
+        self.records.close().await;
         let store = self.context.store.clone();
         let closed = tokio::task::spawn_blocking(move || store.close());
-        Ok(closed.await.map_err(|_| DeskError::Interrupted)??)
+        let closed = closed.await.map_err(|_| DeskError::Interrupted)?;
+        self.records.left(closed.is_ok()).await;
+        Ok(closed?)
     }
 }
