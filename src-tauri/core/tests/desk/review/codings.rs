@@ -35,7 +35,7 @@ fn others(alike: u32, other: u32) -> String {
              FROM reviews, json_each('{numbers}') WHERE reference = 'usual';
              INSERT INTO codings (side, review, signature, terminal, at)
              SELECT side, planted.id, {signature}, codings.terminal, at
-             FROM codings JOIN reviews usual ON usual.id = review AND reference = 'usual'
+             FROM codings JOIN reviews usual ON usual.id = review AND usual.reference = 'usual'
                 JOIN reviews planted ON planted.reference LIKE '{kind}-%';",
             numbers = json!(Vec::from_iter(1..=amount)),
         )
@@ -129,7 +129,7 @@ async fn only_what_the_program_of_the_provider_took() {
         taken(held, USUAL);
         held.documents["documents"][0]["photo"] = text(&saved(96, 2, ODD));
         held.documents["documents"][0]["frontCropped"] = text(&saved(96, 5, ODD));
-        held.documents["documents"][0]["marker-picture"] = text(&saved(96, 6, ODD));
+        held.documents["documents"][0]["marker-picture"] = text(&saved(320, 6, ODD));
         let bill = json!({
             "stepId": "ADDRESS_PROOF",
             "front": text(&saved(96, 7, ODD)),
@@ -150,7 +150,7 @@ async fn only_what_the_program_of_the_provider_took() {
     let signatures = "SELECT DISTINCT hex(signature) FROM codings";
     assert_eq!(site.rows().column(signatures).await.len(), 1);
 
-    // The negative: the same bytes, taken.
+    // The same bytes, taken, are told.
     provider.change("y", |held| {
         taken(held, USUAL);
         held.documents["selfie"] = text(&saved(96, 7, ODD));
