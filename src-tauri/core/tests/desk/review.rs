@@ -5,6 +5,7 @@ mod blind;
 mod blocklist;
 mod changed;
 mod clicks;
+mod codings;
 mod gate;
 mod joining;
 mod killed;

@@ -2,6 +2,7 @@
 
 mod appended;
 mod blocklist;
+mod codings;
 mod links;
 mod migrating;
 mod portraits;
