@@ -1,10 +1,10 @@
 //! The records desk as the window shows it.
 
+use countercheck_core::desks::records::Qr;
 use countercheck_core::desks::records::state::{
     Anchored, Check, Checked, CheckpointSeen, EntrySeen, Exported, FileState, RecordsState,
     Standing,
 };
-use countercheck_core::desks::records::Qr;
 use countercheck_core::proof::{Break, Broken};
 use jiff::Timestamp;
 

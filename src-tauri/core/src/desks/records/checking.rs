@@ -181,9 +181,9 @@ impl Shared {
                 "edited": checked.edited,
                 "missing": checked.missing,
             });
-            let logged = self.context.write(move |tx, writer| {
-                writer.log(tx, "logVerified", &writer.terminal, found)
-            });
+            let logged = self
+                .context
+                .write(move |tx, writer| writer.log(tx, "logVerified", &writer.terminal, found));
             if let Err(error) = logged.await {
                 tracing::warn!(%error, "what was found in the log was not written down");
             }

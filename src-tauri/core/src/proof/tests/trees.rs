@@ -159,7 +159,13 @@ fn every_growth_up_to_100_is_proven() {
                 assert!(!verify_consistency(old, new, &new_root, &new_root, &path));
                 assert!(!verify_consistency(old, new, &old_root, &old_root, &path));
                 assert!(!verify_consistency(old, new, &old_root, &new_root, &[]));
-                assert!(!verify_consistency(old - 1, new, &old_root, &new_root, &path));
+                assert!(!verify_consistency(
+                    old - 1,
+                    new,
+                    &old_root,
+                    &new_root,
+                    &path
+                ));
             }
         }
         assert_eq!(consistency_path(&mut all, new + 1, new).unwrap(), None);

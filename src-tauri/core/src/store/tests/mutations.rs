@@ -124,7 +124,9 @@ fn two_states(home: &tempfile::TempDir) -> (Vec<u8>, Vec<u8>) {
         .unwrap();
     let waiting = check(&store);
     let row = waiting.clone();
-    store.run_blocking(move |tx| checks::insert(tx, &row)).unwrap();
+    store
+        .run_blocking(move |tx| checks::insert(tx, &row))
+        .unwrap();
     store.close().unwrap();
     let older = fs::read(&path).unwrap();
     let store = open(&path);
@@ -154,8 +156,8 @@ fn decide_more(store: &Store) {
 
 #[test]
 fn a_file_changed_at_random_is_found_and_never_shown() {
-    let wanted: usize = std::env::var("COUNTERCHECK_MUTATIONS")
-        .map_or(300, |text| text.parse().unwrap());
+    let wanted: usize =
+        std::env::var("COUNTERCHECK_MUTATIONS").map_or(300, |text| text.parse().unwrap());
     let home = tempfile::tempdir().unwrap();
     let (older, whole) = two_states(&home);
     let path = home.path().join("copy.db");
@@ -194,7 +196,11 @@ fn a_file_changed_at_random_is_found_and_never_shown() {
             assert!(other_file, "an older page was not found");
             continue;
         }
-        let others: Vec<_> = shown.iter().flatten().filter(|row| !original.contains(*row)).collect();
+        let others: Vec<_> = shown
+            .iter()
+            .flatten()
+            .filter(|row| !original.contains(*row))
+            .collect();
         assert_eq!(others, Vec::<&String>::new(), "{:?} was shown", ALL[kind]);
     }
     for (kind, [number, file, damaged]) in ALL.iter().zip(by) {
