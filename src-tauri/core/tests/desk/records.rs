@@ -411,7 +411,7 @@ async fn an_export_says_why_and_is_checked_by_its_public_key_alone() {
         ["for the safe", "for the auditor"]
     );
     assert_eq!(
-        rows.column("SELECT kind FROM audit JOIN exports ON seq = entry ORDER BY seq")
+        rows.column("SELECT audit.kind FROM audit JOIN exports ON seq = entry ORDER BY seq")
             .await,
         ["checkpointExported", "logExported"]
     );

@@ -124,8 +124,8 @@ proptest! {
 
     #[test]
     fn nothing_makes_the_readers_panic(text in "\\PC*", more in any::<Vec<u8>>()) {
-        drop(Verifier::parse(&text));
-        let _ = signer().verifier().open(&text);
-        drop(Checkpoint::unproven(&String::from_utf8_lossy(&more)));
+        Verifier::parse(&text).ok();
+        signer().verifier().open(&text).ok();
+        Checkpoint::unproven(&String::from_utf8_lossy(&more)).ok();
     }
 }
