@@ -70,6 +70,7 @@ macro_rules! with_commands {
             review_open(review::OpenReview) -> review::ReviewView,
             review_next(Nothing) -> review::ReviewView,
             review_leave(review::LeaveRequest) -> review::ReviewView,
+            review_take_over(review::TakeOverRequest) -> review::ReviewView,
             review_looked(review::LookedRequest) -> review::ReviewView,
             review_first_look(review::FirstLookRequest) -> review::ReviewView,
             review_mark(review::MarkRequest) -> review::ReviewView,

@@ -95,6 +95,15 @@ impl Context {
         self.clock.now()
     }
 
+    /// Who is at work now.
+    pub fn who(&self) -> Who {
+        Who {
+            id: self.operator.clone(),
+            name: self.operator.clone(),
+            approves: true,
+        }
+    }
+
     pub fn in_force(&self) -> InForce {
         self.in_force
             .read()
@@ -126,23 +135,35 @@ impl Context {
         let writer = Writer {
             now: self.now().as_millisecond(),
             terminal: self.store.terminal().to_owned(),
+            operator_id: self.who().id,
             operator: self.operator.clone(),
         };
         self.store.run(move |tx| work(tx, &writer)).await
     }
 
-    pub async fn stored_settings(store: &Store) -> Result<Settings, StoreError> {
+    /// The settings that were saved; none in a store where nobody has saved any.
+    pub async fn stored_settings(store: &Store) -> Result<Option<Settings>, StoreError> {
         store
             .run(|tx| crate::store::settings::read(tx, settings::NAME))
             .await
-            .map(Option::unwrap_or_default)
     }
+}
+
+/// Who is at work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Who {
+    /// Stays, whatever the name becomes.
+    pub id: String,
+    pub name: String,
+    /// May be the second of two.
+    pub approves: bool,
 }
 
 /// Who writes, where and when.
 pub(super) struct Writer {
     pub now: Millis,
     pub terminal: String,
+    pub operator_id: String,
     pub operator: String,
 }
 
