@@ -46,6 +46,8 @@ pub struct SettingsForm {
     pub second_blind: bool,
     /// Minutes after which a case that nobody touches may be opened by others, 5 to 60.
     pub claim_minutes: u32,
+    /// Minutes without a hand on it after which the store locks: 1 to 10.
+    pub idle_lock_min: u32,
 }
 
 /// When an approval takes two people.

@@ -121,6 +121,7 @@ fn show(open: &Open) -> SettingsView {
             second_sample: settings.second_sample,
             second_blind: settings.second_blind,
             claim_minutes: settings.claim_minutes,
+            idle_lock_min: settings.idle_lock_min,
         },
         vove_key: open.desk.has_vove_key(),
         credentials,
@@ -178,5 +179,6 @@ fn stored(form: SettingsForm) -> Settings {
         second_sample: form.second_sample,
         second_blind: form.second_blind,
         claim_minutes: form.claim_minutes,
+        idle_lock_min: form.idle_lock_min,
     }
 }

@@ -4,7 +4,23 @@ export interface Commands {
   app_state: { request: Nothing; view: AppView };
   preferences_save: { request: PreferencesForm; view: AppView };
   store_open: { request: OpenRequest; view: AppView };
+  store_recover: { request: RecoverRequest; view: AppView };
   store_close: { request: Nothing; view: AppView };
+  session_watch: { request: SessionSeen; view: AppView };
+  session_sign_in: { request: SignInRequest; view: AppView };
+  session_sign_out: { request: Nothing; view: AppView };
+  session_active: { request: Nothing; view: AppView };
+  operators_first: { request: FirstOperator; view: AppView };
+  operators_rescue: { request: RescueRequest; view: AppView };
+  operators_passphrase: { request: NewPassphrase; view: AppView };
+  operators_list: { request: Nothing; view: OperatorsView };
+  operators_history: { request: HistoryRequest; view: OperatorsHistoryView };
+  operators_add: { request: NewOperator; view: OperatorsView };
+  operators_roles: { request: OperatorRoles; view: OperatorsView };
+  operators_training: { request: OperatorTraining; view: OperatorsView };
+  operators_disable: { request: OperatorStanding; view: OperatorsView };
+  operators_enable: { request: OperatorStanding; view: OperatorsView };
+  recovery_make: { request: Nothing; view: RecoveryKeyView };
   counter_state: { request: Nothing; view: CounterView };
   counter_send: { request: SendRequest; view: CounterView };
   counter_resend: { request: CheckRequest; view: CounterView };
@@ -25,6 +41,7 @@ export interface Commands {
   review_open: { request: OpenReview; view: ReviewView };
   review_next: { request: Nothing; view: ReviewView };
   review_leave: { request: LeaveRequest; view: ReviewView };
+  review_take_over: { request: TakeOverRequest; view: ReviewView };
   review_looked: { request: LookedRequest; view: ReviewView };
   review_first_look: { request: FirstLookRequest; view: ReviewView };
   review_mark: { request: MarkRequest; view: ReviewView };
@@ -143,6 +160,10 @@ language: Language,
  * Chosen theme.
  */
 theme: Theme, 
+/**
+ * Rises with every change of the session.
+ */
+revision: number, 
 /**
  * Open or closed.
  */
@@ -360,6 +381,23 @@ seed: string,
  */
 gate: GateView, 
 /**
+ * Your claim. It is renewed by what is done here and by `session_active`; none once it ran out.
+ */
+claim: ClaimView | null, 
+/**
+ * Why an approval would be the first of two, told before it is written; empty if one is enough,
+ * and in a second opinion. It may become more until it is stored: the answer says what it was.
+ */
+needs: Array<NeedView>, 
+/**
+ * The case is here for the second opinion.
+ */
+second: SecondView | null, 
+/**
+ * An approval that was void when the case was opened.
+ */
+voided: VoidedView | null, 
+/**
  * Reasons that can be given.
  */
 reasons: Array<ReviewReasonView>, 
@@ -423,6 +461,8 @@ phone: string | null,
  * When it was certified.
  */
 at: Millis, };
+
+export type ChangeKind = "added" | "roles" | "training" | "passphrase" | "disabled" | "enabled";
 
 export type ChangeView = { 
 /**
@@ -562,6 +602,20 @@ export type ChecksView = {
  */
 checks: Array<CertifiedCheckView>, };
 
+export type ClaimView = { 
+/**
+ * The name.
+ */
+holder: string, 
+/**
+ * It is you.
+ */
+mine: boolean, 
+/**
+ * Seconds until it runs out. Anybody may open the case then.
+ */
+leftS: number, };
+
 export type ClearMaybeSent = { 
 /**
  * The check.
@@ -600,7 +654,11 @@ reason: string | null,
 /**
  * Seconds until it makes sense to try again.
  */
-retryAfterS: number | null, };
+retryAfterS: number | null, 
+/**
+ * Name of the operator who has the case.
+ */
+holder: string | null, };
 
 export type ConfirmRequest = { 
 /**
@@ -806,7 +864,11 @@ at: Millis,
 /**
  * Number of its log entry.
  */
-entry: number, };
+entry: number, 
+/**
+ * Who had approved it first, where it is the second opinion.
+ */
+first: string | null, };
 
 export type DocumentView = { 
 /**
@@ -826,7 +888,7 @@ typeRaw: string | null,
  */
 fields: Array<FieldView>, };
 
-export type ErrorCode = "validation" | "conflict" | "locked" | "wrongPassphrase" | "keyMissing" | "keychainUnavailable" | "storeNewer" | "storeDamaged" | "storeBusy" | "notSaved" | "notConfigured" | "quotaStopped" | "notFound" | "provider" | "internal";
+export type ErrorCode = "validation" | "conflict" | "claimed" | "claimLost" | "secondPerson" | "locked" | "signedOut" | "forbidden" | "trainingExpired" | "wrongPassphrase" | "signInRefused" | "signInThrottled" | "signInShut" | "keyMissing" | "keychainUnavailable" | "storeNewer" | "storeDamaged" | "storeBusy" | "notSaved" | "notConfigured" | "quotaStopped" | "notFound" | "provider" | "internal";
 
 export type EyesView = { 
 /**
@@ -890,6 +952,24 @@ field: string | null,
  */
 values: Record<string, string>, };
 
+export type FirstAnswer = { 
+/**
+ * The item.
+ */
+item: string, 
+/**
+ * The result.
+ */
+result: Outcome | null, 
+/**
+ * The note.
+ */
+note: string, 
+/**
+ * Places in pictures.
+ */
+pins: Array<FirstPin>, };
+
 export type FirstLookRequest = { 
 /**
  * The case on the screen.
@@ -930,6 +1010,56 @@ at: Millis,
  */
 blind: boolean, };
 
+export type FirstOperator = { 
+/**
+ * 1 to 40 characters.
+ */
+name: string, 
+/**
+ * At least 8 characters.
+ */
+passphrase: string, 
+/**
+ * What else they do besides being the administrator.
+ */
+roles: Array<Role>, };
+
+export type FirstPin = { 
+/**
+ * The picture.
+ */
+picture: string, 
+/**
+ * The place.
+ */
+rect: PinRect, };
+
+export type FirstReading = { 
+/**
+ * Why it takes two.
+ */
+needs: Array<NeedView>, 
+/**
+ * The first look.
+ */
+opinion: Opinion | null, 
+/**
+ * What decided it.
+ */
+why: string, 
+/**
+ * The answers, in the order of the checklist.
+ */
+items: Array<FirstAnswer>, 
+/**
+ * What the customer was to read.
+ */
+customerText: string, 
+/**
+ * For staff only.
+ */
+note: string, };
+
 export type GateView = { 
 /**
  * An approval would be taken.
@@ -951,6 +1081,12 @@ itemsOpen: number, };
 export type GroupKind = "face" | "document" | "security";
 
 export type Hint = "same" | "changed" | "otherPerson" | "nothing";
+
+export type HistoryRequest = { 
+/**
+ * One of them, or everybody.
+ */
+operator: string | null, };
 
 export type HitView = { 
 /**
@@ -1065,6 +1201,8 @@ certified: CertifiedView,
  */
 blocked: boolean, };
 
+export type LockReason = "idle" | "absolute" | "suspend";
+
 export type LookedRequest = { 
 /**
  * The case on the screen.
@@ -1145,6 +1283,54 @@ at: Millis,
  */
 what: Moment, };
 
+export type NeedKind = "always" | "blocklisted" | "personBlocked" | "findings" | "cannotCheck" | "mismatches" | "notRechecked" | "incomplete" | "sample";
+
+export type NeedView = { 
+/**
+ * Which.
+ */
+kind: NeedKind, 
+/**
+ * How many, where they are counted.
+ */
+count: number | null, };
+
+export type NewOperator = { 
+/**
+ * 1 to 40 characters, unlike every other name that was ever here.
+ */
+name: string, 
+/**
+ * Their first passphrase, at least 8 characters.
+ */
+passphrase: string, 
+/**
+ * What they may do.
+ */
+roles: Array<Role>, 
+/**
+ * Last day of their training, `YYYY-MM-DD`.
+ */
+trainedUntil: string | null, 
+/**
+ * Why, for the history.
+ */
+why: string, };
+
+export type NewPassphrase = { 
+/**
+ * Whose.
+ */
+operator: string, 
+/**
+ * The current one, if it is one's own.
+ */
+current: string | null, 
+/**
+ * The new one, at least 8 characters.
+ */
+passphrase: string, };
+
 export type Nothing = Record<symbol, never>;
 
 export type OpenRequest = { 
@@ -1153,9 +1339,9 @@ export type OpenRequest = {
  */
 mode: Mode, 
 /**
- * Who works here; 1 to 40 characters.
+ * Who works in training, by the id of a card; nobody in live, where one signs in afterwards.
  */
-operator: string, 
+operator: string | null, 
 /**
  * Who shall keep the key of a new live store; ignored for a store that exists.
  */
@@ -1170,6 +1356,162 @@ export type OpenReview = {
  * As typed; one reference each.
  */
 references: Array<string>, };
+
+export type OperatorCard = { 
+/**
+ * Their id.
+ */
+id: string, 
+/**
+ * Their name. Of the invented people of training, in English.
+ */
+name: string, 
+/**
+ * Key of the catalogue for the name of an invented person of training.
+ */
+practice: string | null, 
+/**
+ * What they may do.
+ */
+roles: Array<Role>, };
+
+export type OperatorChange = { 
+/**
+ * Number of its log entry.
+ */
+entry: number, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Id of whom it is about.
+ */
+operator: string, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * What.
+ */
+change: ChangeKind, 
+/**
+ * All roles from then on, where they were set.
+ */
+roles: Array<Role> | null, 
+/**
+ * Last day of the training, where it was set.
+ */
+trainedUntil: string | null, 
+/**
+ * Name of who did it; nobody's where the program made the people of training.
+ */
+by: string | null, 
+/**
+ * Why.
+ */
+why: string, };
+
+export type OperatorRoles = { 
+/**
+ * Who.
+ */
+operator: string, 
+/**
+ * All their roles from now on.
+ */
+roles: Array<Role>, 
+/**
+ * Why, for the history.
+ */
+why: string, };
+
+export type OperatorStanding = { 
+/**
+ * Who.
+ */
+operator: string, 
+/**
+ * Why, for the history.
+ */
+why: string, };
+
+export type OperatorTraining = { 
+/**
+ * Who.
+ */
+operator: string, 
+/**
+ * Last day, `YYYY-MM-DD`; none: it does not expire.
+ */
+trainedUntil: string | null, 
+/**
+ * Why, for the history.
+ */
+why: string, };
+
+export type OperatorView = { 
+/**
+ * Their id.
+ */
+id: string, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * What they may do.
+ */
+roles: Array<Role>, 
+/**
+ * Whether they may sign in.
+ */
+enabled: boolean, 
+/**
+ * Last day of their training, `YYYY-MM-DD`; from the next day on they may only look.
+ */
+trainedUntil: string | null, 
+/**
+ * It has expired.
+ */
+trainingExpired: boolean, 
+/**
+ * When they were added.
+ */
+addedAt: Millis, 
+/**
+ * When they signed in last.
+ */
+lastSignedInAt: Millis | null, 
+/**
+ * Wrong passphrases since then.
+ */
+failures: number, 
+/**
+ * Too many of those: only a new passphrase helps.
+ */
+shutOut: boolean, 
+/**
+ * It is you.
+ */
+you: boolean, 
+/**
+ * The last administrator cannot be disabled and keeps the role.
+ */
+lastAdministrator: boolean, };
+
+export type OperatorsHistoryView = { 
+/**
+ * The changes.
+ */
+changes: Array<OperatorChange>, };
+
+export type OperatorsView = { 
+/**
+ * By name.
+ */
+operators: Array<OperatorView>, };
 
 export type Opinion = "same" | "different" | "cannotTell";
 
@@ -1403,6 +1745,28 @@ status: number | null,
  */
 at: Millis, };
 
+export type QueueCounts = { 
+/**
+ * Nobody has them.
+ */
+free: number, 
+/**
+ * You have them.
+ */
+mine: number, 
+/**
+ * Another has them.
+ */
+claimed: number, 
+/**
+ * They wait for a second person, not by you.
+ */
+forSecond: number, 
+/**
+ * You approved them.
+ */
+submitted: number, };
+
 export type QuotaState = "calm" | "warning" | "stopped";
 
 export type QuotaView = { 
@@ -1476,6 +1840,36 @@ at: Millis | null,
  * What changed.
  */
 changes: Array<ChangeView>, };
+
+export type RecoverRequest = { 
+/**
+ * The recovery key, as it was printed.
+ */
+recoveryKey: string, 
+/**
+ * Who shall keep the key from now on.
+ */
+keeper: Keeper, 
+/**
+ * The new passphrase of the store, where one shall keep the key; at least 15 characters.
+ */
+passphrase: string | null, };
+
+export type RecoveryKeyView = { 
+/**
+ * Eight groups of five characters.
+ */
+recoveryKey: string, };
+
+export type RescueRequest = { 
+/**
+ * The administrator.
+ */
+operator: string, 
+/**
+ * The new passphrase, at least 8 characters.
+ */
+passphrase: string, };
 
 export type ResultView = { 
 /**
@@ -1607,7 +2001,11 @@ retryAfterS: number | null, } | { "kind": "open",
 /**
  * The case.
  */
-case: CaseView, } | { "kind": "decided", 
+case: CaseView, } | { "kind": "submitted", 
+/**
+ * What was stored.
+ */
+submitted: SubmittedNow, } | { "kind": "decided", 
 /**
  * What was stored.
  */
@@ -1633,9 +2031,13 @@ operator: string,
  */
 stage: ReviewStage, 
 /**
- * References that wait, in their order.
+ * References that wait, oldest first.
  */
 waiting: Array<WaitingView>, 
+/**
+ * How many of them stand where.
+ */
+counts: QueueCounts, 
 /**
  * Addresses of what will stand side by side when the next case is opened, so that a window can
  * have it decoded by then.
@@ -1653,6 +2055,8 @@ practice: Array<PracticeView>,
  * The window for a second monitor is open.
  */
 secondWindow: boolean, };
+
+export type Role = "desk" | "reviewer" | "approver" | "auditor" | "administrator";
 
 export type RuleView = { 
 /**
@@ -1702,6 +2106,26 @@ sign: Sign,
  */
 note: SeamNote | null, };
 
+export type SecondPerson = "never" | "byRisk" | "always";
+
+export type SecondView = { 
+/**
+ * Who approved it first.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * The policy asks for an own first look before the other's work is shown.
+ */
+blind: boolean, 
+/**
+ * What the first one did; absent until the own first look is stored, where that comes first.
+ */
+first: FirstReading | null, };
+
 export type SendRequest = { 
 /**
  * Made anew by the window for each press of Send; the same value never sends twice.
@@ -1750,17 +2174,65 @@ stores: Array<StoreChoice>,
  */
 keychain: boolean, 
 /**
- * The name used last time, so that it need not be typed again.
+ * Who works in the store for training: always the same invented people, without passphrases.
  */
-operator: string | null, } | { "kind": "open", 
+practice: Array<OperatorCard>, 
+/**
+ * Who worked in training last, so that they need not be looked for again.
+ */
+lastPractice: string | null, 
+/**
+ * Why the store was locked, if it was open before and not closed by a person.
+ */
+locked: LockReason | null, } | { "kind": "needsFirstOperator", 
+/**
+ * Which one.
+ */
+mode: Mode, } | { "kind": "signedOut", 
 /**
  * Which one.
  */
 mode: Mode, 
 /**
- * Who works here.
+ * Name of the site, from the settings.
+ */
+site: string, 
+/**
+ * Name of the terminal, from the settings.
+ */
+terminal: string, 
+/**
+ * Who may sign in, by name.
+ */
+operators: Array<OperatorCard>, 
+/**
+ * Who worked here last.
+ */
+last: string | null, 
+/**
+ * It was opened with the recovery key: an administrator may get a new passphrase now.
+ */
+recovered: boolean, } | { "kind": "open", 
+/**
+ * Which one.
+ */
+mode: Mode, 
+/**
+ * Name of who works here.
  */
 operator: string, 
+/**
+ * Their id.
+ */
+operatorId: string, 
+/**
+ * What they may do.
+ */
+roles: Array<Role>, 
+/**
+ * Their training has expired: they may look and decide nothing.
+ */
+trainingExpired: boolean, 
 /**
  * Name of the site, from the settings.
  */
@@ -1772,7 +2244,25 @@ terminal: string,
 /**
  * Whether everything needed to send a code is set.
  */
-configured: boolean, };
+configured: boolean, 
+/**
+ * Seconds until it locks by itself if nobody does anything.
+ */
+lockInS: number, 
+/**
+ * What it will lock for.
+ */
+lockFor: LockReason, 
+/**
+ * Whether a recovery key was made for this store.
+ */
+recovery: boolean, };
+
+export type SessionSeen = { 
+/**
+ * The revision that the window shows.
+ */
+revision: number, };
 
 export type SettingsForm = { 
 /**
@@ -1826,7 +2316,31 @@ voveUrl: string,
 /**
  * Whether a reviewer's own first look comes before anything of the vendor's is shown.
  */
-blindFirstLook: boolean, };
+blindFirstLook: boolean, 
+/**
+ * When an approval takes two people.
+ */
+secondPerson: SecondPerson, 
+/**
+ * By risk: from so many findings on that are no pass, 1 to 50.
+ */
+secondFindings: number, 
+/**
+ * By risk: so many of a hundred are drawn by lot, 0 to 100.
+ */
+secondSample: number, 
+/**
+ * Whether the second person's own first look comes before the first one's work is shown.
+ */
+secondBlind: boolean, 
+/**
+ * Minutes after which a case that nobody touches may be opened by others, 5 to 60.
+ */
+claimMinutes: number, 
+/**
+ * Minutes without a hand on it after which the store locks: 1 to 10.
+ */
+idleLockMin: number, };
 
 export type SettingsView = { 
 /**
@@ -1859,6 +2373,16 @@ export type Sex = "male" | "female";
 export type SideKind = "selfie" | "photo" | "front" | "frontCropped" | "back" | "backCropped" | "other";
 
 export type Sign = "equal" | "near" | "differs" | "notProvided" | "cannotCompare";
+
+export type SignInRequest = { 
+/**
+ * Id of the card.
+ */
+operator: string, 
+/**
+ * Their own passphrase; none in training.
+ */
+passphrase: string | null, };
 
 export type SmsArrived = "yes" | "no" | "cannotSay";
 
@@ -1986,6 +2510,8 @@ entry: number,
  */
 decidedAt: Millis, };
 
+export type Standing = "free" | "mine" | "claimed" | "forSecond" | "submitted";
+
 export type StoreChoice = { 
 /**
  * Which store.
@@ -2000,7 +2526,55 @@ export type StoreState = { "kind": "new" } | { "kind": "ready",
 /**
  * Who made and keeps the key.
  */
-keeper: Keeper, } | { "kind": "keyMissing" };
+keeper: Keeper, 
+/**
+ * On which computer it was made, where that is known.
+ */
+madeOn: string | null, 
+/**
+ * Whether a recovery key would open it.
+ */
+recovery: boolean, } | { "kind": "keyMissing", 
+/**
+ * Who kept the key, where that is known.
+ */
+keeper: Keeper | null, 
+/**
+ * On which computer it was made, where that is known: a keychain does not travel.
+ */
+madeOn: string | null, 
+/**
+ * Whether a recovery key would open it.
+ */
+recovery: boolean, };
+
+export type SubmittedNow = { 
+/**
+ * The reference.
+ */
+reference: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Number of its log entry.
+ */
+entry: number, 
+/**
+ * Why it takes two.
+ */
+needs: Array<NeedView>, };
+
+export type SubmittedView = { 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Millis, };
 
 export type SuggestionView = { 
 /**
@@ -2019,6 +2593,16 @@ name: string | null,
  * Certified birth date, `YYYY-MM-DD`.
  */
 birth: string | null, };
+
+export type TakeOverRequest = { 
+/**
+ * The reference.
+ */
+reference: string, 
+/**
+ * Why, for the log; 1 to 300 characters.
+ */
+reason: string, };
 
 export type Tally = { 
 /**
@@ -2124,6 +2708,16 @@ fields: Array<VendorField>, };
 
 export type Verdict = "accept" | "refuse" | "refer";
 
+export type VoidedView = { 
+/**
+ * Who had approved.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Millis, };
+
 export type VoveKeyForm = { 
 /**
  * The key, sent as `x-api-key`.
@@ -2142,4 +2736,20 @@ since: Millis,
 /**
  * Its evidence is here already.
  */
-fetched: boolean, };
+fetched: boolean, 
+/**
+ * Where it stands, for who asks.
+ */
+standing: Standing, 
+/**
+ * Who has it, if somebody does.
+ */
+claim: ClaimView | null, 
+/**
+ * Who approved it first, if it waits for a second person.
+ */
+submitted: SubmittedView | null, 
+/**
+ * Who asks may open it, by a take-over where another has it.
+ */
+mayOpen: boolean, };

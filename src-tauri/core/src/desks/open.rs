@@ -11,10 +11,14 @@ use super::DeskError;
 use super::blocklist::Blocklist;
 use super::context::{Context, InForce};
 use super::counter::Counter;
+use super::operators::Operators;
+use super::presence::Pass;
 use super::review::Review;
 use super::settings::{self, Settings};
 use crate::clock::Clock;
 use crate::domain::field::FieldError;
+use crate::domain::passphrase::{self, Opens};
+use crate::domain::session::{Ended, Need};
 use crate::keys::secrets::{self, PortOneSecrets};
 use crate::keys::{Found, Keeper, KeyError, KeyFolder, MasterKey, Purpose};
 use crate::providers::portone::{
@@ -25,8 +29,6 @@ use crate::providers::{BaseUrl, Failure, Patience};
 use crate::secret::Secret;
 use crate::store::{self, Store, StoreError, Transaction};
 
-const LONGEST_OPERATOR: usize = 40;
-
 /// What is needed to open a store.
 pub struct Opening {
     /// Its folder.
@@ -35,14 +37,29 @@ pub struct Opening {
     pub keeper: Keeper,
     /// Passphrase, where one keeps the key.
     pub passphrase: Option<Zeroizing<String>>,
-    /// Who works here.
-    pub operator: String,
     /// The clocks.
     pub clock: Arc<dyn Clock>,
     /// Where the provider's key and secret come from.
     pub provider: ProviderKeys,
     /// How long the provider is waited for.
     pub patience: Patience,
+}
+
+/// What is needed to open a store whose keeper does not give its key.
+pub struct Recovering {
+    /// As ever; keeper and passphrase are the new ones.
+    pub opening: Opening,
+    /// The recovery key, as it was typed.
+    pub recovery_key: Secret,
+}
+
+/// A store whose key was found.
+struct Unlocked {
+    master: MasterKey,
+    keeper: Keeper,
+    store: Store,
+    /// How, in the log.
+    how: &'static str,
 }
 
 /// Where the provider's key and secret come from.
@@ -62,6 +79,7 @@ pub struct Desk {
     counter: Counter,
     review: Review,
     blocklist: Blocklist,
+    operators: Operators,
     patience: Patience,
     training: bool,
     keeper: Keeper,
@@ -70,33 +88,82 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Opens the store, and makes it where there is none.
+    /// Opens the store, and makes it where there is none. Nobody is signed in then.
     pub async fn open(opening: Opening) -> Result<Self, DeskError> {
-        let operator = operator(&opening.operator)?;
+        let (folder, keeper) = (opening.folder.clone(), opening.keeper);
+        let passphrase = opening.passphrase.clone();
+        let now = opening.clock.now().as_millisecond();
+        let unlock = move || {
+            let passphrase = passphrase.as_ref().map(|text| text.as_str());
+            let found = folder.inspect()?;
+            let (master, keeper) = match found {
+                Found::New => {
+                    acceptable(keeper, passphrase)?;
+                    (folder.create(keeper, passphrase)?, keeper)
+                }
+                Found::Ready { keeper } => (folder.unlock(passphrase)?, keeper),
+                Found::KeyMissing => {
+                    let keeper = folder.about()?.keeper;
+                    return Err(KeyError::KeyMissing { keeper }.into());
+                }
+            };
+            let store = Store::open(&folder.database(), master.derive(Purpose::Store), now)?;
+            Ok(Unlocked {
+                master,
+                keeper,
+                store,
+                how: if found == Found::New { "new" } else { "known" },
+            })
+        };
+        Self::begin(opening, unlock).await
+    }
+
+    /// Opens the store with its recovery key, and gives its key to a new keeper. Until somebody signs
+    /// in, an administrator may get a new passphrase.
+    pub async fn recover(recovering: Recovering) -> Result<Self, DeskError> {
+        let Recovering {
+            opening,
+            recovery_key,
+        } = recovering;
+        let (folder, keeper) = (opening.folder.clone(), opening.keeper);
+        let passphrase = opening.passphrase.clone();
+        let now = opening.clock.now().as_millisecond();
+        let unlock = move || {
+            let passphrase = passphrase.as_ref().map(|text| text.as_str());
+            acceptable(keeper, passphrase)?;
+            let master = folder.recover(recovery_key.expose())?;
+            // The key proves itself on the store before its keeper is replaced.
+            let store = Store::open(&folder.database(), master.derive(Purpose::Store), now)?;
+            folder.give(&master, keeper, passphrase)?;
+            Ok(Unlocked {
+                master,
+                keeper,
+                store,
+                how: "recovered",
+            })
+        };
+        Self::begin(opening, unlock).await
+    }
+
+    async fn begin(
+        opening: Opening,
+        unlock: impl FnOnce() -> Result<Unlocked, DeskError> + Send + 'static,
+    ) -> Result<Self, DeskError> {
         let Opening {
             folder,
-            keeper,
-            passphrase,
             clock,
             provider,
             patience,
             ..
         } = opening;
         // The key may be stretched, and a keychain may ask its owner: not on a thread of the runtime.
-        let now = clock.now().as_millisecond();
-        let opened = tokio::task::spawn_blocking(move || {
-            let passphrase = passphrase.as_ref().map(|text| text.as_str());
-            let found = folder.inspect()?;
-            let (master, keeper) = match found {
-                Found::New => (folder.create(keeper, passphrase)?, keeper),
-                Found::Ready { keeper } => (folder.unlock(passphrase)?, keeper),
-                Found::KeyMissing => return Err(KeyError::KeyMissing { keeper: None }.into()),
-            };
-            let store = Store::open(&folder.database(), master.derive(Purpose::Store), now)?;
-            Ok::<_, DeskError>((folder, master, keeper, store, found == Found::New))
-        });
-        let (folder, master, keeper, store, new) =
-            opened.await.map_err(|_| DeskError::Interrupted)??;
+        let unlocked = tokio::task::spawn_blocking(unlock);
+        let Unlocked {
+            master,
+            keeper,
+            store,
+            how,
+        } = unlocked.await.map_err(|_| DeskError::Interrupted)??;
         let training = matches!(provider, ProviderKeys::Training(_));
         let settings = match provider {
             ProviderKeys::Kept => Context::stored_settings(&store).await?.unwrap_or_default(),
@@ -109,24 +176,25 @@ impl Desk {
         let sources = Sources::new(training, &folder, &master);
         let in_force = in_force(settings, sources, &clock, patience).await;
         let database = folder.database();
-        let context = Arc::new(Context::new(
-            store, clock, operator, folder, master, in_force,
-        ));
+        let context = Arc::new(Context::new(store, clock, folder, master, in_force));
         context
-            .write(move |tx, writer| {
+            .write_as_program(move |tx, writer| {
                 keep_apart(tx, training, database)?;
-                writer.log(tx, "storeOpened", &writer.terminal, json!({ "new": new }))?;
+                writer.log(tx, "storeOpened", &writer.terminal, json!({ "how": how }))?;
                 Ok(())
             })
             .await?;
         let counter = Counter::begin(Arc::clone(&context)).await?;
         let review = Review::begin(Arc::clone(&context), training).await?;
         let blocklist = Blocklist::new(Arc::clone(&context));
+        let recovered = how == "recovered";
+        let operators = Operators::begin(Arc::clone(&context), training, recovered).await?;
         Ok(Self {
             context,
             counter,
             review,
             blocklist,
+            operators,
             patience,
             training,
             keeper,
@@ -150,8 +218,66 @@ impl Desk {
     }
 
     /// Who works here.
-    pub fn operator(&self) -> &str {
-        &self.context.operator
+    pub fn operators(&self) -> &Operators {
+        &self.operators
+    }
+
+    /// Lets a command of who is signed in begin, if they may. Nobody comes or goes before the pass is
+    /// dropped; what is allowed is looked at once it is given.
+    pub async fn admit(&self, need: Need<'_>) -> Result<Pass, DeskError> {
+        let pass = self.context.presence.pass().await;
+        let session = self.operators.session().ok_or(DeskError::SignedOut)?;
+        session
+            .may(need, self.context.now())
+            .map_err(DeskError::Denied)?;
+        Ok(pass)
+    }
+
+    /// Signs somebody in; whoever is signed in gives way.
+    pub async fn sign_in(
+        &self,
+        operator: &str,
+        passphrase: Option<Secret>,
+    ) -> Result<(), DeskError> {
+        let leave = async || self.hand_over().await;
+        self.operators.sign_in(operator, passphrase, leave).await
+    }
+
+    /// Signs out. The store stays open, and nothing of what lay open stays with it.
+    pub async fn sign_out(&self) -> Result<(), DeskError> {
+        self.operators
+            .sign_out(async || self.hand_over().await)
+            .await
+    }
+
+    async fn hand_over(&self) -> Result<(), DeskError> {
+        self.counter.hand_over().await;
+        self.review.hand_over().await
+    }
+
+    /// Makes a recovery key, in place of the one before. It is given once and kept nowhere.
+    pub async fn make_recovery(&self) -> Result<Zeroizing<String>, DeskError> {
+        if self.training {
+            return Err(FieldError::new("recoveryKey", "locked").into());
+        }
+        let (folder, master) = (
+            self.context.folder.clone(),
+            Arc::clone(&self.context.master),
+        );
+        let made = tokio::task::spawn_blocking(move || folder.make_recovery(&master));
+        let made = made.await.map_err(|_| DeskError::Interrupted)??;
+        self.context
+            .write(move |tx, writer| {
+                writer.log(tx, "recoveryKeyMade", &writer.terminal, json!(null))
+            })
+            .await?;
+        Ok(made)
+    }
+
+    /// Whether a recovery key was made.
+    pub fn has_recovery(&self) -> bool {
+        let about = self.context.folder.about();
+        about.is_ok_and(|about| about.recovery)
     }
 
     /// Who keeps the key of this store, and the provider's keys with it.
@@ -270,9 +396,22 @@ impl Desk {
         }
     }
 
-    /// Closes the store. Commands that are under way end with an error.
-    pub async fn close(&self) -> Result<(), DeskError> {
+    /// Locks and closes the store: by a person, or because the session has ended by itself. Commands
+    /// that are under way end with an error.
+    pub async fn close(&self, ended: Option<Ended>) -> Result<(), DeskError> {
         self.review.end();
+        // Whoever was there is there no more, whatever fails from here on.
+        let gone = self.context.presence.put(None, self.context.moment());
+        let why = ended.map_or("person", Ended::name);
+        let writer = gone.map(|session| (session.operator, session.name));
+        let told = self
+            .context
+            .write_as(self.context.writer(writer), move |tx, writer| {
+                writer.log(tx, "locked", &writer.terminal, json!({ "why": why }))
+            });
+        if let Err(error) = told.await {
+            tracing::warn!(%error, "the log does not say that the store was locked");
+        }
         let store = self.context.store.clone();
         let closed = tokio::task::spawn_blocking(move || store.close());
         Ok(closed.await.map_err(|_| DeskError::Interrupted)??)
@@ -296,12 +435,13 @@ fn keep_apart(tx: &Transaction<'_>, training: bool, path: PathBuf) -> Result<(),
     Err(StoreError::UnsafePlace { path, why })
 }
 
-fn operator(typed: &str) -> Result<String, FieldError> {
-    let name = typed.trim();
-    match name.chars().count() {
-        0 => Err(FieldError::new("operator", "operatorEmpty")),
-        1..=LONGEST_OPERATOR => Ok(name.to_owned()),
-        _ => Err(FieldError::new("operator", "operatorTooLong")),
+/// Refuses a passphrase that no store should have.
+fn acceptable(keeper: Keeper, passphrase: Option<&str>) -> Result<(), DeskError> {
+    match (keeper, passphrase) {
+        (Keeper::Passphrase, Some(passphrase)) => {
+            Ok(passphrase::accept(Opens::Store, passphrase, &[])?)
+        }
+        _ => Ok(()),
     }
 }
 

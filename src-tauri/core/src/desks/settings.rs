@@ -11,6 +11,7 @@ use crate::domain::consents::{Consent, ConsentKind};
 use crate::domain::field::{FieldError, FieldErrors};
 use crate::domain::quota::Limits;
 use crate::domain::review::{FourEyes, Rule};
+use crate::domain::session;
 use crate::providers::BaseUrl;
 
 /// Name under which the settings lie in the store.
@@ -61,6 +62,8 @@ pub struct Settings {
     pub second_blind: bool,
     /// Minutes after which a case that nobody touches may be opened by others.
     pub claim_minutes: u32,
+    /// Minutes without a hand on it after which the store locks.
+    pub idle_lock_min: u32,
 }
 
 /// A consent text and its version.
@@ -95,6 +98,7 @@ impl Default for Settings {
             second_sample: FourEyes::NEW_SITE.sample,
             second_blind: FourEyes::NEW_SITE.blind,
             claim_minutes: 30,
+            idle_lock_min: 5,
         }
     }
 }
@@ -135,6 +139,11 @@ impl Settings {
             ("secondFindings", self.second_findings, 1..=50),
             ("secondSample", self.second_sample, 0..=100),
             ("claimMinutes", self.claim_minutes, 5..=60),
+            (
+                "idleLockMin",
+                self.idle_lock_min,
+                1..=session::LONGEST_IDLE_MIN,
+            ),
         ] {
             if !allowed.contains(&number) {
                 refuse(field, "numberRange");
@@ -171,6 +180,7 @@ impl Settings {
             "quotaHour": self.quota_hour,
             "quotaDay": self.quota_day,
             "codeLifeS": self.code_life_s,
+            "idleLockMin": self.idle_lock_min,
             "consents": consents.collect::<Map<_, _>>(),
         })
     }
@@ -219,6 +229,13 @@ impl Settings {
     /// How long a case that nobody touches stays with who has it.
     pub fn lease(&self) -> Duration {
         Duration::from_secs(u64::from(self.claim_minutes.clamp(5, 60)) * 60)
+    }
+
+    /// How long nobody has to do anything before the store locks. Never longer than may be set, whatever
+    /// is stored.
+    pub fn idle_lock(&self) -> Duration {
+        let minutes = self.idle_lock_min.clamp(1, session::LONGEST_IDLE_MIN);
+        Duration::from_secs(u64::from(minutes) * 60)
     }
 
     /// The allowance.

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::{Bench, Review, Shared, Stage, state};
+use super::{Bench, Review, Shared, state};
 use crate::desks::DeskError;
 use crate::desks::context::{Who, Writer};
 use crate::domain::field::needed_line;
@@ -133,22 +133,6 @@ impl Review {
         }
         Ok(())
     }
-
-    /// Somebody else sits down, or nobody: what is on the bench is taken off it, and is not given back.
-    pub async fn changed_hands(&self) -> Result<(), DeskError> {
-        self.shared.clear(Stage::Idle);
-        let _turn = self.shared.turn.lock().await;
-        self.shared.clear(Stage::Idle);
-        self.shared.bench().forget_ahead();
-        let put_back = self
-            .shared
-            .context
-            .write(|tx, writer| super::opening::put_back(tx, &writer.terminal, None));
-        put_back.await?;
-        self.shared.reread_after("changed hands").await;
-        self.shared.news();
-        Ok(())
-    }
 }
 
 impl Bench {
@@ -244,7 +228,7 @@ impl Shared {
             .then(|| self.context.in_force().settings.lease());
         let review = case.to_owned();
         let saved = self.context.write(move |tx, writer| {
-            is_held_by(tx, &review, &writer.operator_id)?;
+            is_held_by(tx, &review, writer)?;
             if let Some(lease) = due {
                 claims::insert(tx, &new(writer, &review, ClaimKind::Renewed, None, lease))?;
             }
@@ -287,7 +271,7 @@ pub(super) fn take(
 ) -> Result<(), StoreError> {
     let held = claims::of_review(tx, &row.id)?;
     let kind = match held {
-        Some(held) if held.operator_id == writer.operator_id => ClaimKind::Renewed,
+        Some(held) if writer.is(&held.operator_id) => ClaimKind::Renewed,
         _ => ClaimKind::Taken,
     };
     let entry = match kind {
@@ -306,7 +290,7 @@ pub(super) fn give_back(
     review: &str,
     entry: u32,
 ) -> Result<(), StoreError> {
-    if is_held_by(tx, review, &writer.operator_id).is_err() {
+    if is_held_by(tx, review, writer).is_err() {
         return Ok(());
     }
     let now = Duration::ZERO;
@@ -317,9 +301,9 @@ pub(super) fn give_back(
 }
 
 /// Nothing is saved about a case by who does not have it.
-fn is_held_by(tx: &Transaction<'_>, review: &str, operator: &str) -> Result<(), StoreError> {
+fn is_held_by(tx: &Transaction<'_>, review: &str, writer: &Writer) -> Result<(), StoreError> {
     match claims::of_review(tx, review)? {
-        Some(held) if held.operator_id == operator => Ok(()),
+        Some(held) if writer.is(&held.operator_id) => Ok(()),
         _ => Err(Conflict::ClaimedByAnother.into()),
     }
 }
@@ -337,7 +321,7 @@ fn new(
         review: review.to_owned(),
         terminal: writer.terminal.clone(),
         kind,
-        operator_id: writer.operator_id.clone(),
+        operator_id: writer.operator_id.clone().unwrap_or_default(),
         operator: writer.operator.clone(),
         at: writer.now,
         until: writer.now.saturating_add(lease),

@@ -181,12 +181,12 @@ fn conclude(tx: &Transaction<'_>, writer: &Writer, word: Word) -> Result<Conclud
     let waiting = submissions::waiting_of(tx, &word.row.id)?;
     // It was opened for what waits now, and for nothing else.
     if waiting.as_ref().map(|first| &first.id) != word.reading.submission.as_ref()
-        || word.reading.operator_id != writer.operator_id
+        || !writer.is(&word.reading.operator_id)
     {
         return Err(Conflict::StaleVersion.into());
     }
     if let Some(first) = waiting {
-        if first.operator_id == writer.operator_id || !word.who.approves {
+        if writer.is(&first.operator_id) || !word.who.approves {
             return Err(Conflict::SecondPerson.into());
         }
         if !word.is_about_the_same(&first) {
@@ -261,7 +261,7 @@ fn decided(
             record,
             eyes,
             submission: first.as_ref().map(|first| first.id.clone()),
-            operator_id: Some(writer.operator_id.clone()),
+            operator_id: writer.operator_id.clone(),
             operator: writer.operator.clone(),
             decided_at: writer.now,
             entry,
@@ -297,7 +297,7 @@ fn submitted(tx: &Transaction<'_>, writer: &Writer, word: Word) -> Result<Conclu
             note: word.decide.note.trim().to_owned(),
             record,
             snapshot: snapshot(&word.snapshot).to_string(),
-            operator_id: writer.operator_id.clone(),
+            operator_id: writer.operator_id.clone().unwrap_or_default(),
             operator: writer.operator.clone(),
             at: writer.now,
             entry,

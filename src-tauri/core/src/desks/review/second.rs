@@ -36,7 +36,7 @@ pub fn opened(
     now: &Snapshot,
     policy: &Policy,
 ) -> Result<Opened, StoreError> {
-    if writer.operator_id != who.id {
+    if !writer.is(&who.id) {
         return Err(Conflict::ClaimedByAnother.into());
     }
     let mut last = submissions::last_of(tx, review)?;
@@ -80,7 +80,7 @@ pub fn opened(
                     number: last + 1,
                 },
                 terminal: writer.terminal.clone(),
-                operator_id: writer.operator_id.clone(),
+                operator_id: writer.operator_id.clone().unwrap_or_default(),
                 operator: writer.operator.clone(),
                 begun_at: writer.now,
                 submission,
@@ -114,7 +114,7 @@ fn make_void(
         id: new_id(writer.now),
         terminal: writer.terminal.clone(),
         changes: changes.to_string(),
-        operator_id: writer.operator_id.clone(),
+        operator_id: writer.operator_id.clone().unwrap_or_default(),
         operator: writer.operator.clone(),
         at: writer.now,
     };

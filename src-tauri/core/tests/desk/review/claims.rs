@@ -12,7 +12,10 @@ use super::bench::{mark, same};
 use super::*;
 use crate::fixture::{OPERATOR, Site, refused_fields};
 
-const OTHER: &str = "이승인";
+/// Ids of the first and of another, and that one's name.
+const FIRST: &str = "practiceAll";
+const ANOTHER: &str = "practiceReviewer";
+const OTHER: &str = "Training Reviewer";
 const MINUTE: Duration = Duration::from_secs(60);
 
 fn claimed(answer: Result<ReviewState, DeskError>) -> (String, u64) {
@@ -27,7 +30,7 @@ fn claimed(answer: Result<ReviewState, DeskError>) -> (String, u64) {
 async fn left_open(provider: &Provider) -> Site {
     let site = site(provider).await;
     opened(&site, "x").await;
-    site.handed_to(OTHER).await
+    site.handed_to(ANOTHER).await
 }
 
 fn standing(state: &ReviewState) -> Vec<Standing> {
@@ -51,7 +54,7 @@ async fn an_open_case_is_of_who_opened_it() {
     assert!(claim.mine && claim.left == 30 * MINUTE);
     // Left, it is anybody's.
     review.leave("y").await.unwrap();
-    let site = site.handed_to(OPERATOR).await;
+    let site = site.handed_to(FIRST).await;
     let review = site.desk.review();
     assert_eq!(standing(&review.state(None).await), [Standing::Mine, Standing::Free]);
     opened(&site, "x").await;
@@ -138,7 +141,7 @@ async fn who_lost_a_case_saves_nothing() {
         "CREATE TRIGGER stolen AFTER INSERT ON review_claims WHEN NEW.kind = 'taken'
          BEGIN INSERT INTO review_claims (id, review, terminal, kind, operator_id, operator, at, until,
                 reason, entry)
-            VALUES ('s', NEW.review, NEW.terminal, 'takenOver', '{OTHER}', '{OTHER}', NEW.at, NEW.until,
+            VALUES ('s', NEW.review, NEW.terminal, 'takenOver', '{ANOTHER}', '{OTHER}', NEW.at, NEW.until,
                 'Mine.', NEW.entry); END;"
     );
     let site = site(&provider).await.tampered(stolen).await;
@@ -172,7 +175,7 @@ async fn a_decision_gives_it_back() {
     let kinds = site.rows().column("SELECT kind FROM review_claims ORDER BY seq").await;
     assert_eq!(kinds, ["taken", "givenBack"]);
     // The same reference is another case, and anybody's.
-    let site = site.handed_to(OTHER).await;
+    let site = site.handed_to(ANOTHER).await;
     opened(&site, "x").await;
 }
 
@@ -181,11 +184,20 @@ async fn whoever_sits_down_finds_an_empty_bench() {
     let provider = Provider::with(&["x"]).await;
     let site = site(&provider).await;
     let case = opened(&site, "x").await;
+    let site = site.handed_to(ANOTHER).await;
     let review = site.desk.review();
-    review.changed_hands().await.unwrap();
     let state = review.state(None).await;
     assert_eq!((state.stage(), state.waiting()), ("idle", vec!["x"]));
-    assert_eq!(standing(&state), [Standing::Mine], "nothing is given back");
-    assert!(review.mark(&case.id, mark("face.nose", Outcome::Pass)).await.is_err());
+    assert_eq!(standing(&state), [Standing::Claimed], "nothing is given back");
+    // A window that is behind learns whose it is.
+    match review.mark(&case.id, mark("face.nose", Outcome::Pass)).await {
+        Err(DeskError::ClaimLost { holder }) => assert_eq!(holder.as_deref(), Some(OPERATOR)),
+        _ => panic!("saved, or lost without a word"),
+    }
     assert!(review.shown_cases().is_empty());
+    // Nor is it given back by going away, or by the end of the program.
+    let site = site.handed_to(FIRST).await.killed().await;
+    let state = site.desk.review().state(None).await;
+    assert_eq!(standing(&state), [Standing::Mine]);
+    opened(&site, "x").await;
 }

@@ -11,7 +11,10 @@ use super::bench::{asks_for, mark};
 use super::*;
 use crate::fixture::{OPERATOR, Site, refused_fields};
 
-const SECOND: &str = "이승인";
+/// Id and name of the second person.
+const FIRST: &str = "practiceAll";
+const APPROVER: &str = "practiceApprover";
+const SECOND: &str = "Training Approver";
 
 /// A case that the first person has approved.
 pub async fn submitted(provider: &Provider) -> Site {
@@ -50,7 +53,7 @@ async fn two_people_approve() {
     assert!(!state.waiting[0].may_open && state.recent.is_empty());
     assert_eq!(decisions(&site).await, 0);
 
-    let site = site.handed_to(SECOND).await;
+    let site = site.handed_to(APPROVER).await;
     let review = site.desk.review();
     let waiting = &review.state(None).await.waiting[0];
     assert_eq!((waiting.standing, waiting.may_open), (Standing::ForSecond, true));
@@ -91,7 +94,7 @@ async fn two_people_approve() {
 async fn the_second_may_say_something_else() {
     for verdict in [Verdict::Reject, Verdict::AskAgain, Verdict::Refer] {
         let provider = Provider::with(&["x"]).await;
-        let site = submitted(&provider).await.handed_to(SECOND).await;
+        let site = submitted(&provider).await.handed_to(APPROVER).await;
         let case = opened(&site, "x").await;
         let review = site.desk.review();
         let state = review.decide(decide(&case, verdict)).await.unwrap();
@@ -132,7 +135,7 @@ async fn nothing_ends_it_without_a_second_person() {
         site = if round == 0 { site.killed().await } else { site.reopen().await };
     }
     // Also for the second one, whose word is asked for as it was when the first one gave theirs.
-    let site = site.handed_to(SECOND).await;
+    let site = site.handed_to(APPROVER).await;
     assert_eq!(why(site.desk.review().leave("x").await), "waitsForSecond");
     let case = opened(&site, "x").await;
     site.desk.review().leave("x").await.unwrap();
@@ -238,7 +241,7 @@ async fn changed_evidence_makes_the_first_word_void() {
     provider.change("x", |held| {
         held.documents["documents"][0]["idNumber"] = json!("UT7654321");
     });
-    let site = site.handed_to(SECOND).await;
+    let site = site.handed_to(APPROVER).await;
     let case = opened(&site, "x").await;
     assert!(case.second.is_none(), "a new first reading");
     assert_eq!(case.voided.as_ref().unwrap().0, OPERATOR);
@@ -255,7 +258,7 @@ async fn changed_evidence_makes_the_first_word_void() {
     assert!(what.contains("idNumber") && !what.contains("UT7654321"), "{what}");
 
     // Now the first one is the second.
-    let site = site.handed_to(OPERATOR).await;
+    let site = site.handed_to(FIRST).await;
     let case = opened(&site, "x").await;
     assert!(case.second.is_some() && case.marks.is_empty() && case.look.is_none());
     earn(&site, &case).await;
@@ -268,7 +271,7 @@ async fn changed_evidence_makes_the_first_word_void() {
 #[tokio::test]
 async fn evidence_that_changes_under_the_second_one_is_not_approved() {
     let provider = Provider::with(&["x"]).await;
-    let site = submitted(&provider).await.handed_to(SECOND).await;
+    let site = submitted(&provider).await.handed_to(APPROVER).await;
     let case = opened(&site, "x").await;
     earn(&site, &case).await;
     provider.change("x", |held| {
@@ -284,19 +287,38 @@ async fn evidence_that_changes_under_the_second_one_is_not_approved() {
     assert_eq!(approve(&site, &anew).await.unwrap().stage(), "submitted");
 }
 
-/// Who leaves a second opinion finds it as it was, and a third person begins their own.
+/// Who leaves a second opinion finds it as it was; who is no approver cannot give one.
 #[tokio::test]
-async fn each_has_a_reading_of_their_own() {
+async fn a_second_opinion_is_an_approver_s_own() {
     let provider = Provider::with(&["x"]).await;
-    let site = submitted(&provider).await.handed_to(SECOND).await;
+    let site = submitted(&provider).await.handed_to("practiceReviewer").await;
+    let review = site.desk.review();
+    assert_eq!(why(review.open(&["x".to_owned()]).await), "notApprover");
+    assert_eq!(why(review.take_over("x", "Because.").await), "notApprover");
+    assert!(!review.state(None).await.waiting[0].may_open);
+    let site = site.handed_to(APPROVER).await;
     let case = opened(&site, "x").await;
     earn(&site, &case).await;
     site.desk.review().leave("x").await.unwrap();
-    let site = site.handed_to("박삼인").await;
-    let other = opened(&site, "x").await;
-    assert!(other.look.is_none() && other.marks.is_empty());
+    let site = site.killed().await;
+    let again = opened(&site, "x").await;
+    assert_eq!(again.blockers, []);
+    assert_eq!(approve(&site, &again).await.unwrap().stage(), "decided");
+}
+
+/// Who begins a case that another left begins with nothing, and who was there finds theirs.
+#[tokio::test]
+async fn each_has_a_reading_of_their_own() {
+    let provider = Provider::with(&["x"]).await;
+    let site = site(&provider).await;
+    let case = opened(&site, "x").await;
+    earn(&site, &case).await;
     site.desk.review().leave("x").await.unwrap();
-    let site = site.handed_to(SECOND).await;
+    let site = site.handed_to("practiceReviewer").await;
+    let other = opened(&site, "x").await;
+    assert!(other.look.is_none() && other.marks.is_empty() && other.vendor.is_none());
+    site.desk.review().leave("x").await.unwrap();
+    let site = site.handed_to(FIRST).await;
     let again = opened(&site, "x").await;
     assert_eq!(again.blockers, []);
     assert_eq!(approve(&site, &again).await.unwrap().stage(), "decided");

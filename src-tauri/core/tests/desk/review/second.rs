@@ -61,7 +61,7 @@ fn found(state: &countercheck_core::desks::review::state::ReviewState) -> Vec<&'
 #[tokio::test]
 async fn nothing_of_the_first_before_the_second_has_looked() {
     let provider = Provider::with(&["x"]).await;
-    let site = told_much(&provider).await.handed_to("이승인").await;
+    let site = told_much(&provider).await.handed_to("practiceApprover").await;
     let review = site.desk.review();
     // Every state on the way, not only the last.
     let mut seen = None;
@@ -92,7 +92,7 @@ async fn nothing_of_the_first_before_the_second_has_looked() {
 #[tokio::test]
 async fn a_site_that_does_not_ask_for_it_tells_at_once() {
     let provider = Provider::with(&["x"]).await;
-    let site = told_much(&provider).await.handed_to("이승인").await;
+    let site = told_much(&provider).await.handed_to("practiceApprover").await;
     let settings = Settings {
         second_blind: false,
         ..site.desk.settings()
