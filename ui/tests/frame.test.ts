@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { closed, counterView, open, settings } from '~/dev/people';
+import { closed, counterView, kept, open, settings } from '~/dev/people';
 import { AppState } from '~/features/frame/app.svelte';
 import type { CommandError, Session, StoreState } from '~/host/contract';
 import { fakeHost } from '~/host/fake';
@@ -10,7 +10,7 @@ const shut = closed as Closed;
 
 function withLive(state: StoreState, over: Partial<Closed> = {}): Closed {
   const stores: Closed['stores'] = [
-    { mode: 'training', state: { kind: 'ready', keeper: 'keychain' } },
+    { mode: 'training', state: { kind: 'ready', keeper: 'keychain', ...kept } },
     { mode: 'live', state },
   ];
   return { ...shut, stores, ...over };
@@ -21,12 +21,12 @@ function refusal(code: CommandError['code']): CommandError {
 }
 
 describe('opening a store', () => {
-  it('opens training with a name at hand', async () => {
+  it('opens training as the first of the people at hand', async () => {
     const { asked } = await program(shut);
     await click('open-store');
     expect(asked('store_open')[0]?.request).toEqual({
       mode: 'training',
-      operator: 'Trainee',
+      operator: 'practiceAll',
       keeper: null,
       passphrase: null,
     });
@@ -49,7 +49,6 @@ describe('opening a store', () => {
   it('asks who keeps the key of a new live store, with nothing preselected', async () => {
     const { asked } = await program(withLive({ kind: 'new' }));
     await click('store-live');
-    await type('field-operator', 'Park Jiwoo');
     expect(find<HTMLInputElement>('keeper-keychain').checked).toBe(false);
     await click('open-store');
     expect(asked('store_open')).toHaveLength(0);
@@ -62,20 +61,19 @@ describe('opening a store', () => {
     await click('open-store');
     expect(asked('store_open')[0]?.request).toEqual({
       mode: 'live',
-      operator: 'Park Jiwoo',
+      operator: null,
       keeper: 'passphrase',
       passphrase: 'fifteen letters',
     });
   });
 
   it('forgets a wrong passphrase and says so at the field', async () => {
-    await program(withLive({ kind: 'ready', keeper: 'passphrase' }), undefined, {
+    await program(withLive({ kind: 'ready', keeper: 'passphrase', ...kept }), undefined, {
       store_open: () => {
         throw refusal('wrongPassphrase');
       },
     });
     await click('store-live');
-    await type('field-operator', 'Park Jiwoo');
     await type('field-passphrase', 'not this one at all');
     await click('open-store');
     expect(find<HTMLInputElement>('field-passphrase').value).toBe('');
@@ -83,7 +81,7 @@ describe('opening a store', () => {
   });
 
   it('a missing key seals the store: no way to open it, no way to make another', async () => {
-    await program(withLive({ kind: 'keyMissing' }));
+    await program(withLive({ kind: 'keyMissing', keeper: 'keychain', ...kept }));
     await click('store-live');
     expect(missing('open-store')).toBe(true);
     expect(find('key-missing').textContent).toContain('No new store will be made');
@@ -101,6 +99,56 @@ describe('opening a store', () => {
       expect(find('error').textContent).not.toContain('Something went wrong');
     },
   );
+});
+
+describe('signing in', () => {
+  const cards = [
+    { id: '1', name: 'Park Jiwoo', practice: null, roles: ['desk' as const] },
+    { id: '2', name: 'Mina Oh', practice: null, roles: ['reviewer' as const] },
+  ];
+  const nobody: Session = {
+    kind: 'signedOut',
+    mode: 'live',
+    site: 'Haeundae',
+    terminal: 'Terminal 2',
+    operators: cards,
+    last: '2',
+    recovered: false,
+  };
+
+  it('offers who worked here last, and forgets a wrong passphrase', async () => {
+    const { asked } = await program(nobody, undefined, {
+      session_sign_in: () => {
+        throw refusal('signInRefused');
+      },
+    });
+    await type('own-passphrase', 'not this one');
+    await click('sign-in');
+    expect(asked('session_sign_in')[0]?.request).toEqual({
+      operator: '2',
+      passphrase: 'not this one',
+    });
+    expect(find<HTMLInputElement>('own-passphrase').value).toBe('');
+    expect(find('error').textContent).toContain('do not fit');
+  });
+
+  it('makes a first administrator in a store without people', async () => {
+    const first: Session = { kind: 'needsFirstOperator', mode: 'live' };
+    const { asked } = await program(first, undefined, {
+      operators_first: () => ({
+        version: '1',
+        language: 'en',
+        theme: 'light',
+        revision: 2,
+        session: open,
+      }),
+    });
+    await type('first-name', 'Park Jiwoo');
+    await type('own-passphrase', 'quiet grey herons');
+    await click('sign-in');
+    expect(asked('operators_first')).toHaveLength(1);
+    expect(stage()).toBe('details');
+  });
 });
 
 describe('the frame', () => {
@@ -128,7 +176,7 @@ describe('the frame', () => {
     for (const way of ['close', 'load'] as const) {
       let now: keyof typeof views = 'open';
       const view = () =>
-        ({ version: '1', language: 'en', theme: 'light', session: views[now] }) as const;
+        ({ version: '1', language: 'en', theme: 'light', revision: 1, session: views[now] }) as const;
       const { call } = fakeHost({ app_state: view, store_close: view });
       const reload = vi.fn();
       const app = new AppState(call, reload);
@@ -145,7 +193,7 @@ describe('the frame', () => {
 
   it('forgets everything when it is locked', async () => {
     const { container } = await program(open, undefined, {
-      store_close: () => ({ version: '1', language: 'en', theme: 'light', session: shut }),
+      store_close: () => ({ version: '1', language: 'en', theme: 'light', revision: 2, session: shut }),
     });
     await type('field-name', '김하늘');
     await click('lock');

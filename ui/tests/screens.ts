@@ -14,10 +14,12 @@ export async function program(
   counter: CounterView = counterView({ kind: 'details', problem: null }),
   answers: Answers = {},
 ) {
-  const app: AppView = { version: '1.0.0', language: 'en', theme: 'light', session };
+  const app: AppView = { version: '1.0.0', language: 'en', theme: 'light', revision: 1, session };
   const host = fakeHost({
     app_state: () => app,
     preferences_save: ({ language, theme }) => ({ ...app, language, theme }),
+    session_watch: () => new Promise<AppView>(() => {}),
+    session_active: () => app,
     store_open: () => ({ ...app, session: open }),
     counter_state: () => counter,
     settings_read: () => settings,

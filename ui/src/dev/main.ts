@@ -23,7 +23,7 @@ const target = document.getElementById('app');
 
 if (scene && target) {
   const counter = scene.counter ?? counterView({ kind: 'details', problem: null });
-  const app = () => ({ version: '1.0.0', language, theme, session: scene.session });
+  const app = () => ({ version: '1.0.0', language, theme, revision: 1, session: scene.session });
   const review = scene.review ?? reviewView({ kind: 'idle' });
   const { call } = fakeHost({
     app_state: app,
@@ -32,6 +32,10 @@ if (scene && target) {
       theme = wish.theme;
       return app();
     },
+    session_watch: () => new Promise(() => {}),
+    session_active: app,
+    session_sign_in: app,
+    operators_first: app,
     store_open: app,
     store_close: app,
     counter_state: () => counter,

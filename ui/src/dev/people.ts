@@ -194,24 +194,43 @@ export const customers: CustomerView[] = [
   phone: String(phone),
 }));
 
+/** Where a key was made, and whether a recovery key was. */
+export const kept = { madeOn: 'till-2', recovery: true } as const;
+
 export const closed: AppView['session'] = {
   kind: 'closed',
   chosen: null,
   stores: [
-    { mode: 'training', state: { kind: 'ready', keeper: 'keychain' } },
-    { mode: 'live', state: { kind: 'ready', keeper: 'keychain' } },
+    { mode: 'training', state: { kind: 'ready', keeper: 'keychain', ...kept } },
+    { mode: 'live', state: { kind: 'ready', keeper: 'keychain', ...kept } },
   ],
   keychain: true,
-  operator: null,
+  practice: [
+    {
+      id: 'practiceAll',
+      name: 'Training All Desks',
+      practice: 'practiceAll',
+      roles: ['desk', 'reviewer', 'approver', 'administrator'],
+    },
+    { id: 'practiceDesk', name: 'Training Desk', practice: 'practiceDesk', roles: ['desk'] },
+  ],
+  lastPractice: null,
+  locked: null,
 };
 
 export const open: Extract<AppView['session'], { kind: 'open' }> = {
   kind: 'open',
   mode: 'training',
   operator: 'Park Jiwoo',
+  operatorId: 'practiceAll',
+  roles: ['desk', 'reviewer', 'approver', 'administrator'],
+  trainingExpired: false,
   site: 'Haeundae',
   terminal: 'Terminal 2',
   configured: true,
+  lockInS: 300,
+  lockFor: 'idle',
+  recovery: true,
 };
 
 export const settings: SettingsView = {
@@ -229,6 +248,7 @@ export const settings: SettingsView = {
     consents,
     voveUrl: 'http://127.0.0.1:41337',
     blindFirstLook: true,
+    idleLockMin: 5,
   },
   credentials: true,
   keeper: 'keychain',

@@ -5,6 +5,7 @@ import {
   closed,
   codeStage,
   counterView,
+  kept,
   NOW,
   open,
   problem,
@@ -73,8 +74,8 @@ const sealed: AppView['session'] = {
   ...closed,
   chosen: 'live',
   stores: [
-    { mode: 'training', state: { kind: 'ready', keeper: 'keychain' } },
-    { mode: 'live', state: { kind: 'keyMissing' } },
+    { mode: 'training', state: { kind: 'ready', keeper: 'keychain', ...kept } },
+    { mode: 'live', state: { kind: 'keyMissing', keeper: 'keychain', ...kept } },
   ],
 } as AppView['session'];
 const fresh: AppView['session'] = {
@@ -93,7 +94,7 @@ export const scenes: Record<string, Scene> = {
       click(root, 'store-live');
       await pause();
       click(root, 'keeper-passphrase');
-      type(root, 'field-operator', 'Park Jiwoo');
+      type(root, 'field-passphrase', 'too short');
       await pause();
       click(root, 'open-store');
     },

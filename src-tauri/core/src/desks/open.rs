@@ -1,5 +1,8 @@
 //! An open store at one terminal: its desk and its settings.
 
+mod people;
+mod sources;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -9,25 +12,21 @@ use zeroize::Zeroizing;
 
 use super::DeskError;
 use super::blocklist::Blocklist;
-use super::context::{Context, InForce};
+use super::context::Context;
 use super::counter::Counter;
 use super::operators::Operators;
-use super::presence::Pass;
 use super::review::Review;
 use super::settings::{self, Settings};
 use crate::clock::Clock;
 use crate::domain::field::FieldError;
 use crate::domain::passphrase::{self, Opens};
-use crate::domain::session::{Ended, Need};
 use crate::keys::secrets::{self, PortOneSecrets};
 use crate::keys::{Found, Keeper, KeyError, KeyFolder, MasterKey, Purpose};
-use crate::providers::portone::{
-    Config, ConnectionOutcome, ConnectionReport, CredentialSource, Credentials, PortOne,
-};
-use crate::providers::vove::{self, KeySource, Vove};
-use crate::providers::{BaseUrl, Failure, Patience};
+use crate::providers::Patience;
+use crate::providers::portone::{ConnectionOutcome, ConnectionReport};
 use crate::secret::Secret;
 use crate::store::{self, Store, StoreError, Transaction};
+use sources::{Sources, in_force};
 
 /// What is needed to open a store.
 pub struct Opening {
@@ -69,9 +68,6 @@ pub enum ProviderKeys {
     /// From the simulator: its address, keys and texts. Nothing of it is stored.
     Training(Box<Settings>),
 }
-
-/// The key and secret that every simulator takes.
-const TRAINING_KEY: &str = "training";
 
 /// An open store at one terminal.
 pub struct Desk {
@@ -222,64 +218,6 @@ impl Desk {
         &self.operators
     }
 
-    /// Lets a command of who is signed in begin, if they may. Nobody comes or goes before the pass is
-    /// dropped; what is allowed is looked at once it is given.
-    pub async fn admit(&self, need: Need<'_>) -> Result<Pass, DeskError> {
-        let pass = self.context.presence.pass().await;
-        let session = self.operators.session().ok_or(DeskError::SignedOut)?;
-        session
-            .may(need, self.context.now())
-            .map_err(DeskError::Denied)?;
-        Ok(pass)
-    }
-
-    /// Signs somebody in; whoever is signed in gives way.
-    pub async fn sign_in(
-        &self,
-        operator: &str,
-        passphrase: Option<Secret>,
-    ) -> Result<(), DeskError> {
-        let leave = async || self.hand_over().await;
-        self.operators.sign_in(operator, passphrase, leave).await
-    }
-
-    /// Signs out. The store stays open, and nothing of what lay open stays with it.
-    pub async fn sign_out(&self) -> Result<(), DeskError> {
-        self.operators
-            .sign_out(async || self.hand_over().await)
-            .await
-    }
-
-    async fn hand_over(&self) -> Result<(), DeskError> {
-        self.counter.hand_over().await;
-        self.review.hand_over().await
-    }
-
-    /// Makes a recovery key, in place of the one before. It is given once and kept nowhere.
-    pub async fn make_recovery(&self) -> Result<Zeroizing<String>, DeskError> {
-        if self.training {
-            return Err(FieldError::new("recoveryKey", "locked").into());
-        }
-        let (folder, master) = (
-            self.context.folder.clone(),
-            Arc::clone(&self.context.master),
-        );
-        let made = tokio::task::spawn_blocking(move || folder.make_recovery(&master));
-        let made = made.await.map_err(|_| DeskError::Interrupted)??;
-        self.context
-            .write(move |tx, writer| {
-                writer.log(tx, "recoveryKeyMade", &writer.terminal, json!(null))
-            })
-            .await?;
-        Ok(made)
-    }
-
-    /// Whether a recovery key was made.
-    pub fn has_recovery(&self) -> bool {
-        let about = self.context.folder.about();
-        about.is_ok_and(|about| about.recovery)
-    }
-
     /// Who keeps the key of this store, and the provider's keys with it.
     pub fn keeper(&self) -> Keeper {
         self.keeper
@@ -396,27 +334,6 @@ impl Desk {
         }
     }
 
-    /// Locks and closes the store: by a person, or because the session has ended by itself. Commands
-    /// that are under way end with an error.
-    pub async fn close(&self, ended: Option<Ended>) -> Result<(), DeskError> {
-        self.review.end();
-        // Whoever was there is there no more, whatever fails from here on.
-        let gone = self.context.presence.put(None, self.context.moment());
-        let why = ended.map_or("person", Ended::name);
-        let writer = gone.map(|session| (session.operator, session.name));
-        let told = self
-            .context
-            .write_as(self.context.writer(writer), move |tx, writer| {
-                writer.log(tx, "locked", &writer.terminal, json!({ "why": why }))
-            });
-        if let Err(error) = told.await {
-            tracing::warn!(%error, "the log does not say that the store was locked");
-        }
-        let store = self.context.store.clone();
-        let closed = tokio::task::spawn_blocking(move || store.close());
-        Ok(closed.await.map_err(|_| DeskError::Interrupted)??)
-    }
-
     async fn put_in_force(&self, settings: Settings) {
         let sources = Sources::new(self.training, &self.context.folder, &self.context.master);
         let new = in_force(settings, sources, &self.context.clock, self.patience).await;
@@ -477,105 +394,3 @@ const NO_CREDENTIALS: ConnectionReport = ConnectionReport {
     clock_offset_s: None,
     raw: None,
 };
-
-/// Where the providers' keys come from, at the moment of a call.
-struct Sources {
-    portone: Arc<dyn CredentialSource>,
-    vove: Arc<dyn KeySource>,
-}
-
-impl Sources {
-    fn new(training: bool, folder: &KeyFolder, master: &Arc<MasterKey>) -> Self {
-        if training {
-            let key = || Secret::new(TRAINING_KEY.to_owned());
-            return Self {
-                portone: Arc::new(move || {
-                    Some(Credentials {
-                        imp_key: key(),
-                        imp_secret: key(),
-                    })
-                }),
-                vove: Arc::new(move || Some(key())),
-            };
-        }
-        let kept = (folder.clone(), Arc::clone(master));
-        let other = kept.clone();
-        Self {
-            portone: Arc::new(move || {
-                let loaded = readable(secrets::load(&kept.0, &kept.1))?;
-                Some(Credentials {
-                    imp_key: loaded.imp_key,
-                    imp_secret: loaded.imp_secret,
-                })
-            }),
-            vove: Arc::new(move || readable(secrets::load_vove_key(&other.0, &other.1))),
-        }
-    }
-}
-
-fn readable<T>(loaded: Result<Option<T>, KeyError>) -> Option<T> {
-    loaded.unwrap_or_else(|error| {
-        tracing::warn!(%error, "the provider's keys cannot be read");
-        None
-    })
-}
-
-async fn in_force(
-    settings: Settings,
-    sources: Sources,
-    clock: &Arc<dyn Clock>,
-    patience: Patience,
-) -> InForce {
-    let asked = (Arc::clone(&sources.portone), Arc::clone(&sources.vove));
-    let there = tokio::task::spawn_blocking(move || {
-        (asked.0.credentials().is_some(), asked.1.key().is_some())
-    });
-    let (credentials, vove_key) = there.await.unwrap_or_default();
-    InForce {
-        provider: credentials
-            .then(|| portone(&settings, sources.portone, clock, patience))
-            .flatten(),
-        credentials,
-        vove: vove_key
-            .then(|| vove(&settings, sources.vove, clock))
-            .flatten(),
-        vove_key,
-        settings,
-    }
-}
-
-fn portone(
-    settings: &Settings,
-    source: Arc<dyn CredentialSource>,
-    clock: &Arc<dyn Clock>,
-    patience: Patience,
-) -> Option<Arc<PortOne>> {
-    let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-    let config = Config {
-        base_url: BaseUrl::parse(&settings.base_url).ok()?,
-        channel_key: given(&settings.channel_key),
-        legacy_pg: given(&settings.legacy_pg),
-        company: given(&settings.company),
-        patience,
-    };
-    made(PortOne::new(config, source, Arc::clone(clock)))
-}
-
-fn vove(
-    settings: &Settings,
-    source: Arc<dyn KeySource>,
-    clock: &Arc<dyn Clock>,
-) -> Option<Arc<Vove>> {
-    let config = vove::Config {
-        base_url: BaseUrl::parse(&settings.vove_url).ok()?,
-        patience: vove::Patience::default(),
-        limits: vove::Limits::default(),
-    };
-    made(Vove::new(config, source, Arc::clone(clock)))
-}
-
-fn made<T>(made: Result<T, Failure>) -> Option<Arc<T>> {
-    made.inspect_err(|error| tracing::warn!(%error, "no client for the provider"))
-        .ok()
-        .map(Arc::new)
-}

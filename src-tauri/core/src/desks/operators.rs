@@ -239,3 +239,6 @@ fn why(typed: &str) -> Result<String, FieldErrors> {
 fn refused<T>(field: &'static str, reason: &'static str) -> Result<T, DeskError> {
     Err(FieldError::new(field, reason).into())
 }
+
+#[cfg(test)]
+mod tests;

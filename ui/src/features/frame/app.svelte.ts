@@ -1,5 +1,12 @@
 /** The program around the desks: which store is open, in which language, in which colours. */
-import type { AppView, Language, OpenRequest, Theme } from '~/host/contract';
+import type {
+  AppView,
+  FirstOperator,
+  Language,
+  OpenRequest,
+  SignInRequest,
+  Theme,
+} from '~/host/contract';
 import { AppError } from '~/host/error';
 import { reload, type Call } from '~/host/host';
 import { setLanguage } from '~/lib/i18n.svelte';
@@ -21,7 +28,17 @@ export class AppState {
 
   /** Opens a store; what goes wrong is thrown, for it belongs to the form. */
   async open(request: OpenRequest): Promise<void> {
-    this.#show(await this.#call('store_open', request));
+    this.show(await this.#call('store_open', request));
+  }
+
+  /** Makes whoever opened a new store its first administrator; thrown as well. */
+  async first(request: FirstOperator): Promise<void> {
+    this.show(await this.#call('operators_first', request));
+  }
+
+  /** Signs somebody in; thrown as well. */
+  async signIn(request: SignInRequest): Promise<void> {
+    this.show(await this.#call('session_sign_in', request));
   }
 
   async close(): Promise<void> {
@@ -34,14 +51,15 @@ export class AppState {
 
   async #take(ask: () => Promise<AppView>): Promise<void> {
     try {
-      this.#show(await ask());
+      this.show(await ask());
       this.error = null;
     } catch (thrown) {
       this.error = AppError.from(thrown);
     }
   }
 
-  #show(view: AppView): void {
+  /** The program as it is now, whoever asked. */
+  show(view: AppView): void {
     const locked = this.view?.session.kind === 'open' && view.session.kind !== 'open';
     setLanguage(view.language);
     this.view = view;

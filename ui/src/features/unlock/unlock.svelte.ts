@@ -1,17 +1,15 @@
-/** The first screen's form: which store, who, and what opens it. */
-import type { Keeper, Mode, OpenRequest, Session, StoreState } from '~/host/contract';
+/** The first screen's form: which store, who practises in it, and what opens it. */
+import type { Keeper, Mode, OpenRequest, OperatorCard, Session, StoreState } from '~/host/contract';
 import { AppError } from '~/host/error';
-import { t } from '~/lib/i18n.svelte';
 
 type Closed = Extract<Session, { kind: 'closed' }>;
-export type UnlockField = 'operator' | 'passphrase' | 'repeat' | 'keeper';
+export type UnlockField = 'passphrase' | 'repeat' | 'keeper';
 
 const SHORTEST_PASSPHRASE = 15;
-const LONGEST_NAME = 40;
 
 export class Unlock {
   mode = $state<Mode>('training');
-  /** What was typed; before that, the name of last time, or the catalogue's while training. */
+  /** The card that was chosen; before that, the one of last time, or the first. */
   #operator = $state<string | null>(null);
   keeper = $state<Keeper | null>(null);
   passphrase = $state('');
@@ -30,12 +28,18 @@ export class Unlock {
 
   get operator(): string {
     if (this.#operator !== null) return this.#operator;
-    const last = this.#session().operator;
-    return last ?? (this.mode === 'training' ? t('unlock.operator.training') : '');
+    const { practice, lastPractice } = this.#session();
+    const last = practice.find((card) => card.id === lastPractice);
+    return (last ?? practice[0])?.id ?? '';
   }
 
-  set operator(name: string) {
-    this.#operator = name;
+  set operator(id: string) {
+    this.#operator = id;
+  }
+
+  /** Who may practise. */
+  get practice(): readonly OperatorCard[] {
+    return this.#session().practice;
   }
 
   get keychain(): boolean {
@@ -68,9 +72,6 @@ export class Unlock {
 
   mistakes(): Partial<Record<UnlockField, string>> {
     const found: Partial<Record<UnlockField, string>> = {};
-    const name = [...this.operator.trim()].length;
-    if (name === 0) found.operator = 'operatorEmpty';
-    if (name > LONGEST_NAME) found.operator = 'operatorTooLong';
     if (this.makes && this.keeper === null) found.keeper = 'keeperMissing';
     if (!this.needsPassphrase) return found;
     if (this.makes && [...this.passphrase].length < SHORTEST_PASSPHRASE) {
@@ -105,7 +106,7 @@ export class Unlock {
     try {
       await send({
         mode: this.mode,
-        operator: this.operator.trim(),
+        operator: this.mode === 'training' ? this.operator : null,
         keeper: this.makes ? this.keeper : null,
         passphrase: this.needsPassphrase ? this.passphrase : null,
       });
