@@ -93,6 +93,7 @@ macro_rules! with_commands {
             review_open(review::OpenReview) -> review::ReviewView: work [Reviewer Approver],
             review_next(Nothing) -> review::ReviewView: work [Reviewer Approver],
             review_leave(review::LeaveRequest) -> review::ReviewView: work [Reviewer Approver],
+            review_take_over(review::TakeOverRequest) -> review::ReviewView: work [Reviewer Approver],
             review_looked(review::LookedRequest) -> review::ReviewView: work [Reviewer Approver],
             review_first_look(review::FirstLookRequest) -> review::ReviewView: work [Reviewer Approver],
             review_mark(review::MarkRequest) -> review::ReviewView: work [Reviewer Approver],

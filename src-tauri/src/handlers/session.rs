@@ -24,7 +24,11 @@ pub async fn session_sign_out(shell: &Shell, _: Nothing) -> Result<AppView, Comm
     shell.view().await
 }
 
-/// That somebody did something is noted where the command was let in.
+/// That somebody did something is noted where the command was let in. A case that lies open stays
+/// theirs with it.
 pub async fn session_active(shell: &Shell, _: Nothing) -> Result<AppView, CommandError> {
+    if let Err(error) = shell.opened().await?.desk.review().active().await {
+        tracing::warn!(%error, "the claim on the open case was not renewed");
+    }
     shell.view().await
 }

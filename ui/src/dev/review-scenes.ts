@@ -127,7 +127,7 @@ export const reviewScenes: Record<string, Scene> = {
   'review-decided': at(
     {
       kind: 'decided',
-      decided: { reference: 'cust-20417', verdict: 'askAgain', at: NOW, entry: 4812 },
+      decided: { reference: 'cust-20417', verdict: 'askAgain', at: NOW, entry: 4812, first: null },
     },
     undefined,
     { waiting },

@@ -345,6 +345,10 @@ export const shown: CaseView = {
   ],
   blockable: ['document', 'number', 'mrz', 'nameBirth', 'name', 'picture', 'phone'],
   gate: { approve: false, blockers, items: 7, itemsOpen: 2 },
+  claim: { holder: 'Mina Oh', mine: true, leftS: 24 * 60 },
+  needs: [],
+  second: null,
+  voided: null,
 };
 
 /** The same case with a counter check of its person. */
@@ -369,11 +373,12 @@ export function reviewView(stage: ReviewStage, over: Partial<ReviewView> = {}): 
     operator: 'Mina Oh',
     stage,
     waiting: [],
+    counts: { free: 0, mine: 0, claimed: 0, forSecond: 0, submitted: 0 },
     ahead: [],
     recent: [
-      { reference: 'cust-20311', verdict: 'approve', at: NOW - 900_000, entry: 4791 },
-      { reference: 'cust-20298', verdict: 'askAgain', at: NOW - 2_100_000, entry: 4766 },
-      { reference: 'cust-20290', verdict: 'reject', at: NOW - 3_000_000, entry: 4702 },
+      { reference: 'cust-20311', verdict: 'approve', at: NOW - 900_000, entry: 4791, first: null },
+      { reference: 'cust-20298', verdict: 'askAgain', at: NOW - 2_100_000, entry: 4766, first: null },
+      { reference: 'cust-20290', verdict: 'reject', at: NOW - 3_000_000, entry: 4702, first: null },
     ],
     practice: [
       { reference: 'cust-20417', about: 'clean-passport' },
@@ -387,7 +392,10 @@ export function reviewView(stage: ReviewStage, over: Partial<ReviewView> = {}): 
   };
 }
 
+/** Nobody has it. */
+const free = { standing: 'free', claim: null, submitted: null, mayOpen: true } as const;
+
 export const waiting: ReviewView['waiting'] = [
-  { reference: 'cust-20418', since: NOW - 120_000, fetched: true },
-  { reference: '3eb8c91c-c866-4fcb-9805-67e8b45c7883', since: NOW - 60_000, fetched: false },
+  { reference: 'cust-20418', since: NOW - 120_000, fetched: true, ...free },
+  { reference: '3eb8c91c-c866-4fcb-9805-67e8b45c7883', since: NOW - 60_000, fetched: false, ...free },
 ];

@@ -42,6 +42,7 @@ export interface Commands {
   review_open: { request: OpenReview; view: ReviewView };
   review_next: { request: Nothing; view: ReviewView };
   review_leave: { request: LeaveRequest; view: ReviewView };
+  review_take_over: { request: TakeOverRequest; view: ReviewView };
   review_looked: { request: LookedRequest; view: ReviewView };
   review_first_look: { request: FirstLookRequest; view: ReviewView };
   review_mark: { request: MarkRequest; view: ReviewView };
@@ -411,6 +412,23 @@ seed: string,
  */
 gate: GateView, 
 /**
+ * Your claim. It is renewed by what is done here and by `session_active`; none once it ran out.
+ */
+claim: ClaimView | null, 
+/**
+ * Why an approval would be the first of two, told before it is written; empty if one is enough,
+ * and in a second opinion. It may become more until it is stored: the answer says what it was.
+ */
+needs: Array<NeedView>, 
+/**
+ * The case is here for the second opinion.
+ */
+second: SecondView | null, 
+/**
+ * An approval that was void when the case was opened.
+ */
+voided: VoidedView | null, 
+/**
  * Reasons that can be given.
  */
 reasons: Array<ReviewReasonView>, 
@@ -647,6 +665,20 @@ export type ChecksView = {
  */
 checks: Array<CertifiedCheckView>, };
 
+export type ClaimView = { 
+/**
+ * The name.
+ */
+holder: string, 
+/**
+ * It is you.
+ */
+mine: boolean, 
+/**
+ * Seconds until it runs out. Anybody may open the case then.
+ */
+leftS: number, };
+
 export type ClearMaybeSent = { 
 /**
  * The check.
@@ -685,7 +717,11 @@ reason: string | null,
 /**
  * Seconds until it makes sense to try again.
  */
-retryAfterS: number | null, };
+retryAfterS: number | null, 
+/**
+ * Name of the operator who has the case.
+ */
+holder: string | null, };
 
 export type ConfirmRequest = { 
 /**
@@ -897,7 +933,11 @@ at: Millis,
 /**
  * Number of its log entry.
  */
-entry: number, };
+entry: number, 
+/**
+ * Who had approved it first, where it is the second opinion.
+ */
+first: string | null, };
 
 export type DocumentView = { 
 /**
@@ -955,7 +995,7 @@ kind: string,
  */
 subject: string, };
 
-export type ErrorCode = "validation" | "conflict" | "locked" | "signedOut" | "forbidden" | "trainingExpired" | "wrongPassphrase" | "signInRefused" | "signInThrottled" | "signInShut" | "keyMissing" | "keychainUnavailable" | "storeNewer" | "storeDamaged" | "storeBusy" | "notSaved" | "notConfigured" | "quotaStopped" | "notFound" | "provider" | "internal";
+export type ErrorCode = "validation" | "conflict" | "claimed" | "claimLost" | "secondPerson" | "locked" | "signedOut" | "forbidden" | "trainingExpired" | "wrongPassphrase" | "signInRefused" | "signInThrottled" | "signInShut" | "keyMissing" | "keychainUnavailable" | "storeNewer" | "storeDamaged" | "storeBusy" | "notSaved" | "notConfigured" | "quotaStopped" | "notFound" | "provider" | "internal";
 
 export type ExportedView = { 
 /**
@@ -1035,6 +1075,24 @@ field: string | null,
  */
 values: Record<string, string>, };
 
+export type FirstAnswer = { 
+/**
+ * The item.
+ */
+item: string, 
+/**
+ * The result.
+ */
+result: Outcome | null, 
+/**
+ * The note.
+ */
+note: string, 
+/**
+ * Places in pictures.
+ */
+pins: Array<FirstPin>, };
+
 export type FirstLookRequest = { 
 /**
  * The case on the screen.
@@ -1088,6 +1146,42 @@ passphrase: string,
  * What else they do besides being the administrator.
  */
 roles: Array<Role>, };
+
+export type FirstPin = { 
+/**
+ * The picture.
+ */
+picture: string, 
+/**
+ * The place.
+ */
+rect: PinRect, };
+
+export type FirstReading = { 
+/**
+ * Why it takes two.
+ */
+needs: Array<NeedView>, 
+/**
+ * The first look.
+ */
+opinion: Opinion | null, 
+/**
+ * What decided it.
+ */
+why: string, 
+/**
+ * The answers, in the order of the checklist.
+ */
+items: Array<FirstAnswer>, 
+/**
+ * What the customer was to read.
+ */
+customerText: string, 
+/**
+ * For staff only.
+ */
+note: string, };
 
 export type GateView = { 
 /**
@@ -1311,6 +1405,18 @@ at: Millis,
  * What.
  */
 what: Moment, };
+
+export type NeedKind = "always" | "blocklisted" | "personBlocked" | "findings" | "cannotCheck" | "mismatches" | "notRechecked" | "incomplete" | "sample";
+
+export type NeedView = { 
+/**
+ * Which.
+ */
+kind: NeedKind, 
+/**
+ * How many, where they are counted.
+ */
+count: number | null, };
 
 export type NewOperator = { 
 /**
@@ -1772,6 +1878,28 @@ side: number,
  */
 modules: string, };
 
+export type QueueCounts = { 
+/**
+ * Nobody has them.
+ */
+free: number, 
+/**
+ * You have them.
+ */
+mine: number, 
+/**
+ * Another has them.
+ */
+claimed: number, 
+/**
+ * They wait for a second person, not by you.
+ */
+forSecond: number, 
+/**
+ * You approved them.
+ */
+submitted: number, };
+
 export type QuotaState = "calm" | "warning" | "stopped";
 
 export type QuotaView = { 
@@ -2056,7 +2184,11 @@ retryAfterS: number | null, } | { "kind": "open",
 /**
  * The case.
  */
-case: CaseView, } | { "kind": "decided", 
+case: CaseView, } | { "kind": "submitted", 
+/**
+ * What was stored.
+ */
+submitted: SubmittedNow, } | { "kind": "decided", 
 /**
  * What was stored.
  */
@@ -2082,9 +2214,13 @@ operator: string,
  */
 stage: ReviewStage, 
 /**
- * References that wait, in their order.
+ * References that wait, oldest first.
  */
 waiting: Array<WaitingView>, 
+/**
+ * How many of them stand where.
+ */
+counts: QueueCounts, 
 /**
  * Addresses of what will stand side by side when the next case is opened, so that a window can
  * have it decoded by then.
@@ -2152,6 +2288,26 @@ sign: Sign,
  * Why the sign is what it is.
  */
 note: SeamNote | null, };
+
+export type SecondPerson = "never" | "byRisk" | "always";
+
+export type SecondView = { 
+/**
+ * Who approved it first.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * The policy asks for an own first look before the other's work is shown.
+ */
+blind: boolean, 
+/**
+ * What the first one did; absent until the own first look is stored, where that comes first.
+ */
+first: FirstReading | null, };
 
 export type SendRequest = { 
 /**
@@ -2345,6 +2501,26 @@ voveUrl: string,
  */
 blindFirstLook: boolean, 
 /**
+ * When an approval takes two people.
+ */
+secondPerson: SecondPerson, 
+/**
+ * By risk: from so many findings on that are no pass, 1 to 50.
+ */
+secondFindings: number, 
+/**
+ * By risk: so many of a hundred are drawn by lot, 0 to 100.
+ */
+secondSample: number, 
+/**
+ * Whether the second person's own first look comes before the first one's work is shown.
+ */
+secondBlind: boolean, 
+/**
+ * Minutes after which a case that nobody touches may be opened by others, 5 to 60.
+ */
+claimMinutes: number, 
+/**
  * Minutes without a hand on it after which the store locks: 1 to 10.
  */
 idleLockMin: number, };
@@ -2517,6 +2693,8 @@ entry: number,
  */
 decidedAt: Millis, };
 
+export type Standing = "free" | "mine" | "claimed" | "forSecond" | "submitted";
+
 export type StandingView = { "kind": "whole" } | { "kind": "new" } | { "kind": "anchorMissing" } | { "kind": "anchorUnreadable" } | { "kind": "rolledBack", 
 /**
  * Entries that were signed.
@@ -2571,6 +2749,34 @@ madeOn: string | null,
  */
 recovery: boolean, };
 
+export type SubmittedNow = { 
+/**
+ * The reference.
+ */
+reference: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Number of its log entry.
+ */
+entry: number, 
+/**
+ * Why it takes two.
+ */
+needs: Array<NeedView>, };
+
+export type SubmittedView = { 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Millis, };
+
 export type SuggestionView = { 
 /**
  * The check.
@@ -2588,6 +2794,16 @@ name: string | null,
  * Certified birth date, `YYYY-MM-DD`.
  */
 birth: string | null, };
+
+export type TakeOverRequest = { 
+/**
+ * The reference.
+ */
+reference: string, 
+/**
+ * Why, for the log; 1 to 300 characters.
+ */
+reason: string, };
 
 export type Tally = { 
 /**
@@ -2693,6 +2909,16 @@ fields: Array<VendorField>, };
 
 export type Verdict = "accept" | "refuse" | "refer";
 
+export type VoidedView = { 
+/**
+ * Who had approved.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Millis, };
+
 export type VoveKeyForm = { 
 /**
  * The key, sent as `x-api-key`.
@@ -2711,7 +2937,23 @@ since: Millis,
 /**
  * Its evidence is here already.
  */
-fetched: boolean, };
+fetched: boolean, 
+/**
+ * Where it stands, for who asks.
+ */
+standing: Standing, 
+/**
+ * Who has it, if somebody does.
+ */
+claim: ClaimView | null, 
+/**
+ * Who approved it first, if it waits for a second person.
+ */
+submitted: SubmittedView | null, 
+/**
+ * Who asks may open it, by a take-over where another has it.
+ */
+mayOpen: boolean, };
 
 export type WalkView = { "kind": "never" } | { "kind": "running", 
 /**

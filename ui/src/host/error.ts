@@ -10,6 +10,8 @@ export class AppError extends Error {
   readonly field: string | null;
   readonly reason: string | null;
   readonly retryAfterS: number | null;
+  /** Who has the case, where somebody else does. */
+  readonly holder: string | null;
 
   constructor(error: CommandError) {
     super(error.message);
@@ -18,6 +20,7 @@ export class AppError extends Error {
     this.field = error.field;
     this.reason = error.reason;
     this.retryAfterS = error.retryAfterS;
+    this.holder = error.holder;
   }
 
   /** What it was about is gone: the case was left, so asking again is of no use. */
@@ -34,6 +37,7 @@ export class AppError extends Error {
         field: thrown.field ?? null,
         reason: thrown.reason ?? null,
         retryAfterS: thrown.retryAfterS ?? null,
+        holder: thrown.holder ?? null,
       });
     }
     const message = thrown instanceof Error ? thrown.message : String(thrown);
@@ -43,6 +47,7 @@ export class AppError extends Error {
       field: null,
       reason: null,
       retryAfterS: null,
+      holder: null,
     });
   }
 }
@@ -50,6 +55,9 @@ export class AppError extends Error {
 const codes: Record<ErrorCode, true> = {
   validation: true,
   conflict: true,
+  claimed: true,
+  claimLost: true,
+  secondPerson: true,
   locked: true,
   signedOut: true,
   forbidden: true,

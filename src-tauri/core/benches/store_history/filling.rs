@@ -138,9 +138,6 @@ fn reviews(store: &Store, amount: u32) -> Vec<Subject> {
                     ended_at: None,
                     round: 1,
                     seed: 1,
-                    snapshot: None,
-                    told: false,
-                    faces_from: 0,
                 };
                 reviews::insert(tx, &row)?;
                 Ok(Subject::review(&row.id))

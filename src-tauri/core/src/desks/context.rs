@@ -12,6 +12,7 @@ use super::settings::{self, Settings};
 use crate::clock::Clock;
 use crate::domain::hex::hex;
 use crate::domain::operator::PROGRAM;
+use crate::domain::role::Role;
 use crate::domain::session::Moment;
 use crate::keys::{self, DerivedKey, KeyFolder, KeyedHash, MasterKey, Purpose};
 use crate::providers::portone::PortOne;
@@ -101,6 +102,16 @@ impl Context {
         self.clock.now()
     }
 
+    /// Who is at work now; of nobody an id that is no one's.
+    pub fn who(&self) -> Who {
+        let session = self.presence.session();
+        session.map_or_else(Who::default, |session| Who {
+            approves: session.roles.has(Role::Approver),
+            id: session.operator,
+            name: session.name,
+        })
+    }
+
     pub fn in_force(&self) -> InForce {
         self.in_force
             .read()
@@ -174,11 +185,11 @@ impl Context {
         }
     }
 
-    pub async fn stored_settings(store: &Store) -> Result<Settings, StoreError> {
+    /// The settings that were saved; none in a store where nobody has saved any.
+    pub async fn stored_settings(store: &Store) -> Result<Option<Settings>, StoreError> {
         store
             .run(|tx| crate::store::settings::read(tx, settings::NAME))
             .await
-            .map(Option::unwrap_or_default)
     }
 }
 
@@ -187,6 +198,16 @@ fn moment(clock: &dyn Clock) -> Moment {
         wall: clock.now(),
         counted: clock.monotonic(),
     }
+}
+
+/// Who is at work.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Who {
+    /// Stays, whatever the name becomes.
+    pub id: String,
+    pub name: String,
+    /// May be the second of two.
+    pub approves: bool,
 }
 
 /// Who writes, where and when.
@@ -200,6 +221,11 @@ pub(super) struct Writer {
 }
 
 impl Writer {
+    /// Whether it is the operator of that id. The program is nobody.
+    pub fn is(&self, operator: &str) -> bool {
+        self.operator_id.as_deref() == Some(operator)
+    }
+
     /// Adds a log entry. `body` holds no personal data. The entry has the name of who did it, to be
     /// read, and in its body the id, which stays theirs whatever they are called.
     pub fn log(

@@ -18,6 +18,26 @@ pub enum DeskError {
     /// The check is not where the window believes it to be.
     #[error("the check has moved on")]
     Conflict,
+    /// Another operator has the case: it was not opened.
+    #[error("another operator has the case")]
+    Claimed {
+        /// The name.
+        holder: String,
+        /// How long, if nothing becomes of it.
+        left: Duration,
+    },
+    /// The case is another operator's by now: nothing was saved.
+    #[error("the case is another operator's by now")]
+    ClaimLost {
+        /// The name, if somebody has it.
+        holder: Option<String>,
+    },
+    /// Only another person may do this.
+    #[error("a second person is needed: {why}")]
+    SecondPerson {
+        /// `ownSubmission`, `notApprover` or `waitsForSecond`.
+        why: &'static str,
+    },
     /// Something needed to send is not set.
     #[error("the settings are not complete")]
     NotConfigured,

@@ -178,10 +178,11 @@ impl Desk {
         } = unlocked.await.map_err(|_| DeskError::Interrupted)??;
         let training = matches!(provider, ProviderKeys::Training(_));
         let settings = match provider {
-            ProviderKeys::Kept => Context::stored_settings(&store).await?,
-            ProviderKeys::Training(simulator) => {
-                over(Context::stored_settings(&store).await?, *simulator)
-            }
+            ProviderKeys::Kept => Context::stored_settings(&store).await?.unwrap_or_default(),
+            ProviderKeys::Training(simulator) => match Context::stored_settings(&store).await? {
+                Some(own) => over(own, *simulator),
+                None => *simulator,
+            },
         };
         let master = Arc::new(master);
         let sources = Sources::new(training, &folder, &master);
@@ -395,6 +396,11 @@ fn over(own: Settings, simulator: Settings) -> Settings {
         quota_day: own.quota_day,
         code_life_s: own.code_life_s,
         blind_first_look: own.blind_first_look,
+        second_person: own.second_person,
+        second_findings: own.second_findings,
+        second_sample: own.second_sample,
+        second_blind: own.second_blind,
+        claim_minutes: own.claim_minutes,
         consents: if own.consents.is_empty() {
             simulator.consents
         } else {

@@ -115,6 +115,12 @@ pub enum Conflict {
     /// The check and the review are not linked.
     #[error("the check and the review are not linked")]
     NotLinked,
+    /// Another operator has the case.
+    #[error("the case is claimed by another operator")]
+    ClaimedByAnother,
+    /// What is asked for is for another person than the first.
+    #[error("a second person is needed")]
+    SecondPerson,
 }
 
 impl StoreError {

@@ -4,7 +4,7 @@ use countercheck_core::desks::DeskError;
 use countercheck_core::domain::field::FieldErrors;
 use countercheck_core::domain::session::Denied;
 use countercheck_core::keys::KeyError;
-use countercheck_core::store::StoreError;
+use countercheck_core::store::{Conflict, StoreError};
 
 use crate::contract::error::{CommandError, ErrorCode};
 
@@ -17,6 +17,7 @@ impl CommandError {
             field: None,
             reason: None,
             retry_after_s: None,
+            holder: None,
         }
     }
 
@@ -43,6 +44,19 @@ impl From<DeskError> for CommandError {
         match error {
             DeskError::Fields(refused) => fields(&refused),
             DeskError::Conflict => Self::of(ErrorCode::Conflict),
+            DeskError::Claimed { holder, left } => Self {
+                holder: Some(holder),
+                retry_after_s: Some(left.as_secs().try_into().unwrap_or(u32::MAX)),
+                ..Self::of(ErrorCode::Claimed)
+            },
+            DeskError::ClaimLost { holder } => Self {
+                holder,
+                ..Self::of(ErrorCode::ClaimLost)
+            },
+            DeskError::SecondPerson { why } => Self {
+                reason: Some(why.to_owned()),
+                ..Self::of(ErrorCode::SecondPerson)
+            },
             DeskError::NotConfigured => Self::of(ErrorCode::NotConfigured),
             DeskError::QuotaStopped { wait } => Self {
                 retry_after_s: Some(wait.as_secs().try_into().unwrap_or(u32::MAX)),
@@ -76,6 +90,8 @@ impl From<StoreError> for CommandError {
             StoreError::Busy => ErrorCode::StoreBusy,
             StoreError::Newer { .. } => ErrorCode::StoreNewer,
             StoreError::NotSaved(_) => ErrorCode::NotSaved,
+            StoreError::Conflict(Conflict::ClaimedByAnother) => ErrorCode::ClaimLost,
+            StoreError::Conflict(Conflict::SecondPerson) => ErrorCode::SecondPerson,
             StoreError::Conflict(_) => ErrorCode::Conflict,
             StoreError::Closed => ErrorCode::Locked,
             StoreError::WrongKeyOrDamaged

@@ -215,7 +215,11 @@ impl Shared {
             Ok(()) => self.news(),
             // Left meanwhile.
             Err(DeskError::Conflict) => {}
-            Err(error) => tracing::warn!(%error, "what was here before was not looked for"),
+            Err(error) => {
+                tracing::warn!(%error, "what was here before was not looked for");
+                // Left meanwhile, if it cannot be noted.
+                let _noted = self.with_case(case, |case| case.past_known = false);
+            }
         }
     }
 
@@ -259,6 +263,7 @@ impl Shared {
                 hits,
                 offered,
             };
+            case.past_known = true;
         })
     }
 }
