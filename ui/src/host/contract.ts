@@ -4,7 +4,23 @@ export interface Commands {
   app_state: { request: Nothing; view: AppView };
   preferences_save: { request: PreferencesForm; view: AppView };
   store_open: { request: OpenRequest; view: AppView };
+  store_recover: { request: RecoverRequest; view: AppView };
   store_close: { request: Nothing; view: AppView };
+  session_watch: { request: SessionSeen; view: AppView };
+  session_sign_in: { request: SignInRequest; view: AppView };
+  session_sign_out: { request: Nothing; view: AppView };
+  session_active: { request: Nothing; view: AppView };
+  operators_first: { request: FirstOperator; view: AppView };
+  operators_rescue: { request: RescueRequest; view: AppView };
+  operators_passphrase: { request: NewPassphrase; view: AppView };
+  operators_list: { request: Nothing; view: OperatorsView };
+  operators_history: { request: HistoryRequest; view: OperatorsHistoryView };
+  operators_add: { request: NewOperator; view: OperatorsView };
+  operators_roles: { request: OperatorRoles; view: OperatorsView };
+  operators_training: { request: OperatorTraining; view: OperatorsView };
+  operators_disable: { request: OperatorStanding; view: OperatorsView };
+  operators_enable: { request: OperatorStanding; view: OperatorsView };
+  recovery_make: { request: Nothing; view: RecoveryKeyView };
   counter_state: { request: Nothing; view: CounterView };
   counter_send: { request: SendRequest; view: CounterView };
   counter_resend: { request: CheckRequest; view: CounterView };
@@ -130,23 +146,6 @@ needed: number,
  */
 sum: AgeSum | null, };
 
-export type AppView = { 
-/**
- * Version of the program.
- */
-version: string, 
-/**
- * Chosen language.
- */
-language: Language, 
-/**
- * Chosen theme.
- */
-theme: Theme, 
-/**
- * Open or closed.
- */
-session: Session, };
 
 export type BenchWindowRequest = { 
 /**
@@ -826,7 +825,6 @@ typeRaw: string | null,
  */
 fields: Array<FieldView>, };
 
-export type ErrorCode = "validation" | "conflict" | "locked" | "wrongPassphrase" | "keyMissing" | "keychainUnavailable" | "storeNewer" | "storeDamaged" | "storeBusy" | "notSaved" | "notConfigured" | "quotaStopped" | "notFound" | "provider" | "internal";
 
 export type EyesView = { 
 /**
@@ -1147,23 +1145,6 @@ what: Moment, };
 
 export type Nothing = Record<symbol, never>;
 
-export type OpenRequest = { 
-/**
- * Which store.
- */
-mode: Mode, 
-/**
- * Who works here; 1 to 40 characters.
- */
-operator: string, 
-/**
- * Who shall keep the key of a new live store; ignored for a store that exists.
- */
-keeper: Keeper | null, 
-/**
- * Passphrase of a live store that has one; at least 15 characters for a new store.
- */
-passphrase: string | null, };
 
 export type OpenReview = { 
 /**
@@ -1736,43 +1717,6 @@ phone: string,
  */
 consents: Array<ConsentGiven>, };
 
-export type Session = { "kind": "closed", 
-/**
- * Chosen on the command line; the other store cannot be opened then.
- */
-chosen: Mode | null, 
-/**
- * Both stores.
- */
-stores: Array<StoreChoice>, 
-/**
- * Whether this computer has a keychain that answers.
- */
-keychain: boolean, 
-/**
- * The name used last time, so that it need not be typed again.
- */
-operator: string | null, } | { "kind": "open", 
-/**
- * Which one.
- */
-mode: Mode, 
-/**
- * Who works here.
- */
-operator: string, 
-/**
- * Name of the site, from the settings.
- */
-site: string, 
-/**
- * Name of the terminal, from the settings.
- */
-terminal: string, 
-/**
- * Whether everything needed to send a code is set.
- */
-configured: boolean, };
 
 export type SettingsForm = { 
 /**
@@ -1815,6 +1759,10 @@ quotaDay: number,
  * Seconds a code is valid; the provider does not say, 180 is usual.
  */
 codeLifeS: number, 
+/**
+ * Minutes without a hand on it after which the store locks: 1 to 10.
+ */
+idleLockMin: number, 
 /**
  * The four consent texts, as the contract gives them.
  */
@@ -1996,11 +1944,6 @@ mode: Mode,
  */
 state: StoreState, };
 
-export type StoreState = { "kind": "new" } | { "kind": "ready", 
-/**
- * Who made and keeps the key.
- */
-keeper: Keeper, } | { "kind": "keyMissing" };
 
 export type SuggestionView = { 
 /**
@@ -2143,3 +2086,53 @@ since: Millis,
  * Its evidence is here already.
  */
 fetched: boolean, };
+
+export type AppView = { version: string, language: Language, theme: Theme, revision: number, session: Session, };
+
+export type ChangeKind = "added" | "roles" | "training" | "passphrase" | "disabled" | "enabled";
+
+export type ErrorCode = "validation" | "conflict" | "locked" | "signedOut" | "forbidden" | "trainingExpired" | "wrongPassphrase" | "signInRefused" | "signInThrottled" | "signInShut" | "keyMissing" | "keychainUnavailable" | "storeNewer" | "storeDamaged" | "storeBusy" | "notSaved" | "notConfigured" | "quotaStopped" | "notFound" | "provider" | "internal";
+
+export type FirstOperator = { name: string, passphrase: string, roles: Array<Role>, };
+
+export type HistoryRequest = { operator: string | null, };
+
+export type LockReason = "idle" | "absolute" | "suspend";
+
+export type NewOperator = { name: string, passphrase: string, roles: Array<Role>, trainedUntil: string | null, why: string, };
+
+export type NewPassphrase = { operator: string, current: string | null, passphrase: string, };
+
+export type OpenRequest = { mode: Mode, operator: string | null, keeper: Keeper | null, passphrase: string | null, };
+
+export type OperatorCard = { id: string, name: string, practice: string | null, roles: Array<Role>, };
+
+export type OperatorChange = { entry: number, at: Millis, operator: string, name: string, change: ChangeKind, roles: Array<Role> | null, trainedUntil: string | null, by: string | null, why: string, };
+
+export type OperatorRoles = { operator: string, roles: Array<Role>, why: string, };
+
+export type OperatorStanding = { operator: string, why: string, };
+
+export type OperatorTraining = { operator: string, trainedUntil: string | null, why: string, };
+
+export type OperatorView = { id: string, name: string, roles: Array<Role>, enabled: boolean, trainedUntil: string | null, trainingExpired: boolean, addedAt: Millis, lastSignedInAt: Millis | null, failures: number, shutOut: boolean, you: boolean, lastAdministrator: boolean, };
+
+export type OperatorsHistoryView = { changes: Array<OperatorChange>, };
+
+export type OperatorsView = { operators: Array<OperatorView>, };
+
+export type RecoverRequest = { recoveryKey: string, keeper: Keeper, passphrase: string | null, };
+
+export type RecoveryKeyView = { recoveryKey: string, };
+
+export type RescueRequest = { operator: string, passphrase: string, };
+
+export type Role = "desk" | "reviewer" | "approver" | "auditor" | "administrator";
+
+export type Session = { "kind": "closed", chosen: Mode | null, stores: Array<StoreChoice>, keychain: boolean, practice: Array<OperatorCard>, lastPractice: string | null, locked: LockReason | null, } | { "kind": "needsFirstOperator", mode: Mode, } | { "kind": "signedOut", mode: Mode, site: string, terminal: string, operators: Array<OperatorCard>, last: string | null, recovered: boolean, } | { "kind": "open", mode: Mode, operator: string, operatorId: string, roles: Array<Role>, trainingExpired: boolean, site: string, terminal: string, configured: boolean, lockInS: number, lockFor: LockReason, recovery: boolean, };
+
+export type SessionSeen = { revision: number, };
+
+export type SignInRequest = { operator: string, passphrase: string | null, };
+
+export type StoreState = { "kind": "new" } | { "kind": "ready", keeper: Keeper, madeOn: string | null, recovery: boolean, } | { "kind": "keyMissing", keeper: Keeper | null, madeOn: string | null, recovery: boolean, };

@@ -5,6 +5,9 @@
  */
 import type { CommandError, ErrorCode } from './contract';
 
+/** Why somebody may only look. */
+export type Barred = Extract<ErrorCode, 'forbidden' | 'trainingExpired'>;
+
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly field: string | null;
@@ -23,6 +26,16 @@ export class AppError extends Error {
   /** What it was about is gone: the case was left, so asking again is of no use. */
   get isOver(): boolean {
     return this.code === 'conflict' || this.code === 'notFound';
+  }
+
+  /** Nobody is signed in any more, or the store is locked: the desks are over. */
+  get isAway(): boolean {
+    return this.code === 'locked' || this.code === 'signedOut';
+  }
+
+  /** What the core would answer somebody who may only look. */
+  static barred(code: Barred): AppError {
+    return AppError.from({ code, message: 'not asked' });
   }
 
   static from(thrown: unknown): AppError {
@@ -51,7 +64,13 @@ const codes: Record<ErrorCode, true> = {
   validation: true,
   conflict: true,
   locked: true,
+  signedOut: true,
+  forbidden: true,
+  trainingExpired: true,
   wrongPassphrase: true,
+  signInRefused: true,
+  signInThrottled: true,
+  signInShut: true,
   keyMissing: true,
   keychainUnavailable: true,
   storeNewer: true,

@@ -1,3 +1,6 @@
+import type { Role } from './access';
+import { isKey, locale, t } from './i18n.svelte';
+
 /** Two letters of a Latin name, the first syllable of a Hangul one. */
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/);
@@ -5,4 +8,15 @@ export function initialsOf(name: string): string {
   if (/\p{Script=Hangul}/u.test(first)) return first;
   const second = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : '';
   return (first + second).toUpperCase();
+}
+
+/** The name of somebody; of the invented people of training, in the language of the window. */
+export function nameOf({ id, name }: { id: string; name: string }): string {
+  const key = `practice.${id}`;
+  return isKey(key) ? t(key) : name;
+}
+
+export function rolesOf(roles: readonly Role[]): string {
+  const words = roles.map((role) => t(`role.${role}`));
+  return new Intl.ListFormat(locale(), { style: 'narrow', type: 'unit' }).format(words);
 }
