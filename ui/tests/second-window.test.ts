@@ -11,7 +11,13 @@ import { fakeHost, type Answers } from '~/host/fake';
 import BenchWindow from '~/views/BenchWindow.svelte';
 import { find, settle } from './screens';
 
-const app: AppView = { version: '1.0.0', language: 'en', theme: 'light', revision: 1, session: open };
+const app: AppView = {
+  version: '1.0.0',
+  language: 'en',
+  theme: 'light',
+  revision: 1,
+  session: open,
+};
 const later: CaseView = { ...shown, fetchedAt: shown.fetchedAt + 1 };
 
 function view(revision: number, at: CaseView = shown): ReviewView {

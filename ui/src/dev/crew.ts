@@ -83,8 +83,20 @@ export const operators: OperatorView[] = who.map(([id, name, roles], n) => ({
 const changed: Partial<OperatorChange>[] = [
   { operator: minseo, name: 'Choi Minseo', change: 'training', trainedUntil: '2027-03-31' },
   { operator: cards[3]?.id ?? '', name: 'Seo Lian', change: 'disabled', why: 'On leave.' },
-  { operator: cards[3]?.id ?? '', name: 'Seo Lian', change: 'roles', roles: ['reviewer', 'approver'] },
-  { operator: jiwoo, name: 'Park Jiwoo', change: 'added', roles: ['administrator'], by: null, why: '' },
+  {
+    operator: cards[3]?.id ?? '',
+    name: 'Seo Lian',
+    change: 'roles',
+    roles: ['reviewer', 'approver'],
+  },
+  {
+    operator: jiwoo,
+    name: 'Park Jiwoo',
+    change: 'added',
+    roles: ['administrator'],
+    by: null,
+    why: '',
+  },
 ];
 
 export const changes: OperatorChange[] = changed.map((one, n) => ({
