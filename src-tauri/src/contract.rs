@@ -5,10 +5,12 @@
 //! not compile; a row without a permission fails a test. No type of another border (store,
 //! provider, domain) is ever serialised here, and nothing here reaches the store.
 
+pub mod access;
 pub mod app;
 pub mod blocklist;
 pub mod counter;
 pub mod error;
+pub mod people;
 pub mod review;
 pub mod settings;
 pub mod training;
@@ -41,52 +43,71 @@ pub enum Outcome {
 #[serde(deny_unknown_fields)]
 pub struct Nothing {}
 
-/// Hands the list of commands, `name(Request) -> View`, to another macro.
+/// Hands the list of commands, `name(Request) -> View: who may call it`, to another macro.
+///
+/// [`access`](mod@access) says what the words mean. A row that does not say who may call it does not
+/// compile.
 #[macro_export]
 macro_rules! with_commands {
     ($with:ident) => {
         $with! {
-            app_state(Nothing) -> app::AppView,
-            preferences_save(app::PreferencesForm) -> app::AppView,
-            store_open(app::OpenRequest) -> app::AppView,
-            store_close(Nothing) -> app::AppView,
-            counter_state(Nothing) -> counter::CounterView,
-            counter_send(counter::SendRequest) -> counter::CounterView,
-            counter_resend(counter::CheckRequest) -> counter::CounterView,
-            counter_clear_maybe_sent(counter::ClearMaybeSent) -> counter::CounterView,
-            counter_confirm(counter::ConfirmRequest) -> counter::CounterView,
-            counter_reconcile(counter::CheckRequest) -> counter::CounterView,
-            counter_cancel(counter::CheckRequest) -> counter::CounterView,
-            counter_lookup(counter::LookupRequest) -> counter::CounterView,
-            counter_decide(counter::DecideRequest) -> counter::CounterView,
-            counter_next(Nothing) -> counter::CounterView,
-            settings_read(Nothing) -> settings::SettingsView,
-            settings_save(settings::SettingsForm) -> settings::SettingsView,
-            settings_credentials(settings::CredentialsForm) -> settings::SettingsView,
-            settings_test(Nothing) -> settings::ConnectionView,
-            settings_vove_key(settings::VoveKeyForm) -> settings::SettingsView,
-            settings_test_vove(Nothing) -> settings::ConnectionView,
-            review_state(review::ReviewSeen) -> review::ReviewView,
-            review_open(review::OpenReview) -> review::ReviewView,
-            review_next(Nothing) -> review::ReviewView,
-            review_leave(review::LeaveRequest) -> review::ReviewView,
-            review_looked(review::LookedRequest) -> review::ReviewView,
-            review_first_look(review::FirstLookRequest) -> review::ReviewView,
-            review_mark(review::MarkRequest) -> review::ReviewView,
-            review_unpin(review::UnpinRequest) -> review::ReviewView,
-            review_recheck(review::CaseRequest) -> review::ReviewView,
-            review_reload(review::CaseRequest) -> review::ReviewView,
-            review_decide(review::DecideReview) -> review::ReviewView,
-            review_link(review::LinkRequest) -> review::ReviewView,
-            review_unlink(review::UnlinkRequest) -> review::ReviewView,
-            review_checks(review::ChecksRequest) -> review::ChecksView,
-            review_acknowledge(review::AcknowledgeRequest) -> review::ReviewView,
-            review_window(review::BenchWindowRequest) -> review::ReviewView,
-            blocklist_entries(Nothing) -> blocklist::BlocklistView,
-            blocklist_add(blocklist::BlockCase) -> blocklist::BlocklistView,
-            blocklist_add_typed(blocklist::BlockTyped) -> blocklist::BlocklistView,
-            blocklist_lift(blocklist::LiftBlock) -> blocklist::BlocklistView,
-            training_phone(Nothing) -> training::PhoneView,
+            app_state(Nothing) -> app::AppView: anyone,
+            preferences_save(app::PreferencesForm) -> app::AppView: anyone,
+            store_open(app::OpenRequest) -> app::AppView: anyone,
+            store_recover(app::RecoverRequest) -> app::AppView: anyone,
+            store_close(Nothing) -> app::AppView: anyone,
+            session_watch(app::SessionSeen) -> app::AppView: anyone,
+            session_sign_in(people::SignInRequest) -> app::AppView: unlocked,
+            session_sign_out(Nothing) -> app::AppView: signed_in,
+            session_active(Nothing) -> app::AppView: signed_in,
+            operators_first(people::FirstOperator) -> app::AppView: unlocked,
+            operators_rescue(people::RescueRequest) -> app::AppView: unlocked,
+            operators_passphrase(people::NewPassphrase) -> app::AppView: signed_in,
+            operators_list(Nothing) -> people::OperatorsView: look [Auditor Administrator],
+            operators_history(people::HistoryRequest) -> people::OperatorsHistoryView: look [Auditor Administrator],
+            operators_add(people::NewOperator) -> people::OperatorsView: manage [Administrator],
+            operators_roles(people::OperatorRoles) -> people::OperatorsView: manage [Administrator],
+            operators_training(people::OperatorTraining) -> people::OperatorsView: manage [Administrator],
+            operators_disable(people::OperatorStanding) -> people::OperatorsView: manage [Administrator],
+            operators_enable(people::OperatorStanding) -> people::OperatorsView: manage [Administrator],
+            recovery_make(Nothing) -> app::RecoveryKeyView: manage [Administrator],
+            counter_state(Nothing) -> counter::CounterView: poll [Desk Auditor],
+            counter_send(counter::SendRequest) -> counter::CounterView: work [Desk],
+            counter_resend(counter::CheckRequest) -> counter::CounterView: work [Desk],
+            counter_clear_maybe_sent(counter::ClearMaybeSent) -> counter::CounterView: work [Desk],
+            counter_confirm(counter::ConfirmRequest) -> counter::CounterView: work [Desk],
+            counter_reconcile(counter::CheckRequest) -> counter::CounterView: work [Desk],
+            counter_cancel(counter::CheckRequest) -> counter::CounterView: work [Desk],
+            counter_lookup(counter::LookupRequest) -> counter::CounterView: work [Desk],
+            counter_decide(counter::DecideRequest) -> counter::CounterView: work [Desk],
+            counter_next(Nothing) -> counter::CounterView: work [Desk],
+            settings_read(Nothing) -> settings::SettingsView: look [Auditor Administrator],
+            settings_save(settings::SettingsForm) -> settings::SettingsView: manage [Administrator],
+            settings_credentials(settings::CredentialsForm) -> settings::SettingsView: manage [Administrator],
+            settings_test(Nothing) -> settings::ConnectionView: manage [Administrator],
+            settings_vove_key(settings::VoveKeyForm) -> settings::SettingsView: manage [Administrator],
+            settings_test_vove(Nothing) -> settings::ConnectionView: manage [Administrator],
+            review_state(review::ReviewSeen) -> review::ReviewView: poll [Reviewer Approver Auditor],
+            review_open(review::OpenReview) -> review::ReviewView: work [Reviewer Approver],
+            review_next(Nothing) -> review::ReviewView: work [Reviewer Approver],
+            review_leave(review::LeaveRequest) -> review::ReviewView: work [Reviewer Approver],
+            review_looked(review::LookedRequest) -> review::ReviewView: work [Reviewer Approver],
+            review_first_look(review::FirstLookRequest) -> review::ReviewView: work [Reviewer Approver],
+            review_mark(review::MarkRequest) -> review::ReviewView: work [Reviewer Approver],
+            review_unpin(review::UnpinRequest) -> review::ReviewView: work [Reviewer Approver],
+            review_recheck(review::CaseRequest) -> review::ReviewView: work [Reviewer Approver],
+            review_reload(review::CaseRequest) -> review::ReviewView: work [Reviewer Approver],
+            review_decide(review::DecideReview) -> review::ReviewView: work [Reviewer Approver],
+            review_link(review::LinkRequest) -> review::ReviewView: work [Reviewer Approver],
+            review_unlink(review::UnlinkRequest) -> review::ReviewView: work [Reviewer Approver],
+            review_checks(review::ChecksRequest) -> review::ChecksView: look [Reviewer Approver],
+            review_acknowledge(review::AcknowledgeRequest) -> review::ReviewView: work [Reviewer Approver],
+            review_window(review::BenchWindowRequest) -> review::ReviewView: look [Reviewer Approver],
+            blocklist_entries(Nothing) -> blocklist::BlocklistView: look [Reviewer Approver Auditor Administrator],
+            blocklist_add(blocklist::BlockCase) -> blocklist::BlocklistView: work [Reviewer Approver],
+            blocklist_add_typed(blocklist::BlockTyped) -> blocklist::BlocklistView: work [Reviewer Approver],
+            blocklist_lift(blocklist::LiftBlock) -> blocklist::BlocklistView: work [Reviewer Approver],
+            training_phone(Nothing) -> training::PhoneView: poll [Desk],
         }
     };
 }

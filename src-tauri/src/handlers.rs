@@ -1,16 +1,18 @@
 //! One Tauri command for each row of the list of commands: async, one request, one view.
 //!
 //! A row calls the function of the same name in `app`, `counter`, `review`, `blocklist`,
-//! `settings` or `training`; those convert, call a desk and convert back. A missing function does not
+//! `operators`, `session`, `settings` or `training`; those convert, call a desk and convert back. A missing function does not
 //! compile.
 
 mod app;
 mod blocklist;
 mod counter;
+mod operators;
 mod review;
+mod session;
 mod settings;
 mod training;
-mod views;
+pub(crate) mod views;
 
 use std::ops::Deref;
 
@@ -51,7 +53,9 @@ mod desk {
     pub use super::app::*;
     pub use super::blocklist::*;
     pub use super::counter::*;
+    pub use super::operators::*;
     pub use super::review::*;
+    pub use super::session::*;
     pub use super::settings::*;
     pub use super::training::*;
 }
@@ -65,17 +69,20 @@ mod rows {
     // The rows name their types as the contract does.
     use super::Asked;
     use crate::contract::error::CommandError;
-    use crate::contract::{Nothing, app, blocklist, counter, review, settings, training};
+    use crate::contract::{Nothing, app, blocklist, counter, people, review, settings, training};
     use crate::shell::Shell;
 
     macro_rules! commands {
-        ($($name:ident($request:ty) -> $view:ty),* $(,)?) => {$(
+        ($($name:ident($request:ty) -> $view:ty: $access:ident $([$($role:ident)*])?),* $(,)?) => {$(
             #[tauri::command]
             pub async fn $name<R: Runtime>(
                 window: WebviewWindow<R>,
                 shell: State<'_, Shell>,
                 request: $request,
             ) -> Result<$view, CommandError> {
+                // The one door: nothing of a command runs before it, and nobody comes or goes while
+                // one is under way.
+                let _pass = shell.admit(crate::access!($access $([$($role)*])?)).await?;
                 super::desk::$name(&Asked::by(&window, &shell), request).await
             }
         )*};
@@ -86,7 +93,7 @@ mod rows {
 /// The handler that Tauri registers.
 pub fn all<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> bool + Send + Sync + 'static {
     macro_rules! register {
-        ($($name:ident($request:ty) -> $view:ty),* $(,)?) => {
+        ($($name:ident($request:ty) -> $view:ty: $access:ident $([$($role:ident)*])?),* $(,)?) => {
             tauri::generate_handler![$(rows::$name),*]
         };
     }

@@ -13,6 +13,9 @@ mod config;
 mod contract;
 mod layers;
 mod pictures;
+mod roles;
+mod session;
+mod window;
 
 /// A file in this folder that is not listed above would never run.
 #[test]

@@ -8,9 +8,12 @@ mod context;
 pub mod counter;
 mod error;
 mod open;
+pub mod operators;
+mod presence;
 pub mod review;
 mod settings;
 
 pub use error::DeskError;
-pub use open::{Desk, Opening, ProviderKeys};
+pub use open::{Desk, Opening, ProviderKeys, Recovering};
+pub use presence::Pass;
 pub use settings::{ConsentText, Settings};

@@ -23,6 +23,7 @@ mod error;
 pub mod history;
 mod migrations;
 mod opening;
+pub mod operators;
 pub mod persons;
 mod place;
 pub mod quota_stops;

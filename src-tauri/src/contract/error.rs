@@ -13,8 +13,20 @@ pub enum ErrorCode {
     Conflict,
     /// No store is open.
     Locked,
+    /// A store is open and nobody is signed in.
+    SignedOut,
+    /// Who is signed in does not have the role.
+    Forbidden,
+    /// The training of who is signed in has expired: looking is all that is left.
+    TrainingExpired,
     /// The passphrase does not open this store.
     WrongPassphrase,
+    /// No operator signs in with this passphrase.
+    SignInRefused,
+    /// Too many wrong passphrases; `retry_after_s` says for how long.
+    SignInThrottled,
+    /// Far too many: only an administrator's new passphrase helps.
+    SignInShut,
     /// The store is there, its key is not.
     KeyMissing,
     /// The keychain does not answer or refuses.

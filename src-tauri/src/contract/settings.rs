@@ -36,6 +36,8 @@ pub struct SettingsForm {
     pub vove_url: String,
     /// Whether a reviewer's own first look comes before anything of the vendor's is shown.
     pub blind_first_look: bool,
+    /// Minutes without a hand on it after which the store locks: 1 to 10.
+    pub idle_lock_min: u32,
 }
 
 /// The settings as they are.

@@ -110,6 +110,7 @@ fn show(open: &Open) -> SettingsView {
             code_life_s: settings.code_life_s,
             vove_url: settings.vove_url,
             blind_first_look: settings.blind_first_look,
+            idle_lock_min: settings.idle_lock_min,
         },
         vove_key: open.desk.has_vove_key(),
         credentials,
@@ -156,5 +157,6 @@ fn stored(form: SettingsForm) -> Settings {
         consents,
         vove_url: form.vove_url,
         blind_first_look: form.blind_first_look,
+        idle_lock_min: form.idle_lock_min,
     }
 }

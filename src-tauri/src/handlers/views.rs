@@ -2,6 +2,7 @@
 
 mod blocklist;
 mod error;
+mod people;
 mod result;
 mod review;
 mod words;
@@ -19,6 +20,7 @@ use crate::contract::Millis;
 use crate::contract::counter as view;
 
 pub use blocklist::blocklist;
+pub use people::{cards, change, operators, practice_cards, roles, roles_in};
 pub use review::joined::checks;
 pub use review::review;
 pub use words::{

@@ -146,6 +146,27 @@ needed: number,
  */
 sum: AgeSum | null, };
 
+export type AppView = { 
+/**
+ * Version of the program.
+ */
+version: string, 
+/**
+ * Chosen language.
+ */
+language: Language, 
+/**
+ * Chosen theme.
+ */
+theme: Theme, 
+/**
+ * Rises with every change of the session.
+ */
+revision: number, 
+/**
+ * Open or closed.
+ */
+session: Session, };
 
 export type BenchWindowRequest = { 
 /**
@@ -423,6 +444,8 @@ phone: string | null,
  */
 at: Millis, };
 
+export type ChangeKind = "added" | "roles" | "training" | "passphrase" | "disabled" | "enabled";
+
 export type ChangeView = { 
 /**
  * `added`, `removed` or `changed`.
@@ -629,7 +652,7 @@ elapsedMs: number | null,
 /**
  * This computer's clock minus the provider's, in seconds.
  */
-clockOffsetS: number | null, 
+clockOffsetS: i32 | null, 
 /**
  * What the provider or the network said, unchanged.
  */
@@ -825,6 +848,7 @@ typeRaw: string | null,
  */
 fields: Array<FieldView>, };
 
+export type ErrorCode = "validation" | "conflict" | "locked" | "signedOut" | "forbidden" | "trainingExpired" | "wrongPassphrase" | "signInRefused" | "signInThrottled" | "signInShut" | "keyMissing" | "keychainUnavailable" | "storeNewer" | "storeDamaged" | "storeBusy" | "notSaved" | "notConfigured" | "quotaStopped" | "notFound" | "provider" | "internal";
 
 export type EyesView = { 
 /**
@@ -928,6 +952,20 @@ at: Millis,
  */
 blind: boolean, };
 
+export type FirstOperator = { 
+/**
+ * 1 to 40 characters.
+ */
+name: string, 
+/**
+ * At least 8 characters.
+ */
+passphrase: string, 
+/**
+ * What else they do besides being the administrator.
+ */
+roles: Array<Role>, };
+
 export type GateView = { 
 /**
  * An approval would be taken.
@@ -949,6 +987,12 @@ itemsOpen: number, };
 export type GroupKind = "face" | "document" | "security";
 
 export type Hint = "same" | "changed" | "otherPerson" | "nothing";
+
+export type HistoryRequest = { 
+/**
+ * One of them, or everybody.
+ */
+operator: string | null, };
 
 export type HitView = { 
 /**
@@ -1063,6 +1107,8 @@ certified: CertifiedView,
  */
 blocked: boolean, };
 
+export type LockReason = "idle" | "absolute" | "suspend";
+
 export type LookedRequest = { 
 /**
  * The case on the screen.
@@ -1143,14 +1189,223 @@ at: Millis,
  */
 what: Moment, };
 
+export type NewOperator = { 
+/**
+ * 1 to 40 characters, unlike every other name that was ever here.
+ */
+name: string, 
+/**
+ * Their first passphrase, at least 8 characters.
+ */
+passphrase: string, 
+/**
+ * What they may do.
+ */
+roles: Array<Role>, 
+/**
+ * Last day of their training, `YYYY-MM-DD`.
+ */
+trainedUntil: string | null, 
+/**
+ * Why, for the history.
+ */
+why: string, };
+
+export type NewPassphrase = { 
+/**
+ * Whose.
+ */
+operator: string, 
+/**
+ * The current one, if it is one's own.
+ */
+current: string | null, 
+/**
+ * The new one, at least 8 characters.
+ */
+passphrase: string, };
+
 export type Nothing = Record<symbol, never>;
 
+export type OpenRequest = { 
+/**
+ * Which store.
+ */
+mode: Mode, 
+/**
+ * Who works in training, by the id of a card; nobody in live, where one signs in afterwards.
+ */
+operator: string | null, 
+/**
+ * Who shall keep the key of a new live store; ignored for a store that exists.
+ */
+keeper: Keeper | null, 
+/**
+ * Passphrase of a live store that has one; at least 15 characters for a new store.
+ */
+passphrase: string | null, };
 
 export type OpenReview = { 
 /**
  * As typed; one reference each.
  */
 references: Array<string>, };
+
+export type OperatorCard = { 
+/**
+ * Their id.
+ */
+id: string, 
+/**
+ * Their name. Of the invented people of training, in English.
+ */
+name: string, 
+/**
+ * Key of the catalogue for the name of an invented person of training.
+ */
+practice: string | null, 
+/**
+ * What they may do.
+ */
+roles: Array<Role>, };
+
+export type OperatorChange = { 
+/**
+ * Number of its log entry.
+ */
+entry: number, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Id of whom it is about.
+ */
+operator: string, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * What.
+ */
+change: ChangeKind, 
+/**
+ * All roles from then on, where they were set.
+ */
+roles: Array<Role> | null, 
+/**
+ * Last day of the training, where it was set.
+ */
+trainedUntil: string | null, 
+/**
+ * Name of who did it; nobody's where the program made the people of training.
+ */
+by: string | null, 
+/**
+ * Why.
+ */
+why: string, };
+
+export type OperatorRoles = { 
+/**
+ * Who.
+ */
+operator: string, 
+/**
+ * All their roles from now on.
+ */
+roles: Array<Role>, 
+/**
+ * Why, for the history.
+ */
+why: string, };
+
+export type OperatorStanding = { 
+/**
+ * Who.
+ */
+operator: string, 
+/**
+ * Why, for the history.
+ */
+why: string, };
+
+export type OperatorTraining = { 
+/**
+ * Who.
+ */
+operator: string, 
+/**
+ * Last day, `YYYY-MM-DD`; none: it does not expire.
+ */
+trainedUntil: string | null, 
+/**
+ * Why, for the history.
+ */
+why: string, };
+
+export type OperatorView = { 
+/**
+ * Their id.
+ */
+id: string, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * What they may do.
+ */
+roles: Array<Role>, 
+/**
+ * Whether they may sign in.
+ */
+enabled: boolean, 
+/**
+ * Last day of their training, `YYYY-MM-DD`; from the next day on they may only look.
+ */
+trainedUntil: string | null, 
+/**
+ * It has expired.
+ */
+trainingExpired: boolean, 
+/**
+ * When they were added.
+ */
+addedAt: Millis, 
+/**
+ * When they signed in last.
+ */
+lastSignedInAt: Millis | null, 
+/**
+ * Wrong passphrases since then.
+ */
+failures: number, 
+/**
+ * Too many of those: only a new passphrase helps.
+ */
+shutOut: boolean, 
+/**
+ * It is you.
+ */
+you: boolean, 
+/**
+ * The last administrator cannot be disabled and keeps the role.
+ */
+lastAdministrator: boolean, };
+
+export type OperatorsHistoryView = { 
+/**
+ * The changes.
+ */
+changes: Array<OperatorChange>, };
+
+export type OperatorsView = { 
+/**
+ * By name.
+ */
+operators: Array<OperatorView>, };
 
 export type Opinion = "same" | "different" | "cannotTell";
 
@@ -1458,6 +1713,36 @@ at: Millis | null,
  */
 changes: Array<ChangeView>, };
 
+export type RecoverRequest = { 
+/**
+ * The recovery key, as it was printed.
+ */
+recoveryKey: string, 
+/**
+ * Who shall keep the key from now on.
+ */
+keeper: Keeper, 
+/**
+ * The new passphrase of the store, where one shall keep the key; at least 15 characters.
+ */
+passphrase: string | null, };
+
+export type RecoveryKeyView = { 
+/**
+ * Eight groups of five characters.
+ */
+recoveryKey: string, };
+
+export type RescueRequest = { 
+/**
+ * The administrator.
+ */
+operator: string, 
+/**
+ * The new passphrase, at least 8 characters.
+ */
+passphrase: string, };
+
 export type ResultView = { 
 /**
  * Only true if the answer's code was 0 and it said `certified: true`.
@@ -1635,6 +1920,8 @@ practice: Array<PracticeView>,
  */
 secondWindow: boolean, };
 
+export type Role = "desk" | "reviewer" | "approver" | "auditor" | "administrator";
+
 export type RuleView = { 
 /**
  * `KR_YOUTH_YEAR`, `EXACT_19`, …
@@ -1717,6 +2004,109 @@ phone: string,
  */
 consents: Array<ConsentGiven>, };
 
+export type Session = { "kind": "closed", 
+/**
+ * Chosen on the command line; the other store cannot be opened then.
+ */
+chosen: Mode | null, 
+/**
+ * Both stores.
+ */
+stores: Array<StoreChoice>, 
+/**
+ * Whether this computer has a keychain that answers.
+ */
+keychain: boolean, 
+/**
+ * Who works in the store for training: always the same invented people, without passphrases.
+ */
+practice: Array<OperatorCard>, 
+/**
+ * Who worked in training last, so that they need not be looked for again.
+ */
+lastPractice: string | null, 
+/**
+ * Why the store was locked, if it was open before and not closed by a person.
+ */
+locked: LockReason | null, } | { "kind": "needsFirstOperator", 
+/**
+ * Which one.
+ */
+mode: Mode, } | { "kind": "signedOut", 
+/**
+ * Which one.
+ */
+mode: Mode, 
+/**
+ * Name of the site, from the settings.
+ */
+site: string, 
+/**
+ * Name of the terminal, from the settings.
+ */
+terminal: string, 
+/**
+ * Who may sign in, by name.
+ */
+operators: Array<OperatorCard>, 
+/**
+ * Who worked here last.
+ */
+last: string | null, 
+/**
+ * It was opened with the recovery key: an administrator may get a new passphrase now.
+ */
+recovered: boolean, } | { "kind": "open", 
+/**
+ * Which one.
+ */
+mode: Mode, 
+/**
+ * Name of who works here.
+ */
+operator: string, 
+/**
+ * Their id.
+ */
+operatorId: string, 
+/**
+ * What they may do.
+ */
+roles: Array<Role>, 
+/**
+ * Their training has expired: they may look and decide nothing.
+ */
+trainingExpired: boolean, 
+/**
+ * Name of the site, from the settings.
+ */
+site: string, 
+/**
+ * Name of the terminal, from the settings.
+ */
+terminal: string, 
+/**
+ * Whether everything needed to send a code is set.
+ */
+configured: boolean, 
+/**
+ * Seconds until it locks by itself if nobody does anything.
+ */
+lockInS: number, 
+/**
+ * What it will lock for.
+ */
+lockFor: LockReason, 
+/**
+ * Whether a recovery key was made for this store.
+ */
+recovery: boolean, };
+
+export type SessionSeen = { 
+/**
+ * The revision that the window shows.
+ */
+revision: number, };
 
 export type SettingsForm = { 
 /**
@@ -1760,10 +2150,6 @@ quotaDay: number,
  */
 codeLifeS: number, 
 /**
- * Minutes without a hand on it after which the store locks: 1 to 10.
- */
-idleLockMin: number, 
-/**
  * The four consent texts, as the contract gives them.
  */
 consents: Array<ConsentText>, 
@@ -1774,7 +2160,11 @@ voveUrl: string,
 /**
  * Whether a reviewer's own first look comes before anything of the vendor's is shown.
  */
-blindFirstLook: boolean, };
+blindFirstLook: boolean, 
+/**
+ * Minutes without a hand on it after which the store locks: 1 to 10.
+ */
+idleLockMin: number, };
 
 export type SettingsView = { 
 /**
@@ -1807,6 +2197,16 @@ export type Sex = "male" | "female";
 export type SideKind = "selfie" | "photo" | "front" | "frontCropped" | "back" | "backCropped" | "other";
 
 export type Sign = "equal" | "near" | "differs" | "notProvided" | "cannotCompare";
+
+export type SignInRequest = { 
+/**
+ * Id of the card.
+ */
+operator: string, 
+/**
+ * Their own passphrase; none in training.
+ */
+passphrase: string | null, };
 
 export type SmsArrived = "yes" | "no" | "cannotSay";
 
@@ -1944,6 +2344,31 @@ mode: Mode,
  */
 state: StoreState, };
 
+export type StoreState = { "kind": "new" } | { "kind": "ready", 
+/**
+ * Who made and keeps the key.
+ */
+keeper: Keeper, 
+/**
+ * On which computer it was made, where that is known.
+ */
+madeOn: string | null, 
+/**
+ * Whether a recovery key would open it.
+ */
+recovery: boolean, } | { "kind": "keyMissing", 
+/**
+ * Who kept the key, where that is known.
+ */
+keeper: Keeper | null, 
+/**
+ * On which computer it was made, where that is known: a keychain does not travel.
+ */
+madeOn: string | null, 
+/**
+ * Whether a recovery key would open it.
+ */
+recovery: boolean, };
 
 export type SuggestionView = { 
 /**
@@ -2086,53 +2511,3 @@ since: Millis,
  * Its evidence is here already.
  */
 fetched: boolean, };
-
-export type AppView = { version: string, language: Language, theme: Theme, revision: number, session: Session, };
-
-export type ChangeKind = "added" | "roles" | "training" | "passphrase" | "disabled" | "enabled";
-
-export type ErrorCode = "validation" | "conflict" | "locked" | "signedOut" | "forbidden" | "trainingExpired" | "wrongPassphrase" | "signInRefused" | "signInThrottled" | "signInShut" | "keyMissing" | "keychainUnavailable" | "storeNewer" | "storeDamaged" | "storeBusy" | "notSaved" | "notConfigured" | "quotaStopped" | "notFound" | "provider" | "internal";
-
-export type FirstOperator = { name: string, passphrase: string, roles: Array<Role>, };
-
-export type HistoryRequest = { operator: string | null, };
-
-export type LockReason = "idle" | "absolute" | "suspend";
-
-export type NewOperator = { name: string, passphrase: string, roles: Array<Role>, trainedUntil: string | null, why: string, };
-
-export type NewPassphrase = { operator: string, current: string | null, passphrase: string, };
-
-export type OpenRequest = { mode: Mode, operator: string | null, keeper: Keeper | null, passphrase: string | null, };
-
-export type OperatorCard = { id: string, name: string, practice: string | null, roles: Array<Role>, };
-
-export type OperatorChange = { entry: number, at: Millis, operator: string, name: string, change: ChangeKind, roles: Array<Role> | null, trainedUntil: string | null, by: string | null, why: string, };
-
-export type OperatorRoles = { operator: string, roles: Array<Role>, why: string, };
-
-export type OperatorStanding = { operator: string, why: string, };
-
-export type OperatorTraining = { operator: string, trainedUntil: string | null, why: string, };
-
-export type OperatorView = { id: string, name: string, roles: Array<Role>, enabled: boolean, trainedUntil: string | null, trainingExpired: boolean, addedAt: Millis, lastSignedInAt: Millis | null, failures: number, shutOut: boolean, you: boolean, lastAdministrator: boolean, };
-
-export type OperatorsHistoryView = { changes: Array<OperatorChange>, };
-
-export type OperatorsView = { operators: Array<OperatorView>, };
-
-export type RecoverRequest = { recoveryKey: string, keeper: Keeper, passphrase: string | null, };
-
-export type RecoveryKeyView = { recoveryKey: string, };
-
-export type RescueRequest = { operator: string, passphrase: string, };
-
-export type Role = "desk" | "reviewer" | "approver" | "auditor" | "administrator";
-
-export type Session = { "kind": "closed", chosen: Mode | null, stores: Array<StoreChoice>, keychain: boolean, practice: Array<OperatorCard>, lastPractice: string | null, locked: LockReason | null, } | { "kind": "needsFirstOperator", mode: Mode, } | { "kind": "signedOut", mode: Mode, site: string, terminal: string, operators: Array<OperatorCard>, last: string | null, recovered: boolean, } | { "kind": "open", mode: Mode, operator: string, operatorId: string, roles: Array<Role>, trainingExpired: boolean, site: string, terminal: string, configured: boolean, lockInS: number, lockFor: LockReason, recovery: boolean, };
-
-export type SessionSeen = { revision: number, };
-
-export type SignInRequest = { operator: string, passphrase: string | null, };
-
-export type StoreState = { "kind": "new" } | { "kind": "ready", keeper: Keeper, madeOn: string | null, recovery: boolean, } | { "kind": "keyMissing", keeper: Keeper | null, madeOn: string | null, recovery: boolean, };

@@ -6,8 +6,11 @@ use std::sync::{Arc, PoisonError, RwLock};
 use jiff::Timestamp;
 
 use super::DeskError;
+use super::presence::Presence;
 use super::settings::{self, Settings};
 use crate::clock::Clock;
+use crate::domain::operator::PROGRAM;
+use crate::domain::session::Moment;
 use crate::keys::{self, DerivedKey, KeyFolder, KeyedHash, MasterKey, Purpose};
 use crate::providers::portone::PortOne;
 use crate::providers::vove::Vove;
@@ -17,7 +20,7 @@ use crate::store::{Millis, Store, StoreError, Transaction, audit};
 pub(super) struct Context {
     pub store: Store,
     pub clock: Arc<dyn Clock>,
-    pub operator: String,
+    pub presence: Presence,
     pub folder: KeyFolder,
     pub master: Arc<MasterKey>,
     pub hashes: Hashes,
@@ -72,7 +75,6 @@ impl Context {
     pub fn new(
         store: Store,
         clock: Arc<dyn Clock>,
-        operator: String,
         folder: KeyFolder,
         master: Arc<MasterKey>,
         in_force: InForce,
@@ -81,8 +83,8 @@ impl Context {
         let traces = Arc::new(TraceKeys::new(&master));
         Self {
             store,
+            presence: Presence::new(moment(clock.as_ref())),
             clock,
-            operator,
             folder,
             master,
             hashes,
@@ -118,17 +120,53 @@ impl Context {
         in_force.provider.ok_or(DeskError::NotConfigured)
     }
 
-    /// One transaction, durable before this returns.
+    pub fn moment(&self) -> Moment {
+        moment(self.clock.as_ref())
+    }
+
+    /// Name of who is signed in; of nobody, nothing.
+    pub fn operator(&self) -> String {
+        let session = self.presence.session();
+        session.map_or_else(String::new, |session| session.name)
+    }
+
+    /// One transaction of who is signed in, durable before this returns. Refused while nobody is: no
+    /// work that was left behind is stored under the name of who comes next.
     pub async fn write<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Transaction<'_>, &Writer) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
-        let writer = Writer {
+        let session = self.presence.session().ok_or(StoreError::Closed)?;
+        self.write_as(self.writer(Some((session.operator, session.name))), work)
+            .await
+    }
+
+    /// The same of the program itself.
+    pub async fn write_as_program<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Transaction<'_>, &Writer) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        self.write_as(self.writer(None), work).await
+    }
+
+    /// The same of somebody by id and name.
+    pub async fn write_as<T: Send + 'static>(
+        &self,
+        writer: Writer,
+        work: impl FnOnce(&Transaction<'_>, &Writer) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        self.store.run(move |tx| work(tx, &writer)).await
+    }
+
+    /// Who writes now: somebody by id and name, or the program.
+    pub fn writer(&self, who: Option<(String, String)>) -> Writer {
+        let (operator_id, operator) = who.unzip();
+        Writer {
             now: self.now().as_millisecond(),
             terminal: self.store.terminal().to_owned(),
-            operator: self.operator.clone(),
-        };
-        self.store.run(move |tx| work(tx, &writer)).await
+            operator: operator.unwrap_or_else(|| PROGRAM.to_owned()),
+            operator_id,
+        }
     }
 
     pub async fn stored_settings(store: &Store) -> Result<Settings, StoreError> {
@@ -139,22 +177,40 @@ impl Context {
     }
 }
 
+fn moment(clock: &dyn Clock) -> Moment {
+    Moment {
+        wall: clock.now(),
+        counted: clock.monotonic(),
+    }
+}
+
 /// Who writes, where and when.
 pub(super) struct Writer {
     pub now: Millis,
     pub terminal: String,
     pub operator: String,
+    /// None where the program writes.
+    pub operator_id: Option<String>,
 }
 
 impl Writer {
-    /// Adds a log entry. `body` holds no personal data.
+    /// Adds a log entry. `body` holds no personal data. The entry has the name of who did it, to be
+    /// read, and in its body the id, which stays theirs whatever they are called.
     pub fn log(
         &self,
         tx: &Transaction<'_>,
         kind: &str,
         subject: &str,
-        body: serde_json::Value,
+        mut body: serde_json::Value,
     ) -> Result<u32, StoreError> {
+        if let Some(id) = &self.operator_id {
+            if body.is_null() {
+                body = serde_json::json!({});
+            }
+            if let Some(body) = body.as_object_mut() {
+                body.insert("by".to_owned(), id.as_str().into());
+            }
+        }
         audit::append(
             tx,
             &audit::Entry {

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::domain::field::{FieldError, FieldErrors};
 use crate::domain::refusal::Refusal;
+use crate::domain::session::Denied;
 use crate::keys::KeyError;
 use crate::store::StoreError;
 
@@ -32,6 +33,24 @@ pub enum DeskError {
     /// The provider could not be asked, or refused, before anything was sent.
     #[error("the provider could not be asked: {0:?}")]
     Provider(Refusal),
+    /// Nobody is signed in.
+    #[error("nobody is signed in")]
+    SignedOut,
+    /// Who is signed in may not.
+    #[error("not allowed: {0:?}")]
+    Denied(Denied),
+    /// Nobody signs in with this passphrase. Of somebody unknown the same is said.
+    #[error("no operator with this passphrase")]
+    SignInRefused,
+    /// Too many wrong passphrases.
+    #[error("no sign-in now")]
+    SignInThrottled {
+        /// For how long.
+        wait: Duration,
+    },
+    /// Far too many.
+    #[error("no sign-in before there is a new passphrase")]
+    SignInShut,
     /// The program is ending.
     #[error("interrupted")]
     Interrupted,

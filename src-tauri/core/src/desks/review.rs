@@ -171,7 +171,7 @@ impl Review {
         };
         shared
             .context
-            .write(|tx, writer| opening::put_back(tx, &writer.terminal, None))
+            .write_as_program(|tx, writer| opening::put_back(tx, &writer.terminal, None))
             .await?;
         shared.reread().await?;
         Ok(Self {
@@ -222,6 +222,22 @@ impl Review {
     /// Answers whoever waits for news: something changed around the desk, such as a window.
     pub fn stir(&self) {
         self.shared.news();
+    }
+
+    /// Makes the desk ready for somebody else: what lay open goes back on the list with the answers
+    /// that were given, and nothing of it stays in memory.
+    pub(super) async fn hand_over(&self) -> Result<(), DeskError> {
+        // What is on its way ends first; whoever had the turn may have put a case on the bench.
+        self.end();
+        let _turn = self.shared.turn.lock().await;
+        self.end();
+        let context = &self.shared.context;
+        context
+            .write_as_program(|tx, writer| opening::put_back(tx, &writer.terminal, None))
+            .await?;
+        self.shared.reread().await?;
+        self.stir();
+        Ok(())
     }
 
     /// Lets go of everything in memory and of the work that is under way.

@@ -1,6 +1,7 @@
 //! What a site sets. Lies in the encrypted store; the provider's keys do not.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -9,6 +10,7 @@ use crate::domain::age::AgeRule;
 use crate::domain::consents::{Consent, ConsentKind};
 use crate::domain::field::{FieldError, FieldErrors};
 use crate::domain::quota::Limits;
+use crate::domain::session;
 use crate::providers::BaseUrl;
 
 /// Name under which the settings lie in the store.
@@ -49,6 +51,8 @@ pub struct Settings {
     pub vove_url: String,
     /// Whether a first look comes before anything of that provider's is shown.
     pub blind_first_look: bool,
+    /// Minutes without a hand on it after which the store locks.
+    pub idle_lock_min: u32,
 }
 
 /// A consent text and its version.
@@ -78,6 +82,7 @@ impl Default for Settings {
             consents: BTreeMap::new(),
             vove_url: "https://api.voveid.com".to_owned(),
             blind_first_look: true,
+            idle_lock_min: 5,
         }
     }
 }
@@ -115,6 +120,11 @@ impl Settings {
             ("quotaHour", self.quota_hour, 1..=1_000),
             ("quotaDay", self.quota_day, 1..=10_000),
             ("codeLifeS", self.code_life_s, 30..=600),
+            (
+                "idleLockMin",
+                self.idle_lock_min,
+                1..=session::LONGEST_IDLE_MIN,
+            ),
         ] {
             if !allowed.contains(&number) {
                 refuse(field, "numberRange");
@@ -143,6 +153,7 @@ impl Settings {
             "quotaHour": self.quota_hour,
             "quotaDay": self.quota_day,
             "codeLifeS": self.code_life_s,
+            "idleLockMin": self.idle_lock_min,
             "consents": consents.collect::<Map<_, _>>(),
         })
     }
@@ -176,6 +187,13 @@ impl Settings {
     /// The age rule; the default one if the stored name is not known to this version.
     pub fn rule(&self) -> AgeRule {
         AgeRule::parse(&self.age_rule).unwrap_or(AgeRule::KrYouthYear)
+    }
+
+    /// How long nobody has to do anything before the store locks. Never longer than may be set, whatever
+    /// is stored.
+    pub fn idle_lock(&self) -> Duration {
+        let minutes = self.idle_lock_min.clamp(1, session::LONGEST_IDLE_MIN);
+        Duration::from_secs(u64::from(minutes) * 60)
     }
 
     /// The allowance.

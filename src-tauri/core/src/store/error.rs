@@ -97,6 +97,9 @@ pub enum Conflict {
     /// The person is known already.
     #[error("the person is known already")]
     PersonKnown,
+    /// Somebody has this name, or one that cannot be told from it.
+    #[error("somebody has this name already")]
+    OperatorKnown,
     /// The person is blocked, or the block is lifted, already.
     #[error("the block is as wanted already")]
     BlockUnchanged,

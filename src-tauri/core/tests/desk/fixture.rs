@@ -11,4 +11,4 @@ pub use rows::Rows;
 pub use scripted::{Answer, Call, End, Scripted};
 pub use shown::{ShownState, refused_fields};
 pub use simulated::{message, person, simulated, typed_by};
-pub use site::{Site, now, opening, settings, typed};
+pub use site::{OPERATOR, Site, image, now, opening, settings, typed};

@@ -2,6 +2,7 @@
 
 use countercheck_core::desks::DeskError;
 use countercheck_core::domain::field::FieldErrors;
+use countercheck_core::domain::session::Denied;
 use countercheck_core::keys::KeyError;
 use countercheck_core::store::StoreError;
 
@@ -53,6 +54,15 @@ impl From<DeskError> for CommandError {
                 message: refusal.raw.unwrap_or_default(),
                 ..Self::of(ErrorCode::Provider)
             },
+            DeskError::SignedOut => Self::of(ErrorCode::SignedOut),
+            DeskError::Denied(Denied::Role) => Self::of(ErrorCode::Forbidden),
+            DeskError::Denied(Denied::Training) => Self::of(ErrorCode::TrainingExpired),
+            DeskError::SignInRefused => Self::of(ErrorCode::SignInRefused),
+            DeskError::SignInThrottled { wait } => Self {
+                retry_after_s: Some(wait.as_secs().try_into().unwrap_or(u32::MAX).max(1)),
+                ..Self::of(ErrorCode::SignInThrottled)
+            },
+            DeskError::SignInShut => Self::of(ErrorCode::SignInShut),
             DeskError::Interrupted => Self::of(ErrorCode::Internal),
             DeskError::Store(error) => error.into(),
             DeskError::Key(error) => error.into(),
@@ -88,6 +98,11 @@ impl From<KeyError> for CommandError {
             KeyError::PassphraseNeeded | KeyError::PassphraseTooShort => {
                 return Self::validation("passphrase", "passphraseTooShort");
             }
+            KeyError::NoRecovery => return Self::validation("recoveryKey", "recoveryKeyNone"),
+            KeyError::RecoveryMistyped => {
+                return Self::validation("recoveryKey", "recoveryKeyMistyped");
+            }
+            KeyError::WrongRecovery => return Self::validation("recoveryKey", "recoveryKeyWrong"),
             KeyError::KeyMissing { .. } => ErrorCode::KeyMissing,
             KeyError::KeychainUnavailable { .. } => ErrorCode::KeychainUnavailable,
             KeyError::WrongKey | KeyError::Unusable { .. } => ErrorCode::StoreDamaged,

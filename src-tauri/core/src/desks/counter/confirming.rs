@@ -141,7 +141,7 @@ impl Counter {
             self.context.store.terminal().to_owned(),
             CheckKind::Lookup,
             State::Result.name(),
-            &self.context.operator,
+            &self.context.operator(),
             now,
         );
         row.imp_uid = Some(reference.as_str().to_owned());

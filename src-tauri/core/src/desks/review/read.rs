@@ -71,7 +71,7 @@ impl Shared {
         ReviewState {
             revision,
             configured: in_force.vove.is_some(),
-            operator: self.context.operator.clone(),
+            operator: self.context.operator(),
             stage,
             waiting: waiting
                 .map(|row| Waiting {

@@ -13,7 +13,9 @@ use serde_json::Value;
 
 use super::past::{looked, past};
 use super::*;
-use crate::fixture::{ShownState, Site, message, person, refused_fields, simulated, typed_by};
+use crate::fixture::{
+    OPERATOR, ShownState, Site, message, person, refused_fields, simulated, typed_by,
+};
 
 const SALMI: &str = "cust-20417";
 const OKORIE: &str = "cust-20418";
@@ -209,7 +211,7 @@ async fn a_mismatch_needs_a_reason_before_an_approval() {
     let given = again.joined.mismatches[0].acknowledged.as_ref().unwrap();
     assert_eq!(
         (given.reason.as_str(), given.operator.as_str()),
-        (reason, "한직원")
+        (reason, OPERATOR)
     );
     approve(&site, &again).await.unwrap();
 

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::bench::mark;
 use super::*;
+use crate::fixture::OPERATOR;
 
 fn text(value: &Value) -> &str {
     let text = value.as_str().unwrap_or_default();
@@ -56,7 +57,7 @@ fn is_complete(record: &Value, verdict: Verdict) {
     assert_eq!(record["note"], "The ears do not agree.");
     assert_eq!(
         (text(&record["reviewer"]), text(&record["role"])),
-        ("한직원", "reviewer")
+        (OPERATOR, "reviewer")
     );
     assert!(
         text(&record["at"]).ends_with("+09:00[Asia/Seoul]"),
