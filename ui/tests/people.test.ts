@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { auditor, cards, changes, jiwoo, live, minseo, operators } from '~/dev/crew';
 import type { CommandError, OperatorChange } from '~/host/contract';
 import type { Answers } from '~/host/fake';
-import { choose, click, find, missing, program, stage, type } from './screens';
+import { choose, click, find, missing, program, settle, stage, type } from './screens';
 
 const oh = String(cards[2]?.id);
 const lian = String(cards[3]?.id);
@@ -41,6 +41,12 @@ function refuse(field: string, reason: string): () => never {
   return () => {
     throw thrown;
   };
+}
+
+/** The list and the history are asked for before the dialog goes. */
+async function save(): Promise<void> {
+  await click('change-save');
+  await settle();
 }
 
 const row = (id: string) => find(`person-${id}`).textContent ?? '';
@@ -86,12 +92,12 @@ describe('a change', () => {
   it('of roles needs a reason and something new', async () => {
     const { asked } = await people();
     await click(`roles-${minseo}`);
-    await click('change-save');
+    await save();
     expect(page()).toContain('These are the roles already.');
     expect(page()).toContain('Say why, in a few words.');
     await click('role-approver');
     await type('change-why', ' Second shift. ');
-    await click('change-save');
+    await save();
     expect(asked('operators_roles')[0]?.request).toEqual({
       operator: minseo,
       roles: ['desk', 'approver'],
@@ -115,8 +121,8 @@ describe('a change', () => {
     await click(`roles-${minseo}`);
     await click('role-reviewer');
     await type('change-why', 'Second shift.');
-    await click('change-save');
-    expect(find('change-dialog').textContent).toContain('The last administrator stays one.');
+    await save();
+    expect(find('change-form').textContent).toContain('The last administrator stays one.');
     expect(find<HTMLTextAreaElement>('change-why').value).toBe('Second shift.');
   });
 
@@ -126,7 +132,7 @@ describe('a change', () => {
     expect(find<HTMLInputElement>('training-until').value).toBe('2027-03-31');
     await type('training-until', '');
     await type('change-why', 'Works here for good.');
-    await click('change-save');
+    await save();
     expect(asked('operators_training')[0]?.request).toEqual({
       operator: minseo,
       trainedUntil: null,
@@ -139,7 +145,7 @@ describe('a change', () => {
     await click(`training-${minseo}`);
     await type('training-until', '2027-02-30');
     await type('change-why', 'Course.');
-    await click('change-save');
+    await save();
     expect(find('training-until').getAttribute('aria-invalid')).toBe('true');
     expect(missing('change-error')).toBe(true);
   });
@@ -150,10 +156,10 @@ describe('a change', () => {
   ] as const)('of standing of %s is %s', async (who, command) => {
     const { asked } = await people();
     await click(`standing-${who}`);
-    await click('change-save');
+    await save();
     expect(asked(command)).toHaveLength(0);
     await type('change-why', 'Leave.');
-    await click('change-save');
+    await save();
     expect(asked(command)[0]?.request).toEqual({ operator: who, why: 'Leave.' });
   });
 
@@ -162,7 +168,7 @@ describe('a change', () => {
     await click(`passphrase-${minseo}`);
     await type('set-passphrase', 'lamp river stone');
     await type('set-passphrase-repeat', 'lamp river stone');
-    await click('change-save');
+    await save();
     expect(asked('operators_passphrase')[0]?.request).toEqual({
       operator: minseo,
       current: null,
@@ -185,16 +191,15 @@ describe('somebody new', () => {
     const { asked } = await people();
     await click('people-add');
     expect(page()).toContain('type it themselves');
-    await click('change-save');
+    await save();
     expect(page()).toContain('Choose at least one role.');
     expect(asked('operators_add')).toHaveLength(0);
-    await click('person');
   });
 
   it('is added, and their passphrase leaves the window', async () => {
     const { asked } = await people();
     await fill();
-    await click('change-save');
+    await save();
     expect(asked('operators_add')[0]?.request).toEqual({
       name: 'Kang Haneul',
       passphrase: 'lamp river stone',
@@ -210,7 +215,7 @@ describe('somebody new', () => {
   it('whose name was here before is refused at the name', async () => {
     await people({ operators_add: refuse('name', 'operatorTaken') });
     await fill();
-    await click('change-save');
+    await save();
     expect(find('new-name').getAttribute('aria-invalid')).toBe('true');
     expect(page()).toContain('Somebody here has or had this name.');
   });

@@ -69,6 +69,7 @@ export class AppState {
 
   /** Closes the store to open it with its recovery key. */
   async recover(): Promise<void> {
+    this.recovering = true;
     await this.close();
     this.recovering = this.view?.session.kind === 'closed';
   }

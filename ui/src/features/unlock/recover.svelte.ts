@@ -18,6 +18,12 @@ export class Recover {
     this.keeper = keychain ? null : 'passphrase';
   }
 
+  /** Another keeper asks for other things, which are not wrong yet. */
+  entrust(keeper: Keeper): void {
+    this.keeper = keeper;
+    this.attempt.clear();
+  }
+
   async open(send: (request: RecoverRequest) => Promise<void>): Promise<void> {
     await this.attempt.run(async () => {
       await send({

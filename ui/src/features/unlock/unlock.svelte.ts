@@ -76,6 +76,12 @@ export class Unlock {
     return wrong ? 'passphraseWrong' : this.attempt.reason(field);
   }
 
+  /** Another keeper asks for other things, which are not wrong yet. */
+  entrust(keeper: Keeper): void {
+    this.keeper = keeper;
+    this.attempt.clear();
+  }
+
   choose(mode: Mode): void {
     this.mode = mode;
     this.attempt.clear();
