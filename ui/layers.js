@@ -12,4 +12,4 @@ export const forbidden = {
 };
 
 /** Features are strangers to each other. */
-export const features = ['unlock', 'counter', 'review', 'settings', 'frame'];
+export const features = ['unlock', 'counter', 'review', 'people', 'recovery', 'settings', 'frame'];

@@ -80,6 +80,8 @@ describe('the catalogues', () => {
       'review.change',
       'review.document.nth',
       'review.picture',
+      'people.actOn',
+      'signIn.for',
     ];
     expect(latin.sort()).toEqual(fine.sort());
   });
@@ -127,6 +129,10 @@ describe('keys from the other side', () => {
     ['BlockerKind', 'review.blocker.*'],
     ['SideKind', 'review.side.*'],
     ['Outcome', 'review.tally.*'],
+    ['Role', 'role.*'],
+    ['Role', 'role.*.text'],
+    ['LockReason', 'locked.*.title'],
+    ['Keeper', 'sealed.*.on'],
   ])('%s has a text for each of its values: %s', (name, shape) => {
     const values = union(name);
     expect(values.length, `${name} has to be found in the contract`).toBeGreaterThan(1);
@@ -154,6 +160,7 @@ describe('keys from the other side', () => {
   const review = join(core, 'review');
   const desk = join(core, '..', 'desks', 'review');
   const step = join(core, 'verification', 'step.rs');
+  const practice = join(core, '..', 'desks', 'operators', 'practice.rs');
   const simulated = join(core, '..', '..', '..', 'simulator', 'src', 'vove', 'case', 'roll.rs');
 
   /** Everything that a pattern finds in a file of the core, without doubles. */
@@ -194,6 +201,7 @@ describe('keys from the other side', () => {
     ],
     ['exercise', simulated, /case\("[^"]*", "([\w-]+)"/g, 20, ['review.practice.*']],
     ['step', step, /Self::(\w+) => "[A-Z_]+"/g, 5, ['review.step.*']],
+    ['invented person', practice, /id: "(\w+)"/g, 7, ['practice.*']],
   ];
 
   it.each(lists.filter(([, file]) => existsSync(file)))(
@@ -259,6 +267,24 @@ describe('keys from the other side', () => {
     const worded = named(/^review\.working\.([\w.]+)$/);
     expect(worded.filter((one) => !rules.includes(one))).toEqual([]);
   });
+
+  const refusing = ['passphrase.rs', 'operator.rs', 'role.rs']
+    .map((name) => join(core, name))
+    .concat(join(core, '..', 'desks', 'operators', 'changing.rs'))
+    .filter((file) => existsSync(file));
+
+  it.skipIf(refusing.length === 0)(
+    'every refusal of a person or a passphrase has its words',
+    () => {
+      const pattern = /(?:refused\(|refused\("\w+", |FieldError::new\("\w+", |=> )"(\w+)"/g;
+      const spoken = new Set(refusing.flatMap((file) => found(file, pattern)));
+      const told = [...spoken].filter(
+        (one) => /[A-Z]/.test(one) && !/^operator[A-Z]\w+ed$/.test(one),
+      );
+      expect(told.length).toBeGreaterThan(10);
+      expect(told.filter((one) => !(`validation.${one}` in english))).toEqual([]);
+    },
+  );
 
   it.skipIf(!existsSync(reasons))('every reason of the core has a name and a ready text', () => {
     const found = [...readFileSync(reasons, 'utf8').matchAll(/plain\("([ARF]\d\d)"/g)];

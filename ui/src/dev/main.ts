@@ -8,6 +8,7 @@ import { fakeHost } from '~/host/fake';
 import App from '~/views/App.svelte';
 import Workspace from '~/views/Workspace.svelte';
 import '~/styles/app.css';
+import { changes, operators } from './crew';
 import { checks, entries } from './joined';
 import { counterView, customers, NOW, settings } from './people';
 import { reviewView } from './review';
@@ -32,12 +33,15 @@ if (scene && target) {
       theme = wish.theme;
       return app();
     },
-    session_watch: () => new Promise(() => {}),
-    session_active: app,
-    session_sign_in: app,
-    operators_first: app,
     store_open: app,
     store_close: app,
+    store_recover: app,
+    session_watch: () => new Promise(() => {}),
+    session_sign_in: app,
+    session_sign_out: app,
+    session_active: app,
+    operators_list: () => ({ operators }),
+    operators_history: () => ({ changes }),
     counter_state: () => counter,
     counter_send: () => new Promise(() => {}),
     review_state: ({ seen }) => (seen === null ? review : new Promise(() => {})),
@@ -65,6 +69,7 @@ if (scene && target) {
       ],
       customers,
     }),
+    ...scene.answers,
   });
   mount(App, { target, props: { call, desks: () => Promise.resolve(Workspace) } });
   await document.fonts.ready;

@@ -5,6 +5,7 @@ import type {
   ConsentText,
   CounterView,
   CustomerView,
+  OperatorCard,
   ProblemView,
   QuotaView,
   ReasonView,
@@ -194,26 +195,34 @@ export const customers: CustomerView[] = [
   phone: String(phone),
 }));
 
-/** Where a key was made, and whether a recovery key was. */
-export const kept = { madeOn: 'till-2', recovery: true } as const;
+/** The invented people of training, as the first screen offers them. */
+export const practice: OperatorCard[] = (
+  [
+    ['practiceAll', 'Training All Desks', ['desk', 'reviewer', 'approver', 'administrator']],
+    ['practiceDesk', 'Training Desk', ['desk']],
+    ['practiceReviewer', 'Training Reviewer', ['reviewer']],
+    ['practiceSecondReviewer', 'Training Second Reviewer', ['reviewer']],
+    ['practiceApprover', 'Training Approver', ['approver']],
+    ['practiceAuditor', 'Training Auditor', ['auditor']],
+    ['practiceAdministrator', 'Training Administrator', ['administrator']],
+  ] as const
+).map(([id, name, roles]) => ({ id, name, practice: id, roles: [...roles] }));
 
-export const closed: AppView['session'] = {
+export const closed: Extract<AppView['session'], { kind: 'closed' }> = {
   kind: 'closed',
   chosen: null,
   stores: [
-    { mode: 'training', state: { kind: 'ready', keeper: 'keychain', ...kept } },
-    { mode: 'live', state: { kind: 'ready', keeper: 'keychain', ...kept } },
+    {
+      mode: 'training',
+      state: { kind: 'ready', keeper: 'passphrase', madeOn: null, recovery: false },
+    },
+    {
+      mode: 'live',
+      state: { kind: 'ready', keeper: 'keychain', madeOn: 'HAEUNDAE-2', recovery: true },
+    },
   ],
   keychain: true,
-  practice: [
-    {
-      id: 'practiceAll',
-      name: 'Training All Desks',
-      practice: 'practiceAll',
-      roles: ['desk', 'reviewer', 'approver', 'administrator'],
-    },
-    { id: 'practiceDesk', name: 'Training Desk', practice: 'practiceDesk', roles: ['desk'] },
-  ],
+  practice,
   lastPractice: null,
   locked: null,
 };
@@ -222,7 +231,7 @@ export const open: Extract<AppView['session'], { kind: 'open' }> = {
   kind: 'open',
   mode: 'training',
   operator: 'Park Jiwoo',
-  operatorId: 'practiceAll',
+  operatorId: 'somebody',
   roles: ['desk', 'reviewer', 'approver', 'administrator'],
   trainingExpired: false,
   site: 'Haeundae',
@@ -245,6 +254,7 @@ export const settings: SettingsView = {
     quotaHour: 30,
     quotaDay: 200,
     codeLifeS: 180,
+    idleLockMin: 5,
     consents,
     voveUrl: 'http://127.0.0.1:41337',
     blindFirstLook: true,
@@ -253,7 +263,6 @@ export const settings: SettingsView = {
     secondSample: 5,
     secondBlind: true,
     claimMinutes: 30,
-    idleLockMin: 5,
   },
   credentials: true,
   keeper: 'keychain',

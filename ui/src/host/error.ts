@@ -5,6 +5,9 @@
  */
 import type { CommandError, ErrorCode } from './contract';
 
+/** Why somebody may only look. */
+export type Barred = Extract<ErrorCode, 'forbidden' | 'trainingExpired'>;
+
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly field: string | null;
@@ -26,6 +29,16 @@ export class AppError extends Error {
   /** What it was about is gone: the case was left, so asking again is of no use. */
   get isOver(): boolean {
     return this.code === 'conflict' || this.code === 'notFound';
+  }
+
+  /** Nobody is signed in any more, or the store is locked: the desks are over. */
+  get isAway(): boolean {
+    return this.code === 'locked' || this.code === 'signedOut';
+  }
+
+  /** What the core would answer somebody who may only look. */
+  static barred(code: Barred): AppError {
+    return AppError.from({ code, message: 'not asked' });
   }
 
   static from(thrown: unknown): AppError {

@@ -16,12 +16,12 @@ import type {
   ReviewStage,
   ReviewView,
 } from '~/host/contract';
-import { AppError } from '~/host/error';
+import { AppError, type Barred } from '~/host/error';
 import type { Call } from '~/host/host';
 import { Ahead } from './bench/ahead';
 import { Blocklist } from './blocklist/blocklist.svelte';
 import { Draft } from './draft.svelte';
-import { Listener } from './listen.svelte';
+import { Listener } from '~/host/listen.svelte';
 import { mismatchKey } from './person/mismatches';
 import { referencesIn } from './references';
 import { pictureForCustomer } from './words';
@@ -57,6 +57,8 @@ export class Review {
   readonly blocklist: Blocklist;
   readonly #call: Call;
   readonly #onlocked: () => void;
+  /** Who works here may only look. */
+  readonly #barred: () => Barred | null;
   /** What went wrong and was not mended yet, by what was asked, in its order. */
   readonly #failures = new SvelteMap<string, AppError>();
   readonly #listener = new Listener({
@@ -67,7 +69,7 @@ export class Review {
       this.show(view);
     },
     failed: (error) => {
-      if (error.code === 'locked') this.#lock();
+      if (error.isAway) this.#lock();
       else if (this.view === null) this.#fail(POLL, error);
     },
   });
@@ -76,9 +78,10 @@ export class Review {
   #leaving: Promise<unknown> = Promise.resolve();
   #resting: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(call: Call, onlocked: () => void) {
+  constructor(call: Call, onlocked: () => void, barred: () => Barred | null = () => null) {
     this.#call = call;
     this.#onlocked = onlocked;
+    this.#barred = barred;
     this.blocklist = new Blocklist(call, () => this.#lock());
   }
 
@@ -357,13 +360,18 @@ export class Review {
     about: string,
     onfailed = (error: AppError) => this.#fail(about, error),
   ): Promise<boolean> {
+    const barred = this.#barred();
+    if (barred !== null) {
+      onfailed(AppError.barred(barred));
+      return false;
+    }
     try {
       this.show(await this.#call(name, request));
       this.#failures.delete(about);
       return true;
     } catch (thrown) {
       const error = AppError.from(thrown);
-      if (error.code === 'locked') this.#lock();
+      if (error.isAway) this.#lock();
       else onfailed(error);
       return false;
     }

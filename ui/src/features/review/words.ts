@@ -194,10 +194,6 @@ export function verdictName(verdict: ReviewVerdict): string {
 }
 
 /** Why a value was refused. */
-export function refusalText(reason: string | null): string | null {
-  return reason === null ? null : say(`validation.${reason}`, 'validation.other');
-}
-
 /** A length in bytes, in megabytes with one digit. */
 export function megabytes(bytes: number): string {
   const format = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
