@@ -227,7 +227,9 @@ fn answers_are_replaced_and_forgotten() {
             number: 2,
             ..reading.clone()
         };
-        assert!(answers::marks(tx, &another)?.is_empty() && answers::pins(tx, &another)?.is_empty());
+        assert!(
+            answers::marks(tx, &another)?.is_empty() && answers::pins(tx, &another)?.is_empty()
+        );
         assert_eq!(
             conflict(answers::unpin(tx, &another, &kept.id)),
             Conflict::StaleVersion

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use countercheck_core::desks::{DeskError, Settings};
 use countercheck_core::desks::review::state::{OpenCase, PictureState, ReviewState, Stage};
 use countercheck_core::desks::review::{DecideReview, FirstLook, MarkItem, Review};
+use countercheck_core::desks::{DeskError, Settings};
 use countercheck_core::domain::outcome::Outcome;
 use countercheck_core::domain::review::{Given, Opinion, Verdict};
 

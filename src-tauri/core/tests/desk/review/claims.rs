@@ -34,7 +34,11 @@ async fn left_open(provider: &Provider) -> Site {
 }
 
 fn standing(state: &ReviewState) -> Vec<Standing> {
-    state.waiting.iter().map(|waiting| waiting.standing).collect()
+    state
+        .waiting
+        .iter()
+        .map(|waiting| waiting.standing)
+        .collect()
 }
 
 #[tokio::test]
@@ -42,7 +46,10 @@ async fn an_open_case_is_of_who_opened_it() {
     let provider = Provider::with(&["x", "y"]).await;
     let site = left_open(&provider).await;
     let review = site.desk.review();
-    assert_eq!(claimed(review.open(&["x".into(), "y".into()]).await), (OPERATOR.to_owned(), 30));
+    assert_eq!(
+        claimed(review.open(&["x".into(), "y".into()]).await),
+        (OPERATOR.to_owned(), 30)
+    );
     let state = review.state(None).await;
     assert_eq!(standing(&state), [Standing::Claimed, Standing::Free]);
     assert_eq!(state.waiting[0].claim.as_ref().unwrap().holder, OPERATOR);
@@ -56,7 +63,10 @@ async fn an_open_case_is_of_who_opened_it() {
     review.leave("y").await.unwrap();
     let site = site.handed_to(FIRST).await;
     let review = site.desk.review();
-    assert_eq!(standing(&review.state(None).await), [Standing::Mine, Standing::Free]);
+    assert_eq!(
+        standing(&review.state(None).await),
+        [Standing::Mine, Standing::Free]
+    );
     opened(&site, "x").await;
 }
 
@@ -86,25 +96,46 @@ async fn what_is_done_renews_it() {
     let site = site(&provider).await;
     let review = site.desk.review();
     let case = opened(&site, "x").await;
-    let left = || async { review.state(None).await.case().claim.clone().map(|one| one.left) };
+    let left = || async {
+        review
+            .state(None)
+            .await
+            .case()
+            .claim
+            .clone()
+            .map(|one| one.left)
+    };
     site.clock.advance(20 * MINUTE);
     assert_eq!(left().await, Some(10 * MINUTE));
-    review.mark(&case.id, mark("face.nose", Outcome::Pass)).await.unwrap();
+    review
+        .mark(&case.id, mark("face.nose", Outcome::Pass))
+        .await
+        .unwrap();
     assert_eq!(left().await, Some(30 * MINUTE));
     // Once a minute is enough.
     for item in ["face.eyes", "face.brows"] {
         site.clock.advance(MINUTE / 4);
-        review.mark(&case.id, mark(item, Outcome::Pass)).await.unwrap();
+        review
+            .mark(&case.id, mark(item, Outcome::Pass))
+            .await
+            .unwrap();
     }
     let renewed = "SELECT count(*) FROM review_claims WHERE kind = 'renewed'";
     assert_eq!(site.rows().one::<u32>(renewed).await, 1);
     site.clock.advance(2 * MINUTE);
     review.active().await.unwrap();
-    assert_eq!(left().await, Some(30 * MINUTE), "a hand on the window is enough");
+    assert_eq!(
+        left().await,
+        Some(30 * MINUTE),
+        "a hand on the window is enough"
+    );
     // Nobody took it: it is theirs again with the next answer.
     site.clock.advance(40 * MINUTE);
     assert_eq!(left().await, None);
-    review.mark(&case.id, mark("face.mouth", Outcome::Pass)).await.unwrap();
+    review
+        .mark(&case.id, mark("face.mouth", Outcome::Pass))
+        .await
+        .unwrap();
     assert_eq!(left().await, Some(30 * MINUTE));
 }
 
@@ -113,19 +144,30 @@ async fn a_case_is_taken_over_with_a_reason() {
     let provider = Provider::with(&["x", "y"]).await;
     let site = left_open(&provider).await;
     let review = site.desk.review();
-    assert_eq!(refused_fields(review.take_over("x", " \n").await), ["reason: textEmpty"]);
+    assert_eq!(
+        refused_fields(review.take_over("x", " \n").await),
+        ["reason: textEmpty"]
+    );
     assert!(review.take_over("y", "Not listed.").await.is_err());
     review.take_over("x", "On leave since noon.").await.unwrap();
     let case = told(&site, "x").await;
     assert!(case.claim.as_ref().unwrap().mine);
-    review.mark(&case.id, mark("face.nose", Outcome::Pass)).await.unwrap();
+    review
+        .mark(&case.id, mark("face.nose", Outcome::Pass))
+        .await
+        .unwrap();
     let rows = site.rows();
     let taken = "SELECT kind || ' ' || operator || ' ' || coalesce(reason, '') FROM review_claims";
     let taken = rows.column(taken).await;
     assert_eq!(taken[0], format!("taken {OPERATOR} "));
     assert_eq!(taken[1], format!("takenOver {OTHER} On leave since noon."));
-    let log = rows.column("SELECT body FROM audit WHERE kind = 'caseTakenOver'").await;
-    assert!(log.len() == 1 && !log[0].contains("leave"), "the reason may name someone");
+    let log = rows
+        .column("SELECT body FROM audit WHERE kind = 'caseTakenOver'")
+        .await;
+    assert!(
+        log.len() == 1 && !log[0].contains("leave"),
+        "the reason may name someone"
+    );
     assert!(rows.log_is_whole().await);
     // One's own case is opened, not taken.
     review.leave("x").await.unwrap();
@@ -153,7 +195,11 @@ async fn who_lost_a_case_saves_nothing() {
         Ok(shown) => panic!("saved: {}", shown.stage()),
     };
     stale(review.first_look(&case.id, same()).await);
-    stale(review.mark(&case.id, mark("face.nose", Outcome::Pass)).await);
+    stale(
+        review
+            .mark(&case.id, mark("face.nose", Outcome::Pass))
+            .await,
+    );
     stale(review.looked(&case.id, "selfie", true).await);
     stale(review.reload(&case.id).await);
     stale(review.decide(decide(&case, Verdict::Reject)).await);
@@ -171,8 +217,14 @@ async fn a_decision_gives_it_back() {
     let site = site(&provider).await;
     let case = opened(&site, "x").await;
     let review = site.desk.review();
-    review.decide(decide(&case, Verdict::AskAgain)).await.unwrap();
-    let kinds = site.rows().column("SELECT kind FROM review_claims ORDER BY seq").await;
+    review
+        .decide(decide(&case, Verdict::AskAgain))
+        .await
+        .unwrap();
+    let kinds = site
+        .rows()
+        .column("SELECT kind FROM review_claims ORDER BY seq")
+        .await;
     assert_eq!(kinds, ["taken", "givenBack"]);
     // The same reference is another case, and anybody's.
     let site = site.handed_to(ANOTHER).await;
@@ -188,9 +240,16 @@ async fn whoever_sits_down_finds_an_empty_bench() {
     let review = site.desk.review();
     let state = review.state(None).await;
     assert_eq!((state.stage(), state.waiting()), ("idle", vec!["x"]));
-    assert_eq!(standing(&state), [Standing::Claimed], "nothing is given back");
+    assert_eq!(
+        standing(&state),
+        [Standing::Claimed],
+        "nothing is given back"
+    );
     // A window that is behind learns whose it is.
-    match review.mark(&case.id, mark("face.nose", Outcome::Pass)).await {
+    match review
+        .mark(&case.id, mark("face.nose", Outcome::Pass))
+        .await
+    {
         Err(DeskError::ClaimLost { holder }) => assert_eq!(holder.as_deref(), Some(OPERATOR)),
         _ => panic!("saved, or lost without a word"),
     }

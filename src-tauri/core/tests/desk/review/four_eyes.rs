@@ -27,7 +27,9 @@ pub async fn submitted(provider: &Provider) -> Site {
 }
 
 pub async fn decisions(site: &Site) -> u32 {
-    site.rows().one("SELECT count(*) FROM review_decisions").await
+    site.rows()
+        .one("SELECT count(*) FROM review_decisions")
+        .await
 }
 
 fn why(answer: Result<ReviewState, DeskError>) -> &'static str {
@@ -56,13 +58,19 @@ async fn two_people_approve() {
     let site = site.handed_to(APPROVER).await;
     let review = site.desk.review();
     let waiting = &review.state(None).await.waiting[0];
-    assert_eq!((waiting.standing, waiting.may_open), (Standing::ForSecond, true));
+    assert_eq!(
+        (waiting.standing, waiting.may_open),
+        (Standing::ForSecond, true)
+    );
     assert_eq!(waiting.submitted.as_ref().unwrap().0, OPERATOR);
     let case = opened(&site, "x").await;
     assert!(case.look.is_none() && case.marks.is_empty() && case.pins.is_empty());
     assert!(case.pictures.iter().all(|picture| !picture.opened));
     // Nothing of what the first one did is the second one's.
-    assert_eq!(refused_fields(approve(&site, &case).await), ["verdict: approvalBlocked"]);
+    assert_eq!(
+        refused_fields(approve(&site, &case).await),
+        ["verdict: approvalBlocked"]
+    );
     earn(&site, &case).await;
     let state = approve(&site, &case).await.unwrap();
     let Stage::Decided(decided) = &state.stage else {
@@ -79,13 +87,23 @@ async fn two_people_approve() {
     );
     let record: String = rows.one("SELECT record FROM review_decisions").await;
     let record: Value = serde_json::from_str(&record).unwrap();
-    assert_eq!((&record["role"], &record["reviewer"]), (&json!("approver"), &json!(SECOND)));
+    assert_eq!(
+        (&record["role"], &record["reviewer"]),
+        (&json!("approver"), &json!(SECOND))
+    );
     assert_eq!(record["first"]["agrees"], json!(true));
     assert_eq!(record["first"]["record"]["reviewer"], json!(OPERATOR));
-    assert_eq!(record["first"]["record"]["approval"]["needs"][0]["kind"], json!("always"));
-    let looks = rows.column("SELECT reading || ' ' || blind FROM review_looks ORDER BY entry").await;
+    assert_eq!(
+        record["first"]["record"]["approval"]["needs"][0]["kind"],
+        json!("always")
+    );
+    let looks = rows
+        .column("SELECT reading || ' ' || blind FROM review_looks ORDER BY entry")
+        .await;
     assert_eq!(looks, ["1 1", "2 1"], "both blind");
-    let kinds = rows.column("SELECT kind FROM audit WHERE kind LIKE 'review%'").await;
+    let kinds = rows
+        .column("SELECT kind FROM audit WHERE kind LIKE 'review%'")
+        .await;
     assert_eq!(kinds, ["reviewListed", "reviewSubmitted", "reviewDecided"]);
     assert!(rows.log_is_whole().await);
 }
@@ -125,14 +143,21 @@ async fn nothing_ends_it_without_a_second_person() {
         }
         assert_eq!(why(review.open(&["x".to_owned()]).await), "ownSubmission");
         assert_eq!(why(review.leave("x").await), "waitsForSecond");
-        assert_eq!(why(review.take_over("x", "It is mine.").await), "ownSubmission");
+        assert_eq!(
+            why(review.take_over("x", "It is mine.").await),
+            "ownSubmission"
+        );
         assert!(review.reload(&case.id).await.is_err());
         assert_eq!(review.next().await.unwrap().stage(), "idle");
         // Nor if the site asks for less by now.
         asks_for(&site, "never").await;
         assert_eq!(decisions(&site).await, 0, "round {round}");
         assert_eq!(site.desk.review().state(None).await.waiting(), ["x"]);
-        site = if round == 0 { site.killed().await } else { site.reopen().await };
+        site = if round == 0 {
+            site.killed().await
+        } else {
+            site.reopen().await
+        };
     }
     // Also for the second one, whose word is asked for as it was when the first one gave theirs.
     let site = site.handed_to(APPROVER).await;
@@ -143,7 +168,12 @@ async fn nothing_ends_it_without_a_second_person() {
     let case = opened(&site, "x").await;
     earn(&site, &case).await;
     assert_eq!(approve(&site, &case).await.unwrap().stage(), "decided");
-    assert_eq!(site.rows().one::<u32>("SELECT eyes FROM review_decisions").await, 2);
+    assert_eq!(
+        site.rows()
+            .one::<u32>("SELECT eyes FROM review_decisions")
+            .await,
+        2
+    );
 }
 
 /// Each reason at the desk: told before, and stored.
@@ -171,7 +201,11 @@ async fn why_it_takes_two_is_told_before() {
     };
     site.desk.save_settings(settings).await.unwrap();
     let shown = review.state(None).await;
-    let open = shown.case().findings.iter().filter(|found| found.outcome != Outcome::Pass);
+    let open = shown
+        .case()
+        .findings
+        .iter()
+        .filter(|found| found.outcome != Outcome::Pass);
     let open = u32::try_from(open.count()).unwrap();
     let expected: Vec<Need> = (open > 0)
         .then_some(Need::Findings(open))
@@ -191,7 +225,8 @@ async fn why_it_takes_two_is_told_before() {
     assert_eq!(approve(&site, &case).await.unwrap().stage(), "submitted");
     let stored = "SELECT json_extract(record, '$.approval.needs[0].kind') FROM review_submissions";
     assert_eq!(site.rows().column(stored).await, ["notRechecked"]);
-    let logged = "SELECT json_extract(body, '$.needs[0]') FROM audit WHERE kind = 'reviewSubmitted'";
+    let logged =
+        "SELECT json_extract(body, '$.needs[0]') FROM audit WHERE kind = 'reviewSubmitted'";
     assert_eq!(site.rows().column(logged).await, ["notRechecked"]);
 }
 
@@ -203,7 +238,12 @@ async fn without_a_reason_one_is_enough() {
     let case = opened(&site, "x").await;
     earn(&site, &case).await;
     assert_eq!(approve(&site, &case).await.unwrap().stage(), "decided");
-    assert_eq!(site.rows().one::<u32>("SELECT eyes FROM review_decisions").await, 1);
+    assert_eq!(
+        site.rows()
+            .one::<u32>("SELECT eyes FROM review_decisions")
+            .await,
+        1
+    );
 }
 
 /// What was here before cannot be read: nobody knows whether somebody is listed.
@@ -212,7 +252,9 @@ async fn what_cannot_be_told_takes_two() {
     let provider = Provider::with(&["x"]).await;
     let site = site(&provider).await;
     asks_for(&site, "byRisk").await;
-    let site = site.tampered("ALTER TABLE blocklist_lifts RENAME TO elsewhere".to_owned()).await;
+    let site = site
+        .tampered("ALTER TABLE blocklist_lifts RENAME TO elsewhere".to_owned())
+        .await;
     let case = opened(&site, "x").await;
     assert_eq!(case.needs, [Need::Incomplete]);
     earn(&site, &case).await;
@@ -245,17 +287,32 @@ async fn changed_evidence_makes_the_first_word_void() {
     let case = opened(&site, "x").await;
     assert!(case.second.is_none(), "a new first reading");
     assert_eq!(case.voided.as_ref().unwrap().0, OPERATOR);
-    let changed: Vec<_> = case.recheck.changes().iter().map(|one| one.field.clone()).collect();
-    assert_eq!(changed, [Some("idNumber".to_owned())], "what changed is told");
+    let changed: Vec<_> = case
+        .recheck
+        .changes()
+        .iter()
+        .map(|one| one.field.clone())
+        .collect();
+    assert_eq!(
+        changed,
+        [Some("idNumber".to_owned())],
+        "what changed is told"
+    );
     assert_eq!(case.needs, [Need::Always]);
     earn(&site, &case).await;
     assert_eq!(approve(&site, &case).await.unwrap().stage(), "submitted");
     let rows = site.rows();
     let kinds = "SELECT kind FROM audit WHERE kind IN ('submissionVoided', 'reviewSubmitted')";
     let kinds = rows.column(kinds).await;
-    assert_eq!(kinds, ["reviewSubmitted", "submissionVoided", "reviewSubmitted"]);
+    assert_eq!(
+        kinds,
+        ["reviewSubmitted", "submissionVoided", "reviewSubmitted"]
+    );
     let what: String = rows.one("SELECT changes FROM review_voids").await;
-    assert!(what.contains("idNumber") && !what.contains("UT7654321"), "{what}");
+    assert!(
+        what.contains("idNumber") && !what.contains("UT7654321"),
+        "{what}"
+    );
 
     // Now the first one is the second.
     let site = site.handed_to(FIRST).await;
@@ -264,8 +321,15 @@ async fn changed_evidence_makes_the_first_word_void() {
     earn(&site, &case).await;
     let state = approve(&site, &case).await.unwrap();
     assert_eq!(state.stage(), "decided");
-    let looks = site.rows().column("SELECT operator || blind FROM review_looks ORDER BY entry").await;
-    assert_eq!(looks[2], format!("{OPERATOR}0"), "who was told before does not look blind");
+    let looks = site
+        .rows()
+        .column("SELECT operator || blind FROM review_looks ORDER BY entry")
+        .await;
+    assert_eq!(
+        looks[2],
+        format!("{OPERATOR}0"),
+        "who was told before does not look blind"
+    );
 }
 
 #[tokio::test]
@@ -277,7 +341,10 @@ async fn evidence_that_changes_under_the_second_one_is_not_approved() {
     provider.change("x", |held| {
         held.documents["documents"][0]["idNumber"] = json!("UT7654321");
     });
-    assert_eq!(refused_fields(approve(&site, &case).await), ["verdict: evidenceChanged"]);
+    assert_eq!(
+        refused_fields(approve(&site, &case).await),
+        ["verdict: evidenceChanged"]
+    );
     assert_eq!(decisions(&site).await, 0);
     // Loaded anew, it is no second opinion any more.
     site.desk.review().reload(&case.id).await.unwrap();
@@ -291,7 +358,10 @@ async fn evidence_that_changes_under_the_second_one_is_not_approved() {
 #[tokio::test]
 async fn a_second_opinion_is_an_approver_s_own() {
     let provider = Provider::with(&["x"]).await;
-    let site = submitted(&provider).await.handed_to("practiceReviewer").await;
+    let site = submitted(&provider)
+        .await
+        .handed_to("practiceReviewer")
+        .await;
     let review = site.desk.review();
     assert_eq!(why(review.open(&["x".to_owned()]).await), "notApprover");
     assert_eq!(why(review.take_over("x", "Because.").await), "notApprover");

@@ -61,7 +61,10 @@ fn found(state: &countercheck_core::desks::review::state::ReviewState) -> Vec<&'
 #[tokio::test]
 async fn nothing_of_the_first_before_the_second_has_looked() {
     let provider = Provider::with(&["x"]).await;
-    let site = told_much(&provider).await.handed_to("practiceApprover").await;
+    let site = told_much(&provider)
+        .await
+        .handed_to("practiceApprover")
+        .await;
     let review = site.desk.review();
     // Every state on the way, not only the last.
     let mut seen = None;
@@ -82,7 +85,10 @@ async fn nothing_of_the_first_before_the_second_has_looked() {
         let state = review.looked(&case.id, picture, true).await.unwrap();
         assert_eq!(found(&state), [""; 0]);
     }
-    let state = review.mark(&case.id, mark("face.nose", Outcome::Pass)).await.unwrap();
+    let state = review
+        .mark(&case.id, mark("face.nose", Outcome::Pass))
+        .await
+        .unwrap();
     assert_eq!(found(&state), [""; 0]);
     let state = review.first_look(&case.id, same()).await.unwrap();
     assert_eq!(found(&state), MARKERS, "and everything after it");
@@ -92,13 +98,19 @@ async fn nothing_of_the_first_before_the_second_has_looked() {
 #[tokio::test]
 async fn a_site_that_does_not_ask_for_it_tells_at_once() {
     let provider = Provider::with(&["x"]).await;
-    let site = told_much(&provider).await.handed_to("practiceApprover").await;
+    let site = told_much(&provider)
+        .await
+        .handed_to("practiceApprover")
+        .await;
     let settings = Settings {
         second_blind: false,
         ..site.desk.settings()
     };
     site.desk.save_settings(settings).await.unwrap();
     let case = opened(&site, "x").await;
-    assert!(case.vendor.is_none(), "of the provider nothing is told all the same");
+    assert!(
+        case.vendor.is_none(),
+        "of the provider nothing is told all the same"
+    );
     assert_eq!(found(&site.desk.review().state(None).await), MARKERS);
 }

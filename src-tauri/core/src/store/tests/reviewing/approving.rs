@@ -56,7 +56,15 @@ fn an_approval_that_needs_two_has_two() {
         let (review, reading) = read_once(tx, &store)?;
         let entry = logged(tx, &review)?;
         let refused = |decision: &ReviewDecisionRow| decisions::insert(tx, decision).is_err();
-        assert!(refused(&by(&review, "approve", "lee", None, entry)), "no first");
+        assert!(
+            refused(&by(&review, "approve", "lee", None, entry)),
+            "no first"
+        );
+        let nobody = ReviewDecisionRow {
+            operator_id: None,
+            ..decision(&review, "reject", entry)
+        };
+        assert!(refused(&nobody), "who is nobody decides nothing");
         let first = submission(&reading, "kim", entry);
         assert!(
             refused(&by(&review, "approve", "lee", Some(&first), entry)),
@@ -65,8 +73,14 @@ fn an_approval_that_needs_two_has_two() {
         submissions::insert(tx, &first)?;
         assert!(submissions::waiting_of(tx, &review.id)?.unwrap() == first);
         for verdict in ["approve", "reject", "askAgain", "refer"] {
-            assert!(refused(&by(&review, verdict, "kim", Some(&first), entry)), "the same");
-            assert!(refused(&by(&review, verdict, "lee", None, entry)), "of nobody");
+            assert!(
+                refused(&by(&review, verdict, "kim", Some(&first), entry)),
+                "the same"
+            );
+            assert!(
+                refused(&by(&review, verdict, "lee", None, entry)),
+                "of nobody"
+            );
             let alone = ReviewDecisionRow {
                 eyes: 1,
                 ..by(&review, verdict, "lee", None, entry)
@@ -172,7 +186,10 @@ fn none_of_it_is_changed() {
         readings::update(tx, &row)?;
         assert!(readings::all(tx, &review.id)? == [row.clone()]);
         row.told = false;
-        assert!(readings::update(tx, &row).is_err(), "what was told stays told");
+        assert!(
+            readings::update(tx, &row).is_err(),
+            "what was told stays told"
+        );
         Ok(())
     });
 }
@@ -232,7 +249,11 @@ fn the_lot_stays_when_a_reference_is_listed_anew() {
         let mut row = review(&store, "x", NOW);
         row.seed = 7;
         reviews::insert(tx, &row)?;
-        assert_eq!(reviews::seed_of_dropped(tx, "x")?, None, "it is still there");
+        assert_eq!(
+            reviews::seed_of_dropped(tx, "x")?,
+            None,
+            "it is still there"
+        );
         (row.state, row.ended_at) = (ReviewState::Dropped, Some(NOW));
         reviews::update(tx, &row)?;
         assert_eq!(reviews::seed_of_dropped(tx, "x")?, Some(7));
@@ -240,7 +261,11 @@ fn the_lot_stays_when_a_reference_is_listed_anew() {
         next.seed = 8;
         (next.state, next.ended_at) = (ReviewState::Decided, Some(NOW));
         reviews::insert(tx, &next)?;
-        assert_eq!(reviews::seed_of_dropped(tx, "x")?, None, "a decided one is another case");
+        assert_eq!(
+            reviews::seed_of_dropped(tx, "x")?,
+            None,
+            "a decided one is another case"
+        );
         Ok(())
     });
 }
@@ -258,7 +283,8 @@ fn a_store_of_the_fifth_version_is_brought_forward() {
         INSERT INTO review_views VALUES ('r', 'selfie', zeroblob(32), 1, 4);
         INSERT INTO review_marks VALUES ('r', 'face.nose', 'pass', 'n', 4);
         INSERT INTO review_pins VALUES ('p', 'r', 'face.nose', 'selfie', 0.1, 0.1, 0.1, 0.1, 4);";
-    old.run_blocking(move |tx| Ok(tx.execute_batch(fill)?)).unwrap();
+    old.run_blocking(move |tx| Ok(tx.execute_batch(fill)?))
+        .unwrap();
     old.close().unwrap();
     let store = open(&path);
     let work = |tx: &Transaction<'_>| {
@@ -268,7 +294,12 @@ fn a_store_of_the_fifth_version_is_brought_forward() {
         };
         let row = readings::find(tx, &id)?.unwrap();
         assert_eq!(
-            (row.operator.as_str(), row.told, row.faces_from, row.snapshot.as_deref()),
+            (
+                row.operator.as_str(),
+                row.told,
+                row.faces_from,
+                row.snapshot.as_deref()
+            ),
             ("kim", true, 5, Some("{}"))
         );
         assert_eq!(looks::readable(tx, &id)?, [("selfie".to_owned(), [0; 32])]);
