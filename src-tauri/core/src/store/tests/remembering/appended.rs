@@ -36,6 +36,7 @@ fn one_of_each(tx: &Transaction<'_>, store: &Store) -> Result<(), StoreError> {
             id: new_id(NOW),
             terminal: terminal.clone(),
             review: review.id,
+            reading: 1,
             check: check.id,
             finding: "name".to_owned(),
             said: [1; 32],
