@@ -226,19 +226,12 @@ fn the_lot() {
                 .iter()
                 .filter(|seed| is_drawn(**seed, percent))
                 .count();
+            let drawn = f64::from(u32::try_from(drawn).unwrap());
             // Five standard deviations of a fair lot.
             let share = f64::from(percent) / 100.0;
             let bound = 5.0 * (10_000.0 * share * (1.0 - share)).sqrt();
             let expected = 10_000.0 * share;
-            assert!(
-                (drawn as f64 - expected).abs() <= bound,
-                "{percent} %: {drawn}"
-            );
-            assert!(
-                seeds
-                    .iter()
-                    .all(|seed| is_drawn(*seed, percent) == is_drawn(*seed, percent))
-            );
+            assert!((drawn - expected).abs() <= bound, "{percent} %: {drawn}");
             // Who is drawn by a smaller share is drawn by a greater one.
             let more = seeds.iter().filter(|seed| is_drawn(**seed, percent));
             assert!(more.into_iter().all(|seed| is_drawn(*seed, percent + 1)));
@@ -249,7 +242,7 @@ fn the_lot() {
     assert_eq!(first, GOLDEN, "the lot is another");
 }
 
-const GOLDEN: [u32; 0] = [];
+const GOLDEN: [u32; 13] = [14, 22, 35, 59, 61, 70, 138, 143, 159, 164, 188, 195, 196];
 
 #[test]
 fn names_come_back() {

@@ -60,6 +60,11 @@ fn an_approval_that_needs_two_has_two() {
             refused(&by(&review, "approve", "lee", None, entry)),
             "no first"
         );
+        let nobody = ReviewDecisionRow {
+            operator_id: None,
+            ..decision(&review, "reject", entry)
+        };
+        assert!(refused(&nobody), "who is nobody decides nothing");
         let first = submission(&reading, "kim", entry);
         assert!(
             refused(&by(&review, "approve", "lee", Some(&first), entry)),
