@@ -391,22 +391,17 @@ fn over(own: Settings, simulator: Settings) -> Settings {
     Settings {
         site: or(own.site, simulator.site),
         terminal: or(own.terminal, simulator.terminal),
-        age_rule: own.age_rule,
-        quota_hour: own.quota_hour,
-        quota_day: own.quota_day,
-        code_life_s: own.code_life_s,
-        blind_first_look: own.blind_first_look,
-        second_person: own.second_person,
-        second_findings: own.second_findings,
-        second_sample: own.second_sample,
-        second_blind: own.second_blind,
-        claim_minutes: own.claim_minutes,
+        base_url: simulator.base_url,
+        channel_key: simulator.channel_key,
+        legacy_pg: simulator.legacy_pg,
+        company: simulator.company,
+        vove_url: simulator.vove_url,
         consents: if own.consents.is_empty() {
             simulator.consents
         } else {
             own.consents
         },
-        ..simulator
+        ..own
     }
 }
 

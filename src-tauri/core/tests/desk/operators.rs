@@ -203,7 +203,7 @@ async fn every_change_is_kept_with_who_and_why_and_its_entry() {
     assert_eq!(told[4].row.why, "Moved.");
     let rows = shop.rows();
     let entries = "SELECT count(*) FROM operator_changes
-        JOIN audit ON seq = entry AND subject = operator AND audit.at = operator_changes.at";
+        JOIN audit ON seq = entry AND subject = operator_changes.operator AND audit.at = operator_changes.at";
     assert_eq!(rows.one::<u32>(entries).await, 7, "each has its own entry");
     let by = "SELECT count(DISTINCT json_extract(body, '$.by')) FROM audit
         WHERE kind LIKE 'operator%'";

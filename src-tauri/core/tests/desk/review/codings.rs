@@ -29,9 +29,9 @@ fn others(alike: u32, other: u32) -> String {
     let planted = |kind: &str, amount: u32, signature: &str| {
         format!(
             "INSERT INTO reviews (id, terminal, reference, state, operator, listed_at, ended_at,
-                round, seed, told, faces_from)
+                round, seed)
              SELECT '{kind}-' || value, terminal, '{kind}-' || value, 'dropped', operator,
-                listed_at, listed_at, 1, 1, 0, 0
+                listed_at, listed_at, 1, 1
              FROM reviews, json_each('{numbers}') WHERE reference = 'usual';
              INSERT INTO codings (side, review, signature, terminal, at)
              SELECT side, planted.id, {signature}, codings.terminal, at

@@ -42,9 +42,8 @@ fn asked_again(tx: &Transaction<'_>, of: &Subject, at: Millis) -> Subject {
     )
     .unwrap();
     tx.execute(
-        "INSERT INTO reviews (id, terminal, reference, state, operator, listed_at, round, seed,
-            told, faces_from)
-         SELECT ?2, terminal, reference, 'waiting', operator, listed_at, round + 1, 1, 0, 0
+        "INSERT INTO reviews (id, terminal, reference, state, operator, listed_at, round, seed)
+         SELECT ?2, terminal, reference, 'waiting', operator, listed_at, round + 1, 1
          FROM reviews WHERE id = ?1",
         (&of.id, &id),
     )
