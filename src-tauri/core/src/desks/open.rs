@@ -75,6 +75,10 @@ impl Unlocked {
         let beside = Beside::look(folder, &master);
         let store = Store::open(&folder.database(), master.derive(Purpose::Store), now)?;
         let signed = beside.compare(&store, &master)?;
+        // A page of zeros is taken for one that was never written, unless every page is looked at.
+        if signed.is_of_another_file() && !store.integrity_blocking()?.is_empty() {
+            return Err(StoreError::Damaged.into());
+        }
         Ok(Self {
             master,
             keeper,

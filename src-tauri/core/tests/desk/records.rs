@@ -13,7 +13,7 @@ use countercheck_core::keys::{DATABASE, Keeper, Keychain, Purpose};
 use countercheck_core::proof::{
     Break, Broken, Checkpoint, LogLimits, Told, Verdict as Found, Verifier, verify_log,
 };
-use countercheck_core::store::{Store, audit};
+use countercheck_core::store::{Store, StoreError, audit};
 use serde_json::json;
 use tempfile::TempDir;
 use zeroize::Zeroizing;
@@ -220,6 +220,29 @@ async fn a_file_that_was_changed_while_it_was_closed_is_noticed() {
     let site = site.killed().await;
     assert_eq!(state(&site.desk).await.file, FileState::NotKnown);
     assert_eq!(state(&site.desk).await.standing, Standing::Whole);
+}
+
+/// SQLCipher reads a page of zeros without a word.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_of_zeros_is_damage() {
+    const PAGE: usize = 2048;
+    let (site, server) = site().await;
+    decide(&site, &server, "1").await;
+    let site = site.reopen().await;
+    site.desk.close(None).await.unwrap();
+    let file = site.folder().database();
+    let whole = fs::read(&file).unwrap();
+    for page in [3, whole.len() / PAGE - 1] {
+        let mut bytes = whole.clone();
+        bytes[page * PAGE..][..PAGE].fill(0);
+        fs::write(&file, bytes).unwrap();
+        assert!(matches!(
+            site.second().await,
+            Err(DeskError::Store(StoreError::Damaged))
+        ));
+    }
+    fs::write(&file, whole).unwrap();
+    site.second().await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]

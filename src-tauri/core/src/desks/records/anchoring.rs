@@ -35,6 +35,13 @@ pub(in crate::desks) struct Found {
     file: FileState,
 }
 
+impl Found {
+    /// Whether the file is not the one that was left when the store was closed.
+    pub fn is_of_another_file(&self) -> bool {
+        self.file == FileState::Changed
+    }
+}
+
 enum Anchor {
     /// Nothing.
     None,
