@@ -174,7 +174,7 @@ impl Shared {
     }
 
     async fn told(&self) -> Result<RecordsState, DeskError> {
-        let entries = self.context.store.run(|tx| audit::count(tx)).await?;
+        let entries = self.context.store.run(audit::count).await?;
         let revision = *self.revision.borrow();
         let now = self.now();
         Ok(RecordsState {

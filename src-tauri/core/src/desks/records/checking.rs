@@ -25,7 +25,7 @@ const NAMED: usize = 100;
 impl Records {
     /// Begins to walk the log. One walk at a time.
     pub async fn verify(&self) -> Result<RecordsState, DeskError> {
-        let total = self.shared.context.store.run(|tx| audit::count(tx)).await?;
+        let total = self.shared.context.store.run(audit::count).await?;
         {
             let mut now = self.shared.now();
             if matches!(now.check, Check::Running { .. }) {
