@@ -36,8 +36,8 @@ fn every_command_is_called_as_everybody() {
         program.close();
         columns[0].1.push(answer(&program, command));
     }
-    for (column, operator) in COLUMNS {
-        columns.push((column, called_as(&program, *operator)));
+    for (column, operator) in COLUMNS.iter().copied() {
+        columns.push((column, called_as(&program, operator)));
     }
     program.be(Some("practiceAdministrator"));
     let over = json!({ "operator": "practiceAll", "trainedUntil": "2026-11-20", "why": "Over." });
