@@ -112,10 +112,10 @@ pub fn recent(
     limit: u32,
 ) -> Result<Vec<RecentRow>, StoreError> {
     let mut query = tx.prepare_cached(
-        "SELECT reference, verdict, decided_at, review_decisions.entry, first.operator
-         FROM review_decisions JOIN reviews ON reviews.id = review_decisions.review
-         LEFT JOIN review_submissions AS first ON first.id = submission
-         WHERE review_decisions.terminal = ?1 ORDER BY decided_at DESC, review_decisions.entry DESC LIMIT ?2",
+        "SELECT reference, verdict, decided_at, entry,
+            (SELECT operator FROM review_submissions AS first WHERE first.id = submission)
+         FROM review_decisions JOIN reviews ON reviews.id = review
+         WHERE review_decisions.terminal = ?1 ORDER BY decided_at DESC, entry DESC LIMIT ?2",
     )?;
     let rows = query.query_map(params![terminal, limit], |row| {
         Ok(RecentRow {
