@@ -326,13 +326,12 @@ impl Shared {
         let Some(row) = waiting.find(|row| row.reference == reference) else {
             return Ok(());
         };
-        bench.may_begin(&row.id, &who, now)?;
-        match bench.submitted.contains_key(&row.id) {
-            false => Ok(()),
-            true => Err(DeskError::SecondPerson {
+        if bench.submitted.contains_key(&row.id) {
+            return Err(DeskError::SecondPerson {
                 why: "waitsForSecond",
-            }),
+            });
         }
+        bench.may_begin(&row.id, &who, now)
     }
 
     /// Notes that a claim was given back, if it was.

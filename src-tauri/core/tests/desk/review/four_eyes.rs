@@ -253,7 +253,7 @@ async fn what_cannot_be_told_takes_two() {
     let site = site(&provider).await;
     asks_for(&site, "byRisk").await;
     let site = site
-        .tampered("ALTER TABLE blocklist_lifts RENAME TO elsewhere".to_owned())
+        .tampered("ALTER TABLE blocklist_keys RENAME TO elsewhere".to_owned())
         .await;
     let case = opened(&site, "x").await;
     assert_eq!(case.needs, [Need::Incomplete]);
