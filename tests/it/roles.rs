@@ -93,7 +93,14 @@ fn answer(program: &Program, command: &str) -> &'static str {
 fn an_auditor_looks_and_nothing_is_open_to_nobody() {
     for (name, access) in NAMES.iter().zip(ACCESS) {
         let Access::Roles(used, roles) = access else {
-            let open = ["app_", "preferences_", "store_", "session_", "operators_"];
+            let open = [
+                "app_",
+                "preferences_",
+                "store_",
+                "session_",
+                "operators_",
+                "clipboard_",
+            ];
             assert!(open.iter().any(|part| name.starts_with(part)), "{name}");
             continue;
         };
@@ -122,10 +129,24 @@ fn request(command: &str) -> Value {
     };
     let block = json!({ "reason": "", "until": "", "appeal": "" });
     match command {
-        "app_state" | "store_close" | "session_sign_out" | "session_active" | "operators_list"
-        | "recovery_make" | "counter_state" | "counter_next" | "settings_read"
-        | "settings_test" | "settings_test_vove" | "review_next" | "blocklist_entries"
-        | "training_phone" => json!({}),
+        "app_state"
+        | "store_close"
+        | "session_sign_out"
+        | "session_active"
+        | "operators_list"
+        | "recovery_make"
+        | "counter_state"
+        | "counter_next"
+        | "settings_read"
+        | "settings_test"
+        | "settings_test_vove"
+        | "review_next"
+        | "blocklist_entries"
+        | "training_phone"
+        | "clipboard_copied"
+        | "records_verify"
+        | "records_verify_stop"
+        | "records_checkpoint" => json!({}),
         "preferences_save" => json!({ "language": "en", "theme": "light" }),
         "store_open" => {
             json!({ "mode": "live", "operator": null, "keeper": null, "passphrase": null })
@@ -160,13 +181,15 @@ fn request(command: &str) -> Value {
         "settings_save" => json!({
             "site": "", "terminal": "", "baseUrl": "", "channelKey": "", "legacyPg": "", "company": "",
             "ageRule": { "kind": "krYouthYear" }, "quotaHour": 0, "quotaDay": 0, "codeLifeS": 0,
-            "consents": [], "voveUrl": "", "blindFirstLook": true, "idleLockMin": 0,
+            "consents": [], "voveUrl": "", "blindFirstLook": true, "secondPerson": "never",
+            "secondFindings": 0, "secondSample": 0, "secondBlind": true, "claimMinutes": 0, "idleLockMin": 0,
         }),
         "settings_credentials" => json!({ "impKey": "", "impSecret": "" }),
         "settings_vove_key" => json!({ "apiKey": "" }),
         "review_state" => json!({ "seen": null }),
         "review_open" => json!({ "references": [] }),
         "review_leave" => json!({ "reference": "none" }),
+        "review_take_over" => json!({ "reference": "none", "reason": "" }),
         "review_looked" => with(&case, json!({ "picture": "", "readable": true })),
         "review_first_look" => with(
             &case,
@@ -196,6 +219,11 @@ fn request(command: &str) -> Value {
             json!({ "name": null, "birth": null, "phone": null, "documentNumber": null, "state": null }),
         ),
         "blocklist_lift" => json!({ "id": "none", "why": "" }),
+        "records_state" => json!({ "seen": null }),
+        "records_entries" => json!({ "before": null, "limit": 1 }),
+        "records_accept" | "records_export_log" | "records_export_checkpoint" => {
+            json!({ "reason": "" })
+        }
         new => panic!("{new} is new: say how it is called"),
     }
 }
