@@ -92,6 +92,11 @@ fn connection(report: ConnectionReport) -> ConnectionView {
 fn show(open: &Open) -> SettingsView {
     let settings = open.desk.settings();
     let credentials = open.desk.has_credentials();
+    let second_person = match settings.four_eyes().rule {
+        Rule::Never => SecondPerson::Never,
+        Rule::ByRisk => SecondPerson::ByRisk,
+        Rule::Always => SecondPerson::Always,
+    };
     SettingsView {
         missing: settings
             .missing(credentials)
@@ -112,11 +117,7 @@ fn show(open: &Open) -> SettingsView {
             code_life_s: settings.code_life_s,
             vove_url: settings.vove_url,
             blind_first_look: settings.blind_first_look,
-            second_person: match settings.four_eyes().rule {
-                Rule::Never => SecondPerson::Never,
-                Rule::ByRisk => SecondPerson::ByRisk,
-                Rule::Always => SecondPerson::Always,
-            },
+            second_person,
             second_findings: settings.second_findings,
             second_sample: settings.second_sample,
             second_blind: settings.second_blind,
