@@ -92,6 +92,11 @@ fn connection(report: ConnectionReport) -> ConnectionView {
 fn show(open: &Open) -> SettingsView {
     let settings = open.desk.settings();
     let credentials = open.desk.has_credentials();
+    let second_person = match settings.four_eyes().rule {
+        Rule::Never => SecondPerson::Never,
+        Rule::ByRisk => SecondPerson::ByRisk,
+        Rule::Always => SecondPerson::Always,
+    };
     SettingsView {
         missing: settings
             .missing(credentials)
