@@ -94,7 +94,7 @@ fn unit(text: &str) -> &str {
     let whole = text.len();
     text.char_indices()
         .map(|(at, _)| at)
-        .filter(|at| *at > 0 && whole % at == 0)
+        .filter(|at| *at > 0 && whole.is_multiple_of(*at))
         .find_map(|at| {
             let unit = text.get(..at)?;
             (unit.repeat(whole / at) == text).then_some(unit)

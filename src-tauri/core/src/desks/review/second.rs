@@ -125,17 +125,17 @@ fn make_void(
 /// What the first of two did, out of the record of their approval. What is missing in it is empty.
 pub fn first_reading(first: &SubmissionRow) -> state::FirstReading {
     let record: Value = serde_json::from_str(&first.record).unwrap_or_default();
+    let at = |pointer: &str| record.pointer(pointer).cloned().unwrap_or_default();
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let needs = list(&record["approval"]["needs"]);
+    let needs = list(&at("/approval/needs"));
     let needs = needs.iter().filter_map(|need| {
         let count = need["count"]
             .as_u64()
             .and_then(|count| count.try_into().ok());
         Need::read(need["kind"].as_str()?, count)
     });
-    let look = &record["firstLook"];
-    let items = list(&record["checks"]);
+    let items = list(&at("/checks"));
     let items = items.iter().map(|check| state::FirstAnswer {
         item: text(&check["item"]),
         result: check["result"].as_str().and_then(Outcome::named),
@@ -144,8 +144,8 @@ pub fn first_reading(first: &SubmissionRow) -> state::FirstReading {
     });
     state::FirstReading {
         needs: needs.collect(),
-        opinion: look["opinion"].as_str().and_then(Opinion::named),
-        why: text(&look["why"]),
+        opinion: at("/firstLook/opinion").as_str().and_then(Opinion::named),
+        why: text(&at("/firstLook/why")),
         items: items.collect(),
         customer_text: first.customer_text.clone(),
         note: first.note.clone(),
