@@ -25,7 +25,14 @@ function view(revision: number, at: CaseView = shown): ReviewView {
 }
 
 function refused(code: AppError['code']): AppError {
-  return new AppError({ code, message: 'no', field: null, reason: null, retryAfterS: null, holder: null });
+  return new AppError({
+    code,
+    message: 'no',
+    field: null,
+    reason: null,
+    retryAfterS: null,
+    holder: null,
+  });
 }
 
 /** A word between windows takes its time where the machine is busy. */

@@ -106,11 +106,7 @@ fn show(open: &Open) -> SettingsView {
         form: SettingsForm {
             age_rule: views::age_rule(settings.rule()),
             consents: views::consent_texts(&settings),
-            second_person: match settings.four_eyes().rule {
-                Rule::Never => SecondPerson::Never,
-                Rule::ByRisk => SecondPerson::ByRisk,
-                Rule::Always => SecondPerson::Always,
-            },
+            second_person,
             site: settings.site,
             terminal: settings.terminal,
             base_url: settings.base_url,
