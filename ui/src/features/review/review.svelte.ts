@@ -20,6 +20,7 @@ import { AppError, type Barred } from '~/host/error';
 import type { Call } from '~/host/host';
 import { Ahead } from './bench/ahead';
 import { Blocklist } from './blocklist/blocklist.svelte';
+import { nextOf } from './claims';
 import { Draft } from './draft.svelte';
 import { Listener } from '~/host/listen.svelte';
 import { mismatchKey } from './person/mismatches';
@@ -37,6 +38,14 @@ export type Busy =
   | 'linking'
   | 'acknowledging';
 
+/** A case that another has, and that somebody wants to open. */
+export interface Wanted {
+  reference: string;
+  holder: string;
+  /** When it runs out if nothing is done; none if that was not told. */
+  until: number | null;
+}
+
 type ReviewCommand = {
   [K in keyof Commands]: Commands[K]['view'] extends ReviewView ? K : never;
 }[keyof Commands];
@@ -46,6 +55,10 @@ const POLL = 'review_state';
 
 export class Review {
   view = $state.raw<ReviewView | null>(null);
+  /** When the view came: what is left of a claim is counted from there. */
+  told = $state(0);
+  /** A case of another that is about to be taken over. */
+  wanted = $state.raw<Wanted | null>(null);
   busy = $state<Busy | null>(null);
   /** The decision that was shown is put away, though nothing else is opened yet. */
   done = $state(false);
@@ -93,6 +106,11 @@ export class Review {
     return this.stage?.kind === 'open' ? this.stage.case : null;
   }
 
+  /** A decision or a submission was stored, and nothing else is open yet. */
+  get after(): boolean {
+    return this.stage?.kind === 'decided' || this.stage?.kind === 'submitted';
+  }
+
   /** The failure to tell: the latest that was not mended. */
   get error(): AppError | null {
     return [...this.#failures.values()].at(-1) ?? null;
@@ -116,8 +134,9 @@ export class Review {
   show(view: ReviewView): void {
     if (this.view !== null && view.revision < this.view.revision) return;
     this.view = view;
-    if (view.stage.kind !== 'decided') this.done = false;
-    if (view.stage.kind !== 'decided' && view.stage.kind !== 'idle') this.listing = false;
+    this.told = Date.now();
+    if (!this.after) this.done = false;
+    if (!this.after && view.stage.kind !== 'idle') this.listing = false;
     const stage = view.stage;
     const before = this.draft;
     if (stage.kind === 'open') {
@@ -138,9 +157,37 @@ export class Review {
     this.referencesRefused = null;
     const typed = this.references;
     const opened = await this.#ask('opening', 'review_open', { references }, (error) => {
-      if (error.field === 'references') this.referencesRefused = error.reason;
+      const [reference] = references;
+      if (error.code === 'claimed' && references.length === 1 && reference !== undefined) {
+        this.want(reference, error);
+      } else if (error.field === 'references') this.referencesRefused = error.reason;
     });
     if (opened && this.references === typed) this.references = '';
+  }
+
+  /** Asks whether a case is to be taken from the colleague who has it. */
+  want(reference: string, { holder, retryAfterS }: Pick<AppError, 'holder' | 'retryAfterS'>): void {
+    this.#failures.clear();
+    this.wanted = {
+      reference,
+      holder: holder ?? '',
+      until: retryAfterS === null ? null : Date.now() + retryAfterS * 1_000,
+    };
+  }
+
+  /** Takes a case from the colleague who has it, and opens it. */
+  async takeOver(reference: string, reason: string): Promise<boolean> {
+    const taken = await this.#ask('opening', 'review_take_over', { reference, reason });
+    if (!taken) return false;
+    this.wanted = null;
+    if (this.references.trim() === reference) this.references = '';
+    return true;
+  }
+
+  /** It stays with the colleague. */
+  leaveIt(): void {
+    this.wanted = null;
+    this.#failures.delete('review_take_over');
   }
 
   async next(): Promise<void> {
@@ -149,7 +196,7 @@ export class Review {
 
   /** Puts the last decision away. Opening the next one is another wish. */
   async putAway(): Promise<void> {
-    if (this.view?.waiting.length === 0) await this.next();
+    if (nextOf(this.view?.waiting ?? []) === null) await this.next();
     else this.done = true;
   }
 
@@ -174,8 +221,8 @@ export class Review {
       about,
       (error) => {
         // The case was left meanwhile; there is nothing more to note.
-        over = error.isOver;
-        if (!over) this.#fail(about, error);
+        over = error.isOver || error.code === 'claimLost';
+        if (!error.isOver) this.#fail(about, error);
       },
     );
     return stored || over;
@@ -346,7 +393,7 @@ export class Review {
     try {
       return await this.#send(name, request, name, (error) => {
         this.#fail(name, error);
-        if (error.code === 'validation') onrefused?.(error);
+        if (error.code === 'validation' || error.code === 'claimed') onrefused?.(error);
       });
     } finally {
       this.busy = null;

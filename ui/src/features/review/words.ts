@@ -5,6 +5,7 @@ import type {
   ChangeView,
   DateReading,
   FindingView,
+  NeedView,
   ReviewVerdict,
 } from '~/host/contract';
 import { isKey, locale, say, t, type Values } from '~/lib/i18n.svelte';
@@ -187,6 +188,11 @@ function changedThing(shown: CaseView, { picture, document, field }: ChangeView)
 export function reasonName(code: string): string {
   const key = `review.reason.${code}.name`;
   return isKey(key) ? t(key) : code;
+}
+
+/** Why an approval takes two people. */
+export function needText({ kind, count }: NeedView): string {
+  return t(`review.need.${kind}`, { count: count ?? 0 });
 }
 
 export function verdictName(verdict: ReviewVerdict): string {
