@@ -688,7 +688,7 @@ elapsedMs: number | null,
 /**
  * This computer's clock minus the provider's, in seconds.
  */
-clockOffsetS: i32 | null, 
+clockOffsetS: number | null, 
 /**
  * What the provider or the network said, unchanged.
  */
