@@ -1,6 +1,6 @@
 /** Two people for an approval, and who has a case: settings, decision, list, header, a lost claim. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { settings } from '~/dev/people';
+import { open, settings } from '~/dev/people';
 import { approvable, before, reviewView, shown } from '~/dev/review';
 import { endOf, minutesLeft, nextOf } from '~/features/review/claims';
 import type { CaseView, CommandError, NeedView, SecondView, WaitingView } from '~/host/contract';
@@ -47,7 +47,7 @@ afterEach(() => void vi.useRealTimers());
 
 describe('the settings', () => {
   it('hold when two people are asked for, and tell what that means', async () => {
-    const { asked } = await program((await import('~/dev/people')).open, undefined, {
+    const { asked } = await program(open, undefined, {
       settings_save: () => settings,
     });
     await click('nav-settings');
@@ -72,7 +72,7 @@ describe('the settings', () => {
 
   it('say at the field what is refused', async () => {
     const refused = refusal('validation', { field: 'claimMinutes', reason: 'numberRange' });
-    await program((await import('~/dev/people')).open, undefined, {
+    await program(open, undefined, {
       settings_save: () => Promise.reject(refused),
     });
     await click('nav-settings');
@@ -249,7 +249,7 @@ describe('a second reading', () => {
         item: 'i6',
         result: 'fail',
         note: 'The lines are torn.',
-        pins: [{ picture: 'p1-back', rect: { x: 0, y: 0, w: 0.1, h: 0.1 } }],
+        pins: [{ picture: 'p1-back', rect: { x: 0, y: 0, width: 0.1, height: 0.1 } }],
       },
       { item: 'i7', result: null, note: '', pins: [] },
     ],

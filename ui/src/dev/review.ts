@@ -414,3 +414,60 @@ export const waiting: ReviewView['waiting'] = [
     ...free,
   },
 ];
+
+/** A list in which others have a part. */
+export const shared: ReviewView['waiting'] = [
+  ...waiting,
+  {
+    reference: 'cust-20430',
+    since: NOW - 50_000,
+    fetched: true,
+    standing: 'claimed',
+    claim: { holder: 'Jun Park', mine: false, leftS: 17 * 60 },
+    submitted: null,
+    mayOpen: true,
+  },
+  {
+    reference: 'cust-20431',
+    since: NOW - 40_000,
+    fetched: true,
+    standing: 'forSecond',
+    claim: null,
+    submitted: { by: 'Jun Park', at: NOW - 600_000 },
+    mayOpen: true,
+  },
+  {
+    reference: 'cust-20432',
+    since: NOW - 30_000,
+    fetched: true,
+    standing: 'submitted',
+    claim: null,
+    submitted: { by: 'Mina Oh', at: NOW - 900_000 },
+    mayOpen: false,
+  },
+];
+
+/** Why an approval would be the first of two. */
+export const needs: CaseView['needs'] = [
+  { kind: 'findings', count: 4 },
+  { kind: 'cannotCheck', count: 1 },
+];
+
+/** A second opinion, before and after the own first look. */
+export const hiddenSecond: CaseView['second'] = {
+  by: 'Jun Park',
+  at: NOW - 600_000,
+  blind: true,
+  first: null,
+};
+export const givenSecond: CaseView['second'] = {
+  ...hiddenSecond,
+  first: {
+    needs,
+    opinion: 'same',
+    why: 'Ears and moles agree',
+    items: [{ item: 'i1', result: 'cannotCheck', note: 'Hair covers it in A.', pins: [] }],
+    customerText: 'Your verification is complete. Thank you.',
+    note: 'Two findings are about the old address.',
+  },
+};
