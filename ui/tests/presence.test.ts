@@ -101,7 +101,7 @@ describe('the bar that warns', () => {
 describe('who works here', () => {
   it('is told with roles and time, and closes by Escape', async () => {
     await program(live);
-    await click('person');
+    await click('person-badge');
     const words = find('person-panel').textContent;
     expect(words).toContain('Park Jiwoo');
     expect(words).toContain('Administrator');
@@ -112,12 +112,12 @@ describe('who works here', () => {
     );
     await settle();
     expect(missing('person-panel')).toBe(true);
-    expect(document.activeElement).toBe(find('person'));
+    expect(document.activeElement).toBe(find('person-badge'));
   });
 
   it('gives the place to somebody else', async () => {
     const { asked } = await program(live, undefined, { session_sign_out: () => view(signedOut) });
-    await click('person');
+    await click('person-badge');
     await click('switch-operator');
     expect(asked('session_sign_out')).toHaveLength(1);
     expect(stage()).toBe('signIn');
@@ -127,7 +127,7 @@ describe('who works here', () => {
     const { asked } = await program(live);
     await click('nav-settings');
     await type('setting-site', 'Seomyeon');
-    await click('person');
+    await click('person-badge');
     await click('switch-operator');
     expect(asked('session_sign_out')).toHaveLength(0);
   });
@@ -140,7 +140,7 @@ describe('who works here', () => {
         return view(live, 1);
       },
     });
-    await click('person');
+    await click('person-badge');
     await click('own-passphrase');
     await click('own-save');
     expect(asked('operators_passphrase')).toHaveLength(0);
@@ -163,7 +163,7 @@ describe('who works here', () => {
 
   it('has no passphrase to change in training', async () => {
     await program(open);
-    await click('person');
+    await click('person-badge');
     expect(missing('own-passphrase')).toBe(true);
   });
 });
