@@ -381,13 +381,7 @@ export function reviewView(stage: ReviewStage, over: Partial<ReviewView> = {}): 
     ahead: [],
     recent: [
       { reference: 'cust-20311', verdict: 'approve', at: NOW - 900_000, entry: 4791, first: null },
-      {
-        reference: 'cust-20298',
-        verdict: 'askAgain',
-        at: NOW - 2_100_000,
-        entry: 4766,
-        first: null,
-      },
+      { reference: 'cust-20298', verdict: 'askAgain', at: NOW - 2_100_000, entry: 4766, first: null },
       { reference: 'cust-20290', verdict: 'reject', at: NOW - 3_000_000, entry: 4702, first: null },
     ],
     practice: [
@@ -407,10 +401,5 @@ const free = { standing: 'free', claim: null, submitted: null, mayOpen: true } a
 
 export const waiting: ReviewView['waiting'] = [
   { reference: 'cust-20418', since: NOW - 120_000, fetched: true, ...free },
-  {
-    reference: '3eb8c91c-c866-4fcb-9805-67e8b45c7883',
-    since: NOW - 60_000,
-    fetched: false,
-    ...free,
-  },
+  { reference: '3eb8c91c-c866-4fcb-9805-67e8b45c7883', since: NOW - 60_000, fetched: false, ...free },
 ];
