@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { allRoles, barrierOf, doors, roomsOf, type Role, type Room } from '~/lib/access';
+import { doors as records } from '~/features/records/may';
 import { src } from './files';
 
 describe('rooms', () => {
@@ -24,6 +25,7 @@ describe('rooms', () => {
 const commands: Record<Room, { look: string; work: RegExp; use: string }> = {
   counter: { look: 'counter_state', work: /^counter_(?!state)/, use: 'work' },
   review: { look: 'review_state', work: /^review_(open|mark|decide)$/, use: 'work' },
+  records: { look: 'records_state', work: /^records_accept$/, use: 'manage' },
   people: {
     look: 'operators_list',
     work: /^operators_(add|roles|training|disable|enable)$/,
@@ -55,5 +57,13 @@ describe.skipIf(rows.length === 0)('the list of commands', () => {
       expect(roles(String(who)), name).toEqual([...door.work].sort());
     }
     expect(door.trained).toBe(use === 'work');
+  });
+
+  it('opens each command of the records room to the same roles', () => {
+    const asked = rows.filter(([, name]) => String(name).startsWith('records_'));
+    const listed = asked.map(([, name, , who]) => [name, roles(String(who))]);
+    const offered = Object.entries(records).map(([name, who]) => [name, [...who].sort()]);
+    expect(offered.length).toBeGreaterThan(5);
+    expect(Object.fromEntries(offered)).toEqual(Object.fromEntries(listed));
   });
 });

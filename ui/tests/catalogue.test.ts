@@ -138,6 +138,8 @@ describe('keys from the other side', () => {
     ['Role', 'role.*.text'],
     ['LockReason', 'locked.*.title'],
     ['Keeper', 'sealed.*.on'],
+    ['BreakKind', 'records.break.*'],
+    ['BreakKind', 'records.break.*.text'],
   ])('%s has a text for each of its values: %s', (name, shape) => {
     const values = union(name);
     expect(values.length, `${name} has to be found in the contract`).toBeGreaterThan(1);
@@ -234,6 +236,33 @@ describe('keys from the other side', () => {
       });
       expect(codes.length, 'the texts have to be found').toBeGreaterThan(0);
       expect(codes.filter((code) => !values.has(code) && !ownWords.has(code))).toEqual([]);
+    },
+  );
+
+  const desks = join(core, '..', 'desks');
+
+  it.skipIf(!existsSync(desks))(
+    'every kind of log entry of the core has its words, and no other has',
+    () => {
+      const text = readdirSync(desks, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.rs') && !name.includes('tests'))
+        .map((name) => readFileSync(join(desks, name), 'utf8'))
+        .join('\n');
+      // Where an entry is written, and where its kind is chosen before.
+      const ways = [
+        /\.log(?:_with)?\(\s*&?tx,\s*"(\w+)"/g,
+        /\blog\("(\w+)"/g,
+        /"(\w+)",\s*(?:body\b|json!)/g,
+        /(?:Change|ExportKind)::\w+ => "(\w+)",/g,
+        /\.(?:leave|saved?|enter)\(\s*"(\w+)"/g,
+      ];
+      const kinds = new Set(
+        ways.flatMap((way) => [...text.matchAll(way)].map((one) => String(one[1]))),
+      );
+      expect(kinds.size, 'the kinds have to be found').toBeGreaterThan(45);
+      expect([...kinds].filter((kind) => !(`records.kind.${kind}` in english))).toEqual([]);
+      const worded = keys.flatMap((key) => /^records\.kind\.(\w+)$/.exec(key)?.[1] ?? []);
+      expect(worded.filter((kind) => !text.includes(`"${kind}"`))).toEqual([]);
     },
   );
 

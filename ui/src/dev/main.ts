@@ -11,6 +11,7 @@ import '~/styles/app.css';
 import { changes, operators } from './crew';
 import { checks, entries } from './joined';
 import { counterView, customers, NOW, settings } from './people';
+import { recordsAnswers } from './records';
 import { reviewView } from './review';
 import { scenes } from './scenes';
 
@@ -69,6 +70,7 @@ if (scene && target) {
       ],
       customers,
     }),
+    ...recordsAnswers,
     ...scene.answers,
   });
   mount(App, { target, props: { call, desks: () => Promise.resolve(Workspace) } });

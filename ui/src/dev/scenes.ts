@@ -16,6 +16,7 @@ import {
 } from './people';
 import { doorScenes } from './door-scenes';
 import { hits } from './joined';
+import { recordsScenes } from './records-scenes';
 import { reviewScenes } from './review-scenes';
 
 export interface Scene {
@@ -253,4 +254,5 @@ export const scenes: Record<string, Scene> = {
     act: (root) => click(root, 'nav-settings'),
   },
   ...reviewScenes,
+  ...recordsScenes,
 };

@@ -4,7 +4,7 @@
  */
 
 export type Role = 'desk' | 'reviewer' | 'approver' | 'auditor' | 'administrator';
-export type Room = 'counter' | 'review' | 'people' | 'settings';
+export type Room = 'counter' | 'review' | 'records' | 'people' | 'settings';
 /** Why somebody may only look. */
 export type Barrier = 'auditor' | 'trainingExpired';
 
@@ -36,6 +36,11 @@ export const doors: Record<Room, Door> = {
     work: ['reviewer', 'approver'],
     trained: true,
   },
+  records: {
+    look: ['reviewer', 'approver', 'auditor', 'administrator'],
+    work: ['administrator'],
+    trained: false,
+  },
   people: { look: ['auditor', 'administrator'], work: ['administrator'], trained: false },
   settings: { look: ['auditor', 'administrator'], work: ['administrator'], trained: false },
 };
@@ -52,6 +57,6 @@ export function barrierOf(person: Person, room: Room): Barrier | null {
   return door.trained && person.trainingExpired ? 'trainingExpired' : null;
 }
 
-function has(person: Person, roles: readonly Role[]): boolean {
+export function has(person: Pick<Person, 'roles'>, roles: readonly Role[]): boolean {
   return person.roles.some((role) => roles.includes(role));
 }
