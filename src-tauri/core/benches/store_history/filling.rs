@@ -88,9 +88,9 @@ pub fn codings(store: &Store, amount: u32, some: u32) -> Vec<Subject> {
         tx.prepare(
             "WITH n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < ?3)
              INSERT INTO reviews (id, terminal, reference, state, operator, listed_at, ended_at,
-                round, seed, told, faces_from)
+                round, seed)
              SELECT format('0199aaaa-%04x-7000-8000-%012x', n >> 16, n), ?1,
-                lower(hex(randomblob(16))), 'dropped', 'kim', ?2, ?2, 1, 1, 0, 0 FROM n",
+                lower(hex(randomblob(16))), 'dropped', 'kim', ?2, ?2, 1, 1 FROM n",
         )?
         .execute((&terminal, NOW, amount))?;
         tx.prepare(
