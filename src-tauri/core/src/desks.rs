@@ -10,6 +10,7 @@ mod error;
 mod open;
 pub mod operators;
 mod presence;
+pub mod quality;
 pub mod records;
 pub mod review;
 mod settings;

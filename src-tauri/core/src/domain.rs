@@ -24,6 +24,7 @@ pub mod outcome;
 pub mod passphrase;
 pub mod phone;
 pub mod portrait;
+pub mod quality;
 pub mod quota;
 pub mod reason;
 pub mod refusal;

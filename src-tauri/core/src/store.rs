@@ -27,6 +27,7 @@ pub mod operators;
 mod pages;
 pub mod persons;
 mod place;
+pub mod quality;
 pub mod quota_stops;
 pub mod reviews;
 pub mod settings;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use countercheck_core::clock::Clock;
+use countercheck_core::desks::quality::practice;
 use countercheck_core::desks::{ConsentText, Settings};
 use countercheck_core::domain::consents::ConsentKind;
 use countercheck_core::domain::review::Rule;
@@ -45,9 +46,13 @@ impl Training {
         &self.simulator
     }
 
-    /// The verifications to practise on: reference, and what each is for.
+    /// The verifications to practise on: reference, and what each is for. Of those whose answer is held
+    /// against what is decided, nothing is told.
     pub fn cases(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        vove::CASES.iter().map(|case| (case.reference, case.key))
+        vove::CASES.iter().map(|case| {
+            let unannounced = practice::has(case.reference);
+            (case.reference, if unannounced { "unannounced" } else { case.key })
+        })
     }
 
     /// Settings that point at it; the rest is what a new site begins with.
@@ -71,6 +76,8 @@ impl Training {
             // Who practises alone would wait for a second person who never comes. Who wants to
             // practise with one sets it.
             second_person: Rule::Never.name().to_owned(),
+            // Nor is anybody there to read a decision again.
+            quality_sample: 0,
             ..Settings::default()
         }
     }

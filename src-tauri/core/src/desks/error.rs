@@ -35,7 +35,7 @@ pub enum DeskError {
     /// Only another person may do this.
     #[error("a second person is needed: {why}")]
     SecondPerson {
-        /// `ownSubmission`, `notApprover` or `waitsForSecond`.
+        /// `ownSubmission`, `ownDecision`, `notApprover` or `waitsForSecond`.
         why: &'static str,
     },
     /// Something needed to send is not set.

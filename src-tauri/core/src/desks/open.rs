@@ -15,6 +15,7 @@ use super::blocklist::Blocklist;
 use super::context::Context;
 use super::counter::Counter;
 use super::operators::Operators;
+use super::quality::Quality;
 use super::records::{self, Beside, Records};
 use super::review::Review;
 use super::settings::{self, Settings};
@@ -104,6 +105,7 @@ pub struct Desk {
     review: Review,
     blocklist: Blocklist,
     operators: Operators,
+    quality: Quality,
     records: Records,
     patience: Patience,
     training: bool,
@@ -205,6 +207,7 @@ impl Desk {
         let blocklist = Blocklist::new(Arc::clone(&context));
         let recovered = how == "recovered";
         let operators = Operators::begin(Arc::clone(&context), training, recovered).await?;
+        let quality = Quality::begin(Arc::clone(&context), training).await?;
         let records = Records::begin(Arc::clone(&context), signed).await?;
         Ok(Self {
             context,
@@ -212,6 +215,7 @@ impl Desk {
             review,
             blocklist,
             operators,
+            quality,
             records,
             patience,
             training,
@@ -238,6 +242,11 @@ impl Desk {
     /// The log.
     pub fn records(&self) -> &Records {
         &self.records
+    }
+
+    /// How well people decide.
+    pub fn quality(&self) -> &Quality {
+        &self.quality
     }
 
     /// Who works here.

@@ -6,6 +6,8 @@
 //!   when the case is left or decided. The store has hashes, answers and decisions.
 //! * While the policy is blind and no first look is stored, no state that is given out holds anything
 //!   of what the provider thinks, or of what the first of two people did ([`state`]).
+//! * Nothing that is given out tells a case whose truth is known from any other before it is decided
+//!   ([`known`]), nor anything of a decision to who reads it a second time ([`rereading`]).
 //! * Who has a case is the only one to save anything about it ([`claims`]); an approval that takes two
 //!   people is a submission until another person decided ([`deciding`]).
 //!
@@ -18,12 +20,14 @@ mod darkroom;
 mod deciding;
 mod fetching;
 mod joined;
+mod known;
 mod looking;
 mod opening;
 mod past;
 mod read;
 mod rechecking;
 mod record;
+mod rereading;
 mod second;
 pub mod state;
 
@@ -41,6 +45,7 @@ use super::context::Context;
 use crate::clock::Clock;
 use crate::domain::verification::Reference;
 use crate::pictures::{Encoded, Limits};
+use crate::store::quality::samples::{self, Drawn};
 use crate::store::reviews::ReviewRow;
 use crate::store::reviews::submissions::{self, SubmissionRow};
 use crate::store::{StoreError, reviews};
@@ -107,6 +112,8 @@ struct Bench {
     waiting: Vec<ReviewRow>,
     /// Approvals that wait for a second person, by review.
     submitted: HashMap<String, SubmissionRow>,
+    /// Decisions that wait to be read again, by the review in which they are.
+    samples: HashMap<String, Drawn>,
     claims: Claims,
     recent: Vec<reviews::decisions::RecentRow>,
 }
@@ -133,6 +140,7 @@ enum Stage {
     Open(Box<Case>),
     Submitted(state::SubmittedNow),
     Decided(state::Decided),
+    ReadAgain(state::ReadAgain),
 }
 
 impl Stage {
@@ -176,6 +184,7 @@ impl Review {
                 put_off: Vec::new(),
                 waiting: Vec::new(),
                 submitted: HashMap::new(),
+                samples: HashMap::new(),
                 claims: Claims::default(),
                 recent: Vec::new(),
             }),
@@ -298,20 +307,23 @@ impl Shared {
         let terminal = self.context.store.terminal().to_owned();
         let lists = self.context.store.run(move |tx| {
             let waiting = reviews::live(tx, &terminal)?;
-            let mut submitted = HashMap::new();
+            let (mut submitted, mut drawn) = (HashMap::new(), HashMap::new());
             for row in &waiting {
                 let first = submissions::waiting_of(tx, &row.id)?;
                 submitted.extend(first.map(|first| (row.id.clone(), first)));
+                let sample = samples::of_review(tx, &row.id)?;
+                drawn.extend(sample.map(|sample| (row.id.clone(), sample)));
             }
             let recent = reviews::decisions::recent(tx, &terminal, RECENT)?;
-            Ok((waiting, submitted, recent))
+            Ok((waiting, submitted, drawn, recent))
         });
-        let (mut waiting, submitted, recent) = lists.await?;
+        let (mut waiting, submitted, drawn, recent) = lists.await?;
         let mut bench = self.bench();
         if let Stage::Open(open) = &bench.stage {
             waiting.retain(|row| row.id != open.row.id);
         }
         (bench.waiting, bench.submitted, bench.recent) = (waiting, submitted, recent);
+        bench.samples = drawn;
         Ok(())
     }
 

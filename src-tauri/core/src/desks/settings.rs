@@ -62,6 +62,10 @@ pub struct Settings {
     pub second_blind: bool,
     /// Minutes after which a case that nobody touches may be opened by others.
     pub claim_minutes: u32,
+    /// Of a hundred decisions made by one person, so many are drawn to be read again by another.
+    pub quality_sample: u32,
+    /// Fewer cases than these give no rate of a person.
+    pub quality_cell: u32,
     /// Minutes without a hand on it after which the store locks.
     pub idle_lock_min: u32,
 }
@@ -98,6 +102,8 @@ impl Default for Settings {
             second_sample: FourEyes::NEW_SITE.sample,
             second_blind: FourEyes::NEW_SITE.blind,
             claim_minutes: 30,
+            quality_sample: 5,
+            quality_cell: 10,
             idle_lock_min: 5,
         }
     }
@@ -139,6 +145,8 @@ impl Settings {
             ("secondFindings", self.second_findings, 1..=50),
             ("secondSample", self.second_sample, 0..=100),
             ("claimMinutes", self.claim_minutes, 5..=60),
+            ("qualitySample", self.quality_sample, 0..=100),
+            ("qualityCell", self.quality_cell, 5..=1_000),
             (
                 "idleLockMin",
                 self.idle_lock_min,
@@ -175,6 +183,8 @@ impl Settings {
             "secondSample": self.second_sample,
             "secondBlind": self.second_blind,
             "claimMinutes": self.claim_minutes,
+            "qualitySample": self.quality_sample,
+            "qualityCell": self.quality_cell,
             "baseUrl": self.base_url,
             "voveUrl": self.vove_url,
             "quotaHour": self.quota_hour,

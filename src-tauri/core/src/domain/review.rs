@@ -19,7 +19,7 @@ mod seen;
 mod snapshot;
 mod verdicts;
 
-pub use approval::{Facts, FourEyes, Need, Rule, is_drawn, needs};
+pub use approval::{Facts, FourEyes, Need, Rule, is_drawn, is_read_again, needs};
 pub use checklist::{Group, GroupKind, Item, checklist};
 pub use findings::{Finding, findings};
 pub use gate::{Blocker, Mark, Standing, gate, mandatory_items};

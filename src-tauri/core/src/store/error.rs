@@ -121,6 +121,12 @@ pub enum Conflict {
     /// What is asked for is for another person than the first.
     #[error("a second person is needed")]
     SecondPerson,
+    /// The reference has a known answer already.
+    #[error("the answer of this reference is known already")]
+    AnswerKnown,
+    /// The reference was opened already, as that of a customer.
+    #[error("this reference was opened already")]
+    OpenedBefore,
 }
 
 impl StoreError {

@@ -2,6 +2,8 @@
 //!
 //! Selfie and document show the same [`Features`]; hair and clothes change from day to day.
 
+pub(crate) mod trials;
+
 use jiff::civil::{Date, date};
 
 use super::draw::face::{Beard, Features};

@@ -33,6 +33,8 @@ pub struct Case {
     pub first: Option<SubmissionRow>,
     /// An approval that was void when it was opened.
     pub voided: Option<(SubmissionRow, VoidRow)>,
+    /// It is here to be read a second time: what is said of it is no decision.
+    pub again: bool,
     pub fetched: Arc<Fetched>,
     /// In force when the case was opened, whatever the settings say by now.
     pub policy: Policy,
@@ -87,6 +89,7 @@ impl Case {
             reading: opened.reading,
             first: opened.first,
             voided: opened.voided,
+            again: false,
             fetched,
             policy,
             look: None,
@@ -210,6 +213,9 @@ impl Case {
     }
 
     fn needs_if(&self, policy: &FourEyes, unchanged: Option<bool>) -> Vec<Need> {
+        if self.again {
+            return Vec::new();
+        }
         let findings = self.findings();
         let answers = self.answers();
         let explained = self.mismatches.iter();

@@ -136,8 +136,14 @@ impl Review {
 }
 
 impl Bench {
-    /// Whether somebody may be the second person for a case, if it waits for one.
+    /// Whether somebody may be the second person for a case, if it waits for one, or was drawn to be
+    /// read again.
     pub(super) fn may_be_second(&self, review: &str, who: &Who) -> Result<(), DeskError> {
+        if let Some(drawn) = self.samples.get(review) {
+            let why = "ownDecision";
+            let own = drawn.decider == who.id;
+            return if own { Err(DeskError::SecondPerson { why }) } else { Ok(()) };
+        }
         let why = match self.submitted.get(review) {
             None => return Ok(()),
             Some(first) if first.operator_id == who.id => "ownSubmission",

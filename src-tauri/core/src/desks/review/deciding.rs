@@ -1,27 +1,31 @@
 //! The decision: on what is on the screen, if it is still what the provider holds, once.
 //!
-//! What becomes of a verdict is said in one place, [`conclude`]: a decision, or the submission of the
-//! first of two people. Nothing else writes either, and the database holds the same rule. What cannot
-//! be told when the verdict is stored counts for a second person.
+//! What becomes of a verdict is said in one place, [`conclude`]: a decision, the submission of the first
+//! of two people, or what the second reader of a decision says. Nothing else writes any of them, and the
+//! database holds the same rule. What cannot be told when the verdict is stored counts for a second
+//! person.
 
-mod record;
+pub(super) mod record;
 
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::case::Case;
 use super::claims::give_back;
+use super::known;
 use super::opening::leave;
 use super::past::{left_by, traces};
 use super::read::instant;
 use super::record::{read_snapshot, snapshot};
-use super::{Review, Stage, state};
-use crate::desks::DeskError;
+use super::{Review, Stage, rereading, state};
+use crate::desks::{DeskError, Settings};
 use crate::desks::context::{Who, Writer};
 use crate::domain::field::FieldError;
 use crate::domain::hex::hex;
 use crate::domain::review::{Draft, FourEyes, Given, Need, Snapshot, Verdict, validate};
 use crate::store::history::Trace;
+use crate::store::quality::known as answers;
+use crate::store::quality::samples;
 use crate::store::reviews::decisions::{self, ReviewDecisionRow};
 use crate::store::reviews::readings::ReadingRow;
 use crate::store::reviews::submissions::{self, SubmissionRow};
@@ -71,7 +75,7 @@ impl Review {
         // The blocklist may be another by now, and portraits may have come.
         shared.look_back(&decide.case).await;
         let who = shared.context.who();
-        let policy = shared.context.in_force().settings.four_eyes();
+        let settings = shared.context.in_force().settings;
         let (id, verdict) = (decide.case.clone(), decide.verdict);
         let word = shared.with_case(&id, |case| {
             if case.recheck.is_changed() {
@@ -81,7 +85,7 @@ impl Review {
                 return Err(FieldError::new("verdict", "approvalBlocked"));
             }
             let left = left_by(&case.fetched, &shared.context.traces, case.today);
-            Ok(Word::of(case, decide, &policy, who, traces(left)))
+            Ok(Word::of(case, decide, &settings, who, traces(left)))
         })??;
         let (reference, needs) = (word.row.reference.clone(), word.needs.clone());
         let concluded = shared.save(&id, move |tx, writer| conclude(tx, writer, word));
@@ -96,13 +100,20 @@ impl Review {
         // From here on it is stored, whatever happens.
         shared.bench().claims.drop(&id);
         shared.clear(match concluded {
-            Concluded::Decided { at, entry, first } => Stage::Decided(state::Decided {
+            Concluded::Decided {
+                at,
+                entry,
+                first,
+                known,
+            } => Stage::Decided(state::Decided {
                 reference,
                 verdict,
                 at: instant(at),
                 entry,
                 first,
+                known,
             }),
+            Concluded::ReadAgain(ended) => Stage::ReadAgain(ended),
             Concluded::Submitted { at, entry } => Stage::Submitted(state::SubmittedNow {
                 reference,
                 at: instant(at),
@@ -116,17 +127,19 @@ impl Review {
 }
 
 /// What somebody said about a case, and what it rests on.
-struct Word {
-    decide: DecideReview,
-    who: Who,
-    row: ReviewRow,
+pub(super) struct Word {
+    pub(super) decide: DecideReview,
+    pub(super) who: Who,
+    pub(super) row: ReviewRow,
     reading: ReadingRow,
     snapshot: Snapshot,
     /// Why an approval takes two people.
     needs: Vec<Need>,
     /// But for who and when.
-    record: Value,
+    pub(super) record: Value,
     left: Vec<Trace>,
+    /// Of a hundred decisions, so many are drawn to be read again.
+    sample: u32,
 }
 
 /// What became of it.
@@ -136,21 +149,25 @@ enum Concluded {
         entry: u32,
         /// Name of who had approved first.
         first: Option<String>,
+        /// What was known of it beforehand.
+        known: Option<state::KnownAnswer>,
     },
     Submitted {
         at: i64,
         entry: u32,
     },
+    ReadAgain(state::ReadAgain),
 }
 
 impl Word {
     fn of(
         case: &Case,
         decide: DecideReview,
-        policy: &FourEyes,
+        settings: &Settings,
         who: Who,
         left: Vec<Trace>,
     ) -> Self {
+        let policy = &settings.four_eyes();
         let needs = match decide.verdict {
             Verdict::Approve => case.needs_now(policy),
             Verdict::Reject | Verdict::AskAgain | Verdict::Refer => Vec::new(),
@@ -165,6 +182,7 @@ impl Word {
             decide,
             who,
             left,
+            sample: settings.quality_sample,
         }
     }
 
@@ -175,8 +193,8 @@ impl Word {
     }
 }
 
-/// Turns a verdict into a decision, or into the submission of the first of two people. The only place
-/// where either is written.
+/// Turns a verdict into a decision, into the submission of the first of two people, or into what the
+/// second reader of a decision says. The only place where any of them is written.
 fn conclude(tx: &Transaction<'_>, writer: &Writer, word: Word) -> Result<Concluded, StoreError> {
     let waiting = submissions::waiting_of(tx, &word.row.id)?;
     // It was opened for what waits now, and for nothing else.
@@ -184,6 +202,9 @@ fn conclude(tx: &Transaction<'_>, writer: &Writer, word: Word) -> Result<Conclud
         || !writer.is(&word.reading.operator_id)
     {
         return Err(Conflict::StaleVersion.into());
+    }
+    if let Some(drawn) = samples::of_review(tx, &word.row.id)? {
+        return rereading::conclude(tx, writer, word, &drawn).map(Concluded::ReadAgain);
     }
     if let Some(first) = waiting {
         if writer.is(&first.operator_id) || !word.who.approves {
@@ -226,17 +247,25 @@ fn decided(
     } else {
         "reviewer"
     };
+    let answer = answers::in_force(tx, &word.row.reference)?;
+    if let (Some(fields), true) = (record.as_object_mut(), answer.is_some()) {
+        fields.insert("knownAnswer".to_owned(), json!(true));
+    }
     let record = record::complete(record, writer, role).to_string();
     let row = ended(word.row, writer);
+    if answer.is_none() {
+        leave(tx, writer, &row.id, &word.left)?;
+    } else {
+        known::part(tx, writer, &row.id)?;
+    }
     reviews::update(tx, &row)?;
-    leave(tx, writer, &row.id, &word.left)?;
     let codes: Vec<&str> = decide
         .reasons
         .iter()
         .map(|given| given.code.as_str())
         .collect();
     let mut decision = ReviewDecisionRow {
-        review: row.id,
+        review: row.id.clone(),
         id: new_id(writer.now),
         terminal: writer.terminal.clone(),
         verdict: decide.verdict.name().to_owned(),
@@ -257,15 +286,27 @@ fn decided(
         "eyes": eyes,
         "submission": decision.submission,
         "agrees": first.as_ref().map(|_| approves),
+        "knownAnswer": answer.is_some(),
         "content": decision.commitment().map(|hash| hex(&hash)),
     });
     decision.entry = writer.log(tx, "reviewDecided", &decision.review, body)?;
     give_back(tx, writer, &decision.review, decision.entry)?;
     decisions::insert(tx, &decision)?;
+    let known = match answer {
+        Some(answer) => {
+            let score = known::score(tx, &decision, decide.verdict, first.as_ref(), answer)?;
+            Some(score)
+        }
+        None => None,
+    };
+    if known.is_none() && first.is_none() {
+        rereading::draw(tx, writer, &row, decide.verdict, word.sample)?;
+    }
     Ok(Concluded::Decided {
         at: writer.now,
         entry: decision.entry,
         first: first.map(|first| first.operator),
+        known,
     })
 }
 

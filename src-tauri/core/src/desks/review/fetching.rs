@@ -108,6 +108,10 @@ pub(super) async fn bring(shared: Arc<Shared>, row: ReviewRow) {
             }
             Err(Ended::Failed(problem)) => return shared.put(Stage::Failed { row, problem }),
             Err(Ended::NotYet { unknown }) => {
+                // Once it was there: it will not come again.
+                if unknown && matches!(shared.cannot_be_read_again(&row, None).await, Ok(true)) {
+                    return;
+                }
                 let wait = SignedDuration::try_from(pause).unwrap_or_default();
                 shared.put(Stage::Waiting {
                     row: row.clone(),

@@ -8,8 +8,10 @@ use super::case::{Answered, Case};
 use super::claims::{give_back, take};
 use super::fetching::{Fetched, bring};
 use super::joined::Joined;
+use super::known;
 use super::past::{blockable, left_by, traces};
 use super::record::{self, Rechecked, changed};
+use super::rereading;
 use super::second::opened;
 use super::{Bench, Review, Shared, Stage, references, state};
 use crate::desks::DeskError;
@@ -35,8 +37,10 @@ impl Review {
         let rows = self.shared.context.write(move |tx, writer| {
             let mut rows = Vec::new();
             for (reference, seed) in references.iter().map(Reference::as_str).zip(seeds) {
-                if let Some(known) = reviews::live_of(tx, &writer.terminal, reference)? {
-                    rows.push(known);
+                if let Some(listed) = reviews::live_of(tx, &writer.terminal, reference)?
+                    && !rereading::give_way(tx, writer, &listed)?
+                {
+                    rows.push(listed);
                     continue;
                 }
                 let row = ReviewRow {
@@ -152,6 +156,7 @@ impl Shared {
             Stage::Idle
                 | Stage::Submitted(_)
                 | Stage::Decided(_)
+                | Stage::ReadAgain(_)
                 | Stage::Failed { .. }
                 | Stage::Waiting { .. }
         )
@@ -236,11 +241,19 @@ impl Shared {
         row: ReviewRow,
         fetched: Arc<Fetched>,
     ) -> Result<(), StoreError> {
+        if self
+            .cannot_be_read_again(&row, Some(&fetched.snapshot))
+            .await?
+        {
+            return Ok(());
+        }
+        let again = self.bench().samples.contains_key(&row.id);
         let settings = self.context.in_force().settings;
         let policy = Policy {
             specimens: self.training,
             second_blind: settings.second_blind,
-            ..Policy::new(settings.blind_first_look)
+            // Two readings are compared if each is its reader's own.
+            ..Policy::new(settings.blind_first_look || again)
         };
         let who = self.context.who();
         let lease = settings.lease();
@@ -286,7 +299,9 @@ impl Shared {
                 reading.faces_from = entry;
             }
             readings::update(tx, reading)?;
-            leave(tx, writer, &id, &left)?;
+            if known::counts(tx, &row)? {
+                leave(tx, writer, &id, &left)?;
+            }
             forget(tx, reading, &held, before.as_ref(), &changes)?;
             let answered = Answered {
                 look: looks::find(tx, &reading.id, reading.faces_from)?,
@@ -304,6 +319,7 @@ impl Shared {
         let mut case = Box::new(Case::new(row, opened, fetched, policy, today, keys));
         case.blockable = blockable;
         case.recheck = recheck;
+        case.again = again;
         case.take_up(answered);
         {
             let mut bench = self.bench();
@@ -328,7 +344,8 @@ impl Shared {
         let Some(row) = waiting.find(|row| row.reference == reference) else {
             return Ok(());
         };
-        if bench.submitted.contains_key(&row.id) {
+        let waits = bench.submitted.contains_key(&row.id);
+        if waits || bench.samples.contains_key(&row.id) {
             return Err(DeskError::SecondPerson {
                 why: "waitsForSecond",
             });
@@ -397,7 +414,7 @@ impl Bench {
             | Stage::Waiting { row, .. }
             | Stage::Failed { row, .. } => Some(row),
             Stage::Open(case) => Some(&case.row),
-            Stage::Idle | Stage::Submitted(_) | Stage::Decided(_) => None,
+            Stage::Idle | Stage::Submitted(_) | Stage::Decided(_) | Stage::ReadAgain(_) => None,
         }
     }
 

@@ -68,18 +68,33 @@ impl Shared {
             }
             Stage::Submitted(submitted) => Shown::Submitted(submitted.clone()),
             Stage::Decided(decided) => Shown::Decided(decided.clone()),
+            Stage::ReadAgain(ended) => Shown::ReadAgain(ended.clone()),
         };
         // What is on its way to the bench is not shown twice.
         let on_bench = match &bench.stage {
             Stage::Fetching { row, .. }
             | Stage::Waiting { row, .. }
             | Stage::Failed { row, .. } => Some(row.id.as_str()),
-            Stage::Open(_) | Stage::Idle | Stage::Submitted(_) | Stage::Decided(_) => None,
+            Stage::Open(_)
+            | Stage::Idle
+            | Stage::Submitted(_)
+            | Stage::Decided(_)
+            | Stage::ReadAgain(_) => None,
         };
         let waiting = bench
             .waiting
             .iter()
-            .filter(|row| Some(row.id.as_str()) != on_bench);
+            .filter(|row| Some(row.id.as_str()) != on_bench)
+            // That a decision was drawn is nothing to who made it.
+            .filter(|row| {
+                let drawn = bench.samples.get(&row.id);
+                drawn.is_none_or(|drawn| drawn.decider != who.id)
+            });
+        // Nor is what was decided to who may read it again.
+        let recent = bench.recent.iter().filter(|row| {
+            let mut drawn = bench.samples.values();
+            !drawn.any(|drawn| drawn.row.decided == row.review && drawn.decider != who.id)
+        });
         ReviewState {
             revision,
             configured: in_force.vove.is_some(),
@@ -87,7 +102,7 @@ impl Shared {
             stage,
             waiting: waiting.map(|row| self.waiting(&bench, row, &who)).collect(),
             ahead: bench.ahead.as_ref().map_or_else(Vec::new, coming),
-            recent: bench.recent.iter().filter_map(decided).collect(),
+            recent: recent.filter_map(decided).collect(),
         }
     }
 }
@@ -102,6 +117,7 @@ impl Shared {
             (Some(_), _) => Standing::Claimed,
             (None, Some(first)) if first.operator_id == who.id => Standing::Submitted,
             (None, Some(_)) => Standing::ForSecond,
+            (None, None) if bench.samples.contains_key(&row.id) => Standing::ReadAgain,
             (None, None) => Standing::Free,
         };
         let ahead = bench.ahead.as_ref();
@@ -136,6 +152,7 @@ fn decided(row: &RecentRow) -> Option<Decided> {
         at: instant(row.decided_at),
         entry: row.entry,
         first: row.first.clone(),
+        known: None,
     })
 }
 
@@ -211,6 +228,7 @@ fn open(case: &Case, four_eyes: &FourEyes) -> OpenCase {
             blind: case.policy.second_blind,
             first: case.first_shown().then(|| first_reading(first)),
         }),
+        again: case.again,
         voided: case
             .voided
             .as_ref()

@@ -18,11 +18,13 @@ use super::album::PlateState;
 use super::record::Rechecked;
 use crate::domain::document_date::DocumentDate;
 use crate::domain::outcome::Outcome;
+use crate::domain::quality::{Expected, Score};
 use crate::domain::review::{Blocker, Finding, Group, Mark, Need, Opinion, Place, Verdict};
 use crate::domain::verification::{Sha256, Step};
 use crate::providers::FailureKind;
-use crate::providers::vove::{Problem as End, ReadEnd};
+use crate::providers::vove::{Problem as End, ReadEnd as Unread};
 use crate::store::history::{Origin, TraceKind};
+use crate::store::quality::samples::Gone;
 
 pub use super::album::Ready;
 pub use crate::domain::review::Change;
@@ -79,6 +81,8 @@ pub enum Standing {
     ForSecond,
     /// Who asks approved it: it waits for somebody else.
     Submitted,
+    /// Another decided it: it was drawn to be read again. Who decided is not told of it.
+    ReadAgain,
 }
 
 /// Who has a case.
@@ -113,6 +117,48 @@ pub struct Decided {
     pub entry: u32,
     /// Name of who had approved it first, where it is the second opinion.
     pub first: Option<String>,
+    /// Its truth was known beforehand. Told right after the decision, and never before.
+    pub known: Option<KnownAnswer>,
+}
+
+/// What was known of a case, and what the decision was worth.
+#[derive(Clone)]
+pub struct KnownAnswer {
+    /// What is right.
+    pub expected: Expected,
+    /// Why that is known.
+    pub why: String,
+    /// What the decision was worth.
+    pub score: Score,
+}
+
+/// How a second reading ended.
+#[derive(Clone)]
+pub struct ReadAgain {
+    /// The reference.
+    pub reference: String,
+    /// When.
+    pub at: Timestamp,
+    /// Number of its log entry.
+    pub entry: u32,
+    /// How.
+    pub end: ReadEnd,
+}
+
+/// How a second reading ended.
+#[derive(Clone)]
+pub enum ReadEnd {
+    /// With a verdict, beside the decision.
+    Said {
+        /// It is the one that was decided.
+        agrees: bool,
+        /// The verdict.
+        again: Option<Verdict>,
+        /// The decision.
+        first: Option<Verdict>,
+    },
+    /// It cannot be read again.
+    Gone(Gone),
 }
 
 /// An approval that was stored as the first of two.
@@ -165,6 +211,8 @@ pub enum Stage {
     Submitted(SubmittedNow),
     /// A decision was stored.
     Decided(Decided),
+    /// A second reading has ended.
+    ReadAgain(ReadAgain),
 }
 
 /// Why an answer could not be had or read.
@@ -209,8 +257,8 @@ impl Problem {
     }
 }
 
-impl From<ReadEnd> for Problem {
-    fn from(end: ReadEnd) -> Self {
+impl From<Unread> for Problem {
+    fn from(end: Unread) -> Self {
         let class = match end.problem {
             End::NoKey => "noKey",
             End::KeyRefused => "keyRefused",
@@ -290,6 +338,9 @@ pub struct OpenCase {
     pub needs: Vec<Need>,
     /// It is here for the second opinion.
     pub second: Option<Second>,
+    /// It is here to be read a second time: what is said of it is no decision, and nothing of the first
+    /// reading is told before.
+    pub again: bool,
     /// Who had approved, and when, what was void when it was opened.
     pub voided: Option<(String, Timestamp)>,
     /// Whether the evidence is still what the provider holds.

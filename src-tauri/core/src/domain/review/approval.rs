@@ -182,8 +182,17 @@ pub fn needs(facts: &Facts<'_>, policy: &FourEyes) -> Vec<Need> {
 
 /// Whether a case is drawn by lot, where `percent` of a hundred are.
 pub fn is_drawn(seed: u32, percent: u32) -> bool {
-    // Another draw than that of the security features, which come from the same seed.
-    let mut state = u64::from(seed) ^ 0x5ec0_4d9e_7507_0000;
+    lot(seed, 0x5ec0_4d9e_7507_0000, percent)
+}
+
+/// Whether a decision is drawn to be read again by somebody else, where `percent` of a hundred are.
+pub fn is_read_again(seed: u32, percent: u32) -> bool {
+    lot(seed, 0x7a31_c0de_2e4d_0000, percent)
+}
+
+/// Each salt is another draw, also than that of the security features, which come from the same seed.
+fn lot(seed: u32, salt: u64, percent: u32) -> bool {
+    let mut state = u64::from(seed) ^ salt;
     let drawn = u128::from(next(&mut state)) * 100;
     drawn >> 64 < u128::from(percent)
 }

@@ -118,6 +118,8 @@ pub fn of_review(
 /// A decision as a list shows it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct RecentRow {
+    /// The review.
+    pub review: String,
     /// The reference.
     pub reference: String,
     /// What was decided, by its name.
@@ -137,7 +139,7 @@ pub fn recent(
     limit: u32,
 ) -> Result<Vec<RecentRow>, StoreError> {
     let mut query = tx.prepare_cached(
-        "SELECT reference, own.verdict, decided_at, own.entry, first.operator
+        "SELECT reference, own.verdict, decided_at, own.entry, first.operator, own.review
          FROM review_decisions AS own JOIN reviews ON reviews.id = own.review
          LEFT JOIN review_submissions AS first ON first.id = own.submission
          WHERE own.terminal = ?1 ORDER BY decided_at DESC, own.entry DESC LIMIT ?2",
@@ -149,6 +151,7 @@ pub fn recent(
             decided_at: row.get(2)?,
             entry: row.get(3)?,
             first: row.get(4)?,
+            review: row.get(5)?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

@@ -36,6 +36,7 @@ impl Shown for ReviewState {
             Stage::Open(_) => "open",
             Stage::Submitted(_) => "submitted",
             Stage::Decided(_) => "decided",
+            Stage::ReadAgain(_) => "readAgain",
         }
     }
 

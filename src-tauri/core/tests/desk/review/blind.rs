@@ -98,7 +98,8 @@ pub(super) fn dump(state: &ReviewState) -> String {
         | Stage::Fetching { .. }
         | Stage::Waiting { .. }
         | Stage::Submitted(_)
-        | Stage::Decided(_) => {}
+        | Stage::Decided(_)
+        | Stage::ReadAgain(_) => {}
     }
     all
 }
@@ -130,6 +131,7 @@ fn dump_case(case: &OpenCase, all: &mut String) {
         claim,
         needs,
         second,
+        again,
         voided,
         recheck,
         round,
@@ -141,7 +143,7 @@ fn dump_case(case: &OpenCase, all: &mut String) {
         all,
         "{id} {reference} {answered_as:?} {name:?} {fetched_at} {opened_at} {pair:?} {findings:?} \
          {blockable:?} {measured} {blind} {checklist:?} {marks:?} {seed} {blockers:?} {recheck:?} {round} \
-         {rounds_allowed} {policy} {program} {claim:?} {needs:?} {voided:?} "
+         {rounds_allowed} {policy} {program} {claim:?} {needs:?} {again} {voided:?} "
     )
     .unwrap();
     if let Some(second) = second {

@@ -4,7 +4,7 @@ use super::sample::vendor_sample;
 use super::sessions::{
     altered, ambiguous, back_missing, blurred, car, changes, clean_card, clean_passport, encodings,
     expired, french_arabic, glare, hostile, huge, in_progress, lookalike, names_differ,
-    nothing_yet, odd_reference, selfie_missing, suspected, swapped, unknown_status,
+    nothing_yet, odd_reference, selfie_missing, suspected, swapped, trial, unknown_status,
 };
 use super::{Case, Faces, Find, Moment};
 use crate::vove::session::Session;
@@ -53,6 +53,9 @@ impl Case {
         Self { pictures, ..self }
     }
 }
+
+/// What is to be found in a trial is not said.
+const TRIAL: &str = "passport; what is to be found is not said";
 
 /// Everything of VOVE that can be asked for.
 #[rustfmt::skip]
@@ -106,4 +109,16 @@ pub const CASES: &[Case] = &[
     case("3eb8c91c-c866-4fcb-9805-67e8b45c7883", "vendor-sample", "the vendor's own example, word for word",
         "DOE, JOHN", vendor_sample).status(SUCCESSFUL).pictures(9).faces(Faces::CannotTell)
         .finds(&[Find::ZoneMalformed, Find::NotAPicture, Find::OtherReference, Find::TypeMissing]),
+    case("trial-01", "trial-01", TRIAL, "AALTO, Liv Marianne", trial::<0>),
+    case("trial-02", "trial-02", TRIAL, "ADEYEMI, Samuel", trial::<1>).faces(Faces::Different).finds(&[Find::OtherFace]),
+    case("trial-03", "trial-03", TRIAL, "NYBERG, Ebba", trial::<2>).faces(Faces::Different).finds(&[Find::OtherFace]),
+    case("trial-04", "trial-04", TRIAL, "KRAUSE, Jonas", trial::<3>),
+    case("trial-05", "trial-05", TRIAL, "IYER, Meera", trial::<4>).faces(Faces::Different).finds(&[Find::OtherFace]),
+    case("trial-06", "trial-06", TRIAL, "FOURNIER, Theo", trial::<5>),
+    case("trial-07", "trial-07", TRIAL, "BOATENG, Yaw", trial::<6>),
+    case("trial-08", "trial-08", TRIAL, "TAVARES, Rita", trial::<7>),
+    case("trial-09", "trial-09", TRIAL, "KOIVISTO, Aino", trial::<8>).faces(Faces::Different).finds(&[Find::OtherFace]),
+    case("trial-10", "trial-10", TRIAL, "MENON, Kavya", trial::<9>),
+    case("trial-11", "trial-11", TRIAL, "HOFFER, Emil", trial::<10>).faces(Faces::Different).finds(&[Find::OtherFace]),
+    case("trial-12", "trial-12", TRIAL, "GIRARD, Hugo", trial::<11>).faces(Faces::Different).finds(&[Find::OtherFace]),
 ];

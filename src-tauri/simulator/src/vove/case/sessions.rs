@@ -15,6 +15,7 @@ use crate::vove::papers::{
     Validity, bill, bill_heic, bill_pdf, car_registration, id_card, id_card_titled, licence,
     passport, slashed,
 };
+use crate::vove::people::trials::TRIALS;
 use crate::vove::people::{
     BENALI, BERGER, FERREIRA, HADDAD, Holder, LINDQVIST, MENSAH, MOREAU, NOT_MAJA, OKORIE, RAMAN,
     SALMI, SEO, sister,
@@ -69,6 +70,17 @@ fn with_face(mut document: Document, face: (&'static Features, Outfit)) -> Docum
         }
     }
     document
+}
+
+/// A trial by its place in the list.
+pub(super) fn trial<const N: usize>(at: &Moment) -> Option<Session> {
+    let trial = TRIALS.get(N)?;
+    let who = &trial.who;
+    let document = passport(who, Validity::since(at.today, 3, (5, 6)));
+    Some(pending(who).with(match trial.other {
+        Some(other) => with_face(document, (other, who.then)),
+        None => document,
+    }))
 }
 
 pub(super) fn expired(at: &Moment) -> Option<Session> {

@@ -106,7 +106,7 @@ pub(super) fn record(case: &Case, decide: &DecideReview, approval: &Value) -> Va
 }
 
 /// Adds who decided and when, with the zone of the site.
-pub(super) fn complete(mut record: Value, writer: &Writer, role: &str) -> Value {
+pub fn complete(mut record: Value, writer: &Writer, role: &str) -> Value {
     let at = instant(writer.now);
     if let Some(fields) = record.as_object_mut() {
         fields.insert("reviewer".to_owned(), json!(writer.operator));

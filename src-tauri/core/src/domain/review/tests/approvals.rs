@@ -244,6 +244,29 @@ fn the_lot() {
 
 const GOLDEN: [u32; 13] = [14, 22, 35, 59, 61, 70, 138, 143, 159, 164, 188, 195, 196];
 
+/// The lot of a second reading: as fair, and another one. Who is drawn for two people is not drawn to be
+/// read again any oftener.
+#[test]
+fn a_second_reading_has_a_lot_of_its_own() {
+    for percent in [1, 5, 20, 50] {
+        let share = f64::from(percent) / 100.0;
+        let count = |is: &dyn Fn(u32) -> bool| {
+            let seeds = 0..10_000_u32;
+            let drawn = seeds.filter(|seed| is(seed.wrapping_mul(2_654_435_761))).count();
+            f64::from(u32::try_from(drawn).unwrap())
+        };
+        let within = |found: f64, share: f64| {
+            let bound = 5.0 * (10_000.0 * share * (1.0 - share)).sqrt();
+            (found - 10_000.0 * share).abs() <= bound
+        };
+        assert!(within(count(&|seed| is_read_again(seed, percent)), share));
+        let both = count(&|seed| is_read_again(seed, percent) && is_drawn(seed, percent));
+        assert!(within(both, share * share), "{percent} %: {both} by both");
+    }
+    assert!(!(0..10_000).any(|seed| is_read_again(seed, 0)));
+    assert!((0..10_000).all(|seed| is_read_again(seed, 100)));
+}
+
 #[test]
 fn names_come_back() {
     for rule in Rule::ALL {
