@@ -11,6 +11,7 @@ pub mod blocklist;
 pub mod counter;
 pub mod error;
 pub mod people;
+pub mod quality;
 pub mod records;
 pub mod review;
 pub mod settings;
@@ -118,6 +119,11 @@ macro_rules! with_commands {
             records_checkpoint(Nothing) -> records::CheckpointSheetView: look [Auditor Administrator],
             records_export_log(records::ReasonRequest) -> records::ExportedView: look [Auditor Administrator],
             records_export_checkpoint(records::ReasonRequest) -> records::ExportedView: look [Auditor Administrator],
+            quality_figures(quality::PeriodRequest) -> quality::QualityView: look [Reviewer Approver Auditor Administrator],
+            second_readings_list(quality::PeriodRequest) -> quality::SecondReadingsView: look [Reviewer Approver Auditor Administrator],
+            known_answers_list(Nothing) -> quality::KnownAnswersView: look [Administrator],
+            known_answer_add(quality::KnownAnswerForm) -> quality::KnownAnswersView: manage [Administrator],
+            known_answer_withdraw(quality::WithdrawRequest) -> quality::KnownAnswersView: manage [Administrator],
             training_phone(Nothing) -> training::PhoneView: poll [Desk],
         }
     };

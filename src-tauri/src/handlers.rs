@@ -7,6 +7,7 @@ mod app;
 mod blocklist;
 mod counter;
 mod operators;
+mod quality;
 mod records;
 mod review;
 mod session;
@@ -54,6 +55,7 @@ mod desk {
     pub use super::blocklist::*;
     pub use super::counter::*;
     pub use super::operators::*;
+    pub use super::quality::*;
     pub use super::records::*;
     pub use super::review::*;
     pub use super::session::*;
@@ -71,7 +73,7 @@ mod rows {
     use super::Asked;
     use crate::contract::error::CommandError;
     use crate::contract::{
-        Nothing, app, blocklist, counter, people, records, review, settings, training,
+        Nothing, app, blocklist, counter, people, quality, records, review, settings, training,
     };
     use crate::shell::Shell;
 

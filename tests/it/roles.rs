@@ -142,6 +142,7 @@ fn request(command: &str) -> Value {
         | "settings_test_vove"
         | "review_next"
         | "blocklist_entries"
+        | "known_answers_list"
         | "training_phone"
         | "clipboard_copied"
         | "records_verify"
@@ -182,7 +183,8 @@ fn request(command: &str) -> Value {
             "site": "", "terminal": "", "baseUrl": "", "channelKey": "", "legacyPg": "", "company": "",
             "ageRule": { "kind": "krYouthYear" }, "quotaHour": 0, "quotaDay": 0, "codeLifeS": 0,
             "consents": [], "voveUrl": "", "blindFirstLook": true, "secondPerson": "never",
-            "secondFindings": 0, "secondSample": 0, "secondBlind": true, "claimMinutes": 0, "idleLockMin": 0,
+            "secondFindings": 0, "secondSample": 0, "secondBlind": true, "claimMinutes": 0,
+            "qualitySample": 0, "qualityCell": 0, "idleLockMin": 0,
         }),
         "settings_credentials" => json!({ "impKey": "", "impSecret": "" }),
         "settings_vove_key" => json!({ "apiKey": "" }),
@@ -219,6 +221,9 @@ fn request(command: &str) -> Value {
             json!({ "name": null, "birth": null, "phone": null, "documentNumber": null, "state": null }),
         ),
         "blocklist_lift" => json!({ "id": "none", "why": "" }),
+        "quality_figures" | "second_readings_list" => json!({ "from": "", "to": "" }),
+        "known_answer_add" => json!({ "reference": "", "expected": "reject", "why": "" }),
+        "known_answer_withdraw" => json!({ "id": "none", "why": "" }),
         "records_state" => json!({ "seen": null }),
         "records_entries" => json!({ "before": null, "limit": 1 }),
         "records_accept" | "records_export_log" | "records_export_checkpoint" => {

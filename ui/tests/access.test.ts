@@ -26,6 +26,7 @@ const commands: Record<Room, { look: string; work: RegExp; use: string }> = {
   counter: { look: 'counter_state', work: /^counter_(?!state)/, use: 'work' },
   review: { look: 'review_state', work: /^review_(open|mark|decide)$/, use: 'work' },
   records: { look: 'records_state', work: /^records_accept$/, use: 'manage' },
+  quality: { look: 'quality_figures', work: /^known_answer_/, use: 'manage' },
   people: {
     look: 'operators_list',
     work: /^operators_(add|roles|training|disable|enable)$/,

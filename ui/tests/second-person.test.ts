@@ -146,14 +146,21 @@ describe('after the first of two', () => {
   });
 
   it('names who approved first after the second', async () => {
-    const decided = { reference: 'c', verdict: 'approve', at: 1, entry: 2, first: 'Jun Park' };
+    const decided = {
+      reference: 'c',
+      verdict: 'approve',
+      at: 1,
+      entry: 2,
+      first: 'Jun Park',
+      known: null,
+    };
     await desk({ kind: 'decided', decided: { ...decided, verdict: 'approve' } });
     expect(document.querySelector('main')?.textContent).toContain('Jun Park');
   });
 });
 
 describe('the waiting list', () => {
-  const counts = { free: 0, mine: 1, claimed: 1, forSecond: 2, submitted: 1 };
+  const counts = { free: 0, mine: 1, claimed: 1, forSecond: 2, submitted: 1, readAgain: 0 };
 
   it('marks in words where each stands, and counts them', async () => {
     await desk({ kind: 'idle' }, { waiting: list, counts });

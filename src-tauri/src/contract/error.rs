@@ -17,7 +17,7 @@ pub enum ErrorCode {
     /// The case is another's by now: nothing was saved, and nothing is lost in the window. `holder`
     /// says whose, if somebody's.
     ClaimLost,
-    /// Only another person may do this; `reason` says why: `ownSubmission`, `notApprover` or
+    /// Only another person may do this; `reason` says why: `ownSubmission`, `ownDecision`, `notApprover` or
     /// `waitsForSecond`.
     SecondPerson,
     /// No store is open.

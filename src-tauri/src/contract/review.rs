@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::blocklist::BlockKind;
+use super::quality::ReadAgainView;
 use super::{Millis, Outcome};
 
 mod approval;
@@ -203,6 +204,11 @@ pub enum ReviewStage {
         /// What was stored.
         decided: DecidedView,
     },
+    /// A second reading has ended, and the bench is empty.
+    ReadAgain {
+        /// How.
+        ended: ReadAgainView,
+    },
 }
 
 /// A case on the bench.
@@ -256,6 +262,8 @@ pub struct CaseView {
     pub needs: Vec<NeedView>,
     /// The case is here for the second opinion.
     pub second: Option<SecondView>,
+    /// The case is here to be read a second time: what is said of it is no decision.
+    pub again: bool,
     /// An approval that was void when the case was opened.
     pub voided: Option<VoidedView>,
     /// Reasons that can be given.

@@ -46,6 +46,10 @@ pub struct SettingsForm {
     pub second_blind: bool,
     /// Minutes after which a case that nobody touches may be opened by others, 5 to 60.
     pub claim_minutes: u32,
+    /// Of a hundred decisions made by one person, so many are drawn to be read again: 0 to 100.
+    pub quality_sample: u32,
+    /// Fewer cases than these give no rate of a person: 5 to 1,000.
+    pub quality_cell: u32,
     /// Minutes without a hand on it after which the store locks: 1 to 10.
     pub idle_lock_min: u32,
 }

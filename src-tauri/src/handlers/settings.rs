@@ -122,6 +122,8 @@ fn show(open: &Open) -> SettingsView {
             second_sample: settings.second_sample,
             second_blind: settings.second_blind,
             claim_minutes: settings.claim_minutes,
+            quality_sample: settings.quality_sample,
+            quality_cell: settings.quality_cell,
             idle_lock_min: settings.idle_lock_min,
         },
         vove_key: open.desk.has_vove_key(),
@@ -180,6 +182,8 @@ fn stored(form: SettingsForm) -> Settings {
         second_sample: form.second_sample,
         second_blind: form.second_blind,
         claim_minutes: form.claim_minutes,
+        quality_sample: form.quality_sample,
+        quality_cell: form.quality_cell,
         idle_lock_min: form.idle_lock_min,
     }
 }

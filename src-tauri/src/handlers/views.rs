@@ -3,6 +3,7 @@
 mod blocklist;
 mod error;
 mod people;
+mod quality;
 mod records;
 mod result;
 mod review;
@@ -22,11 +23,12 @@ use crate::contract::counter as view;
 
 pub use blocklist::blocklist;
 pub use people::{cards, change, operators, practice_cards, roles, roles_in};
+pub use quality::{figures, known_answer, second_reading};
 pub use records::{checkpoint, entry, exported, qr, records};
 pub use review::joined::checks;
 pub use review::review;
 pub use words::{
-    age_rule, block_kind_in, carrier_in, consent_kind, link_origin_in, opinion_in, outcome_in,
+    age_rule, block_kind_in, carrier_in, consent_kind, expected_in, link_origin_in, opinion_in, outcome_in,
     review_verdict_in, verdict_in,
 };
 

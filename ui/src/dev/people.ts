@@ -263,6 +263,8 @@ export const settings: SettingsView = {
     secondSample: 5,
     secondBlind: true,
     claimMinutes: 30,
+    qualitySample: 5,
+    qualityCell: 10,
   },
   credentials: true,
   keeper: 'keychain',

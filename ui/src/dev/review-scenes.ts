@@ -138,7 +138,14 @@ export const reviewScenes: Record<string, Scene> = {
   'review-decided': at(
     {
       kind: 'decided',
-      decided: { reference: 'cust-20417', verdict: 'askAgain', at: NOW, entry: 4812, first: null },
+      decided: {
+        reference: 'cust-20417',
+        verdict: 'askAgain',
+        at: NOW,
+        entry: 4812,
+        first: null,
+        known: null,
+      },
     },
     undefined,
     { waiting },
@@ -226,7 +233,7 @@ export const reviewScenes: Record<string, Scene> = {
   'review-approve': on(approvable, (root) => decide(root, 'approve')),
   'review-shared-list': at({ kind: 'idle' }, undefined, {
     waiting: shared,
-    counts: { free: 2, mine: 0, claimed: 1, forSecond: 1, submitted: 1 },
+    counts: { free: 2, mine: 0, claimed: 1, forSecond: 1, submitted: 1, readAgain: 0 },
   }),
   'review-take-over': at({ kind: 'idle' }, (root) => click(root, 'take-over-open'), {
     waiting: shared,

@@ -377,10 +377,17 @@ export function reviewView(stage: ReviewStage, over: Partial<ReviewView> = {}): 
     operator: 'Mina Oh',
     stage,
     waiting: [],
-    counts: { free: 0, mine: 0, claimed: 0, forSecond: 0, submitted: 0 },
+    counts: { free: 0, mine: 0, claimed: 0, forSecond: 0, submitted: 0, readAgain: 0 },
     ahead: [],
     recent: [
-      { reference: 'cust-20311', verdict: 'approve', at: NOW - 900_000, entry: 4791, first: null },
+      {
+        reference: 'cust-20311',
+        verdict: 'approve',
+        at: NOW - 900_000,
+        entry: 4791,
+        first: null,
+        known: null,
+      },
       {
         reference: 'cust-20298',
         verdict: 'askAgain',
@@ -388,7 +395,14 @@ export function reviewView(stage: ReviewStage, over: Partial<ReviewView> = {}): 
         entry: 4766,
         first: null,
       },
-      { reference: 'cust-20290', verdict: 'reject', at: NOW - 3_000_000, entry: 4702, first: null },
+      {
+        reference: 'cust-20290',
+        verdict: 'reject',
+        at: NOW - 3_000_000,
+        entry: 4702,
+        first: null,
+        known: null,
+      },
     ],
     practice: [
       { reference: 'cust-20417', about: 'clean-passport' },

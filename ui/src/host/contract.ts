@@ -67,6 +67,11 @@ export interface Commands {
   records_checkpoint: { request: Nothing; view: CheckpointSheetView };
   records_export_log: { request: ReasonRequest; view: ExportedView };
   records_export_checkpoint: { request: ReasonRequest; view: ExportedView };
+  quality_figures: { request: PeriodRequest; view: QualityView };
+  second_readings_list: { request: PeriodRequest; view: SecondReadingsView };
+  known_answers_list: { request: Nothing; view: KnownAnswersView };
+  known_answer_add: { request: KnownAnswerForm; view: KnownAnswersView };
+  known_answer_withdraw: { request: WithdrawRequest; view: KnownAnswersView };
   training_phone: { request: Nothing; view: PhoneView };
 }
 
@@ -424,6 +429,10 @@ needs: Array<NeedView>,
  * The case is here for the second opinion.
  */
 second: SecondView | null, 
+/**
+ * The case is here to be read a second time: what is said of it is no decision.
+ */
+again: boolean, 
 /**
  * An approval that was void when the case was opened.
  */
@@ -937,7 +946,11 @@ entry: number,
 /**
  * Who had approved it first, where it is the second opinion.
  */
-first: string | null, };
+first: string | null, 
+/**
+ * Its truth was known beforehand. Told right after the decision, and never before.
+ */
+known: KnownTold | null, };
 
 export type DocumentView = { 
 /**
@@ -996,6 +1009,8 @@ kind: string,
 subject: string, };
 
 export type ErrorCode = "validation" | "conflict" | "claimed" | "claimLost" | "secondPerson" | "locked" | "signedOut" | "forbidden" | "trainingExpired" | "wrongPassphrase" | "signInRefused" | "signInThrottled" | "signInShut" | "keyMissing" | "keychainUnavailable" | "storeNewer" | "storeDamaged" | "storeBusy" | "notSaved" | "notConfigured" | "quotaStopped" | "notFound" | "provider" | "internal";
+
+export type Expected = "approve" | "reject";
 
 export type ExportedView = { 
 /**
@@ -1201,6 +1216,8 @@ items: number,
  */
 itemsOpen: number, };
 
+export type GoneKind = "unknown" | "changed" | "listedAnew";
+
 export type GroupKind = "face" | "document" | "security";
 
 export type Hint = "same" | "changed" | "otherPerson" | "nothing";
@@ -1249,6 +1266,74 @@ suggestions: Array<SuggestionView>,
 mismatches: Array<MismatchView>, };
 
 export type Keeper = "keychain" | "passphrase";
+
+export type KnownAnswerForm = { 
+/**
+ * The provider's reference.
+ */
+reference: string, 
+/**
+ * What is right.
+ */
+expected: Expected, 
+/**
+ * Why that is known, and what is to be learnt; 1 to 300 characters.
+ */
+why: string, };
+
+export type KnownAnswerView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The reference.
+ */
+reference: string, 
+/**
+ * What is right.
+ */
+expected: Expected, 
+/**
+ * Why that is known.
+ */
+why: string, 
+/**
+ * Who set it.
+ */
+operator: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * That it was withdrawn.
+ */
+withdrawn: WithdrawnView | null, 
+/**
+ * How often it was decided.
+ */
+decided: number, };
+
+export type KnownAnswersView = { 
+/**
+ * The newest first.
+ */
+answers: Array<KnownAnswerView>, };
+
+export type KnownTold = { 
+/**
+ * What is right.
+ */
+expected: Expected, 
+/**
+ * Why that is known.
+ */
+why: string, 
+/**
+ * What the decision was worth.
+ */
+score: Score, };
 
 export type Language = "ko" | "en";
 
@@ -1640,6 +1725,16 @@ export type Opinion = "same" | "different" | "cannotTell";
 
 export type Outcome = "pass" | "fail" | "notChecked" | "cannotCheck";
 
+export type PeriodRequest = { 
+/**
+ * First day in Seoul, `YYYY-MM-DD`.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, };
+
 export type PersonState = "new" | "known" | "blocked" | "cannotCheck";
 
 export type PersonView = { 
@@ -1878,6 +1973,66 @@ side: number,
  */
 modules: string, };
 
+export type QualityLine = { 
+/**
+ * Id; none for everybody.
+ */
+operator: string | null, 
+/**
+ * Name; empty for everybody.
+ */
+name: string, 
+/**
+ * Approved, of known rejects that were answered.
+ */
+falseAccepts: RateView, 
+/**
+ * Rejected, of known approvals that were answered.
+ */
+falseRejects: RateView, 
+/**
+ * With another verdict, of decisions that were read again.
+ */
+differing: RateView, 
+/**
+ * Known answers that were asked again or referred.
+ */
+unanswered: number, 
+/**
+ * Known answers that they had been told: these measure nothing.
+ */
+knew: number, 
+/**
+ * Decisions that wait to be read again.
+ */
+waiting: number, 
+/**
+ * Decisions that cannot be read again.
+ */
+gone: number, };
+
+export type QualityView = { 
+/**
+ * First day, `YYYY-MM-DD`.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * Fewer cases give no rate.
+ */
+least: number, 
+/**
+ * Everybody together; absent for who may see their own alone.
+ */
+all: QualityLine | null, 
+/**
+ * Each person of whom anything is known, by name.
+ */
+people: Array<QualityLine>, };
+
 export type QueueCounts = { 
 /**
  * Nobody has them.
@@ -1898,7 +2053,11 @@ forSecond: number,
 /**
  * You approved them.
  */
-submitted: number, };
+submitted: number, 
+/**
+ * They were drawn to be read again.
+ */
+readAgain: number, };
 
 export type QuotaState = "calm" | "warning" | "stopped";
 
@@ -1931,6 +2090,92 @@ nextFreeAt: Millis | null,
  * The provider's words for the stop.
  */
 problem: ProblemView | null, };
+
+export type RateView = { "kind": "tooFew", 
+/**
+ * Cases.
+ */
+of: number, } | { "kind": "known", 
+/**
+ * Counted.
+ */
+count: number, 
+/**
+ * Cases.
+ */
+of: number, 
+/**
+ * Lower bound, from 0 to 1.
+ */
+low: number, 
+/**
+ * Upper bound.
+ */
+high: number, };
+
+export type ReadAgainView = { 
+/**
+ * The reference.
+ */
+reference: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Number of its log entry.
+ */
+entry: number, 
+/**
+ * What was said; none where it cannot be read again.
+ */
+said: SaidAgain | null, 
+/**
+ * Why it cannot be.
+ */
+gone: GoneKind | null, };
+
+export type ReadingEndView = { "kind": "waiting" } | { "kind": "agrees", 
+/**
+ * Who read it again.
+ */
+reader: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Of both.
+ */
+verdict: ReviewVerdict, } | { "kind": "differs", 
+/**
+ * Who read it again.
+ */
+reader: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * What was decided.
+ */
+first: ReviewVerdict, 
+/**
+ * What the second reader says.
+ */
+again: ReviewVerdict, } | { "kind": "gone", 
+/**
+ * Who found that.
+ */
+reader: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Why.
+ */
+why: GoneKind, };
 
 export type ReasonChoice = { 
 /**
@@ -2192,7 +2437,11 @@ submitted: SubmittedNow, } | { "kind": "decided",
 /**
  * What was stored.
  */
-decided: DecidedView, };
+decided: DecidedView, } | { "kind": "readAgain", 
+/**
+ * How.
+ */
+ended: ReadAgainView, };
 
 export type ReviewVerdict = "approve" | "reject" | "askAgain" | "refer";
 
@@ -2263,6 +2512,22 @@ today: string,
  */
 latestBirthDate: string, };
 
+export type SaidAgain = { 
+/**
+ * They are one.
+ */
+agrees: boolean, 
+/**
+ * What was decided.
+ */
+first: ReviewVerdict, 
+/**
+ * What was said now.
+ */
+again: ReviewVerdict, };
+
+export type Score = "right" | "falseAccept" | "falseReject" | "notAnswered" | "knew";
+
 export type SeamField = "name" | "birthDate" | "sex" | "phone" | "carrier" | "foreigner";
 
 export type SeamNote = "spacingOnly" | "caseOnly" | "notInContract" | "notAsked";
@@ -2290,6 +2555,34 @@ sign: Sign,
 note: SeamNote | null, };
 
 export type SecondPerson = "never" | "byRisk" | "always";
+
+export type SecondReadingView = { 
+/**
+ * The reference.
+ */
+reference: string, 
+/**
+ * Who decided.
+ */
+decider: string, 
+/**
+ * When.
+ */
+decidedAt: Millis, 
+/**
+ * Number of the decision's entry in the log.
+ */
+entry: number, 
+/**
+ * What became of it. What was decided is told with it, and not before.
+ */
+end: ReadingEndView, };
+
+export type SecondReadingsView = { 
+/**
+ * The newest first.
+ */
+readings: Array<SecondReadingView>, };
 
 export type SecondView = { 
 /**
@@ -2521,6 +2814,14 @@ secondBlind: boolean,
  */
 claimMinutes: number, 
 /**
+ * Of a hundred decisions made by one person, so many are drawn to be read again: 0 to 100.
+ */
+qualitySample: number, 
+/**
+ * Fewer cases than these give no rate of a person: 5 to 1,000.
+ */
+qualityCell: number, 
+/**
  * Minutes without a hand on it after which the store locks: 1 to 10.
  */
 idleLockMin: number, };
@@ -2693,7 +2994,7 @@ entry: number,
  */
 decidedAt: Millis, };
 
-export type Standing = "free" | "mine" | "claimed" | "forSecond" | "submitted";
+export type Standing = "free" | "mine" | "claimed" | "forSecond" | "submitted" | "readAgain";
 
 export type StandingView = { "kind": "whole" } | { "kind": "new" } | { "kind": "anchorMissing" } | { "kind": "anchorUnreadable" } | { "kind": "rolledBack", 
 /**
@@ -3023,3 +3324,27 @@ missing: Array<number>,
  * Rows that were erased, as the log says.
  */
 erased: number, };
+
+export type WithdrawRequest = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * Why; 1 to 300 characters.
+ */
+why: string, };
+
+export type WithdrawnView = { 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Who did.
+ */
+operator: string, 
+/**
+ * Why.
+ */
+why: string, };

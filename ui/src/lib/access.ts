@@ -4,7 +4,7 @@
  */
 
 export type Role = 'desk' | 'reviewer' | 'approver' | 'auditor' | 'administrator';
-export type Room = 'counter' | 'review' | 'records' | 'people' | 'settings';
+export type Room = 'counter' | 'review' | 'records' | 'quality' | 'people' | 'settings';
 /** Why somebody may only look. */
 export type Barrier = 'auditor' | 'trainingExpired';
 
@@ -37,6 +37,11 @@ export const doors: Record<Room, Door> = {
     trained: true,
   },
   records: {
+    look: ['reviewer', 'approver', 'auditor', 'administrator'],
+    work: ['administrator'],
+    trained: false,
+  },
+  quality: {
     look: ['reviewer', 'approver', 'auditor', 'administrator'],
     work: ['administrator'],
     trained: false,

@@ -465,14 +465,11 @@ impl From<known::Listed> for KnownAnswer {
 
 impl From<samples::Listed> for SecondReading {
     fn from(listed: samples::Listed) -> Self {
-        let first = Verdict::named(&listed.verdict).unwrap_or(Verdict::Refer);
+        let first = listed.verdict;
         let end = listed.end.map(|end| ReadingEnd {
             reader: end.reader.1,
             at: instant(end.at),
-            said: end.end.map(|again| {
-                let again = Verdict::named(&again).unwrap_or(Verdict::Refer);
-                (first, again)
-            }),
+            said: end.end.map(|again| (first, again)),
         });
         Self {
             reference: listed.reference,

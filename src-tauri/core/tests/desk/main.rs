@@ -28,6 +28,7 @@ mod maybe_sent;
 mod modes;
 mod operators;
 mod people;
+mod quality;
 mod quota;
 mod records;
 mod recovering;

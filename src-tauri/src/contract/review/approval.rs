@@ -33,6 +33,8 @@ pub enum Standing {
     ForSecond,
     /// You approved it: it waits for somebody else.
     Submitted,
+    /// Another decided it, and it was drawn to be read again. Who decided it does not see it.
+    ReadAgain,
 }
 
 /// How many cases of the list stand where; each is counted once.
@@ -49,6 +51,8 @@ pub struct QueueCounts {
     pub for_second: u32,
     /// You approved them.
     pub submitted: u32,
+    /// They were drawn to be read again.
+    pub read_again: u32,
 }
 
 /// Who has a case, and for how long if nothing becomes of it.

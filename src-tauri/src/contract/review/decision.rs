@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::Millis;
+use crate::contract::quality::KnownTold;
 
 /// What the reviewer thinks of the two faces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -240,4 +241,6 @@ pub struct DecidedView {
     pub entry: u32,
     /// Who had approved it first, where it is the second opinion.
     pub first: Option<String>,
+    /// Its truth was known beforehand. Told right after the decision, and never before.
+    pub known: Option<KnownTold>,
 }

@@ -16,7 +16,7 @@ use countercheck_core::domain::review::{
 use countercheck_core::domain::verification::Step;
 
 use super::words::{block_kind, group_kind, opinion, outcome, reason_class, review_verdict};
-use super::{millis, whole};
+use super::{millis, quality, whole};
 use crate::contract::review as view;
 use crate::handlers::Asked;
 use crate::shell::Open;
@@ -91,6 +91,9 @@ fn stage(asked: &Asked<'_>, stage: &Stage) -> Result<view::ReviewStage, getrando
         Stage::Decided(decided) => view::ReviewStage::Decided {
             decided: self::decided(decided),
         },
+        Stage::ReadAgain(ended) => view::ReviewStage::ReadAgain {
+            ended: quality::read_again(ended),
+        },
     })
 }
 
@@ -101,6 +104,7 @@ fn decided(decided: &Decided) -> view::DecidedView {
         at: millis(decided.at),
         entry: decided.entry,
         first: decided.first.clone(),
+        known: decided.known.as_ref().map(quality::known_told),
     }
 }
 
@@ -152,6 +156,7 @@ fn case(asked: &Asked<'_>, open: &OpenCase) -> Result<view::CaseView, getrandom:
         claim: open.claim.as_ref().map(approval::claim),
         needs: approval::needs(&open.needs),
         second: open.second.as_ref().map(approval::second),
+        again: open.again,
         voided: open.voided.as_ref().map(approval::voided),
         reasons: Reason::ALL.iter().map(reason).collect(),
         recheck: recheck(&open.recheck),

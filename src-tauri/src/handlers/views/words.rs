@@ -6,13 +6,16 @@ use countercheck_core::domain::age::{AgeRule, Outcome};
 use countercheck_core::domain::carrier::Carrier;
 use countercheck_core::domain::compare::{Note, Sign};
 use countercheck_core::domain::consents::ConsentKind;
+use countercheck_core::domain::quality::{Expected, Score};
 use countercheck_core::domain::reason::{Reason, Verdict};
 use countercheck_core::domain::review;
 use countercheck_core::domain::sex::Sex;
 use countercheck_core::store::history::{Origin, TraceKind};
+use countercheck_core::store::quality::samples::Gone;
 
 use crate::contract::blocklist::BlockKind;
 use crate::contract::counter as view;
+use crate::contract::quality as quality_view;
 use crate::contract::review as review_view;
 
 /// A function from one enum to another whose variants have the same names.
@@ -74,6 +77,14 @@ same_names! {
     link_origin: Origin => review_view::LinkOrigin { Operator Suggestion }
     /// How a link came about, inwards.
     link_origin_in: review_view::LinkOrigin => Origin { Operator Suggestion }
+    /// What is known to be right, outwards.
+    expected: Expected => quality_view::Expected { Approve Reject }
+    /// What is known to be right, inwards.
+    expected_in: quality_view::Expected => Expected { Approve Reject }
+    /// What a decision was worth.
+    score: Score => quality_view::Score { Right FalseAccept FalseReject NotAnswered Knew }
+    /// Why a decision cannot be read again.
+    gone: Gone => quality_view::GoneKind { Unknown Changed ListedAnew }
     /// What a group of items is about.
     group_kind: review::GroupKind => review_view::GroupKind { Face Document Security }
 }

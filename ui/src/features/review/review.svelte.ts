@@ -108,7 +108,8 @@ export class Review {
 
   /** A decision or a submission was stored, and nothing else is open yet. */
   get after(): boolean {
-    return this.stage?.kind === 'decided' || this.stage?.kind === 'submitted';
+    const kind = this.stage?.kind;
+    return kind === 'decided' || kind === 'submitted' || kind === 'readAgain';
   }
 
   /** The failure to tell: the latest that was not mended. */

@@ -255,7 +255,11 @@ impl Shared {
         let (hits, offered) = self
             .context
             .store
-            .run(move |tx| Ok((blocklist::look(tx, &traces(left), now)?, offered(tx, &id)?)))
+            .run(move |tx| {
+                let traces = traces(left);
+                let offered = offered(tx, &id, &traces)?;
+                Ok((blocklist::look(tx, &traces, now)?, offered))
+            })
             .await?;
         self.with_case(case, |case| {
             case.past = Past {
@@ -313,9 +317,18 @@ fn reference_of(tx: &Transaction<'_>, subject: &Subject) -> Result<Option<String
     }
 }
 
-fn offered(tx: &Transaction<'_>, review: &str) -> Result<Vec<CertifiedCheck>, StoreError> {
+fn offered(
+    tx: &Transaction<'_>,
+    review: &str,
+    traces: &[Trace],
+) -> Result<Vec<CertifiedCheck>, StoreError> {
+    let marks = traces.iter().filter_map(|trace| match trace {
+        Trace::Value(mark) => Some(mark.clone()),
+        Trace::Portrait(_) | Trace::Coding(_) => None,
+    });
+    let marks: Vec<Mark> = marks.collect();
     let mut offered = Vec::new();
-    for suggestion in history::suggestions(tx, review, OFFERED)? {
+    for suggestion in history::suggestions(tx, review, &marks, OFFERED)? {
         let row = checks::find(tx, &suggestion.check)?;
         let check = row.as_ref().and_then(certified);
         offered.extend(check.map(|(check, _)| check));

@@ -70,12 +70,11 @@ pub(super) fn conclude(
     word: Word,
     drawn: &Drawn,
 ) -> Result<state::ReadAgain, StoreError> {
-    let verdict = word.decide.verdict;
     let role = if word.who.approves { "approver" } else { "reviewer" };
     let record = complete(word.record, writer, role).to_string();
     let content = json!({ "record": hex(&Sha256::digest(&record)) });
     let said = Said {
-        verdict: verdict.name().to_owned(),
+        verdict: word.decide.verdict,
         customer_text: word.decide.customer_text.trim().to_owned(),
         note: word.decide.note.trim().to_owned(),
         record,
@@ -98,12 +97,15 @@ fn end(
             let agrees = said.verdict == drawn.verdict;
             let body = json!({
                 "decided": drawn.row.decided,
-                "verdict": said.verdict,
+                "verdict": said.verdict.name(),
                 "agrees": agrees,
             });
-            let first = Verdict::named(&drawn.verdict);
-            let again = Verdict::named(&said.verdict);
-            (body, state::ReadEnd::Said { agrees, again, first })
+            let told = state::ReadEnd::Said {
+                agrees,
+                again: said.verdict,
+                first: drawn.verdict,
+            };
+            (body, told)
         }
         Err(gone) => {
             let body = json!({ "decided": drawn.row.decided, "gone": gone.word() });

@@ -153,9 +153,9 @@ pub enum ReadEnd {
         /// It is the one that was decided.
         agrees: bool,
         /// The verdict.
-        again: Option<Verdict>,
+        again: Verdict,
         /// The decision.
-        first: Option<Verdict>,
+        first: Verdict,
     },
     /// It cannot be read again.
     Gone(Gone),

@@ -3,7 +3,7 @@
 
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 
-use super::traces::TraceKind;
+use super::traces::{Mark, TraceKind};
 use crate::store::columns::words;
 use crate::store::{Conflict, Millis, StoreError};
 
@@ -105,28 +105,40 @@ fn last(tx: &Transaction<'_>, review: &str, check: &str) -> Result<Option<LinkRo
     Ok(query.query_row([review, check], read).optional()?)
 }
 
-/// Checks that left the same name and birth date as the review, newest first. Those about which
-/// someone has said something, be it that they are not of one person, are not offered.
+/// Checks that left one of these names with its birth date, newest first. Those about which someone has
+/// said something, be it that they are not of one person, are not offered. What the review itself left
+/// is not asked: some leave nothing.
 pub fn suggestions(
     tx: &Transaction<'_>,
     review: &str,
+    marks: &[Mark],
     limit: u32,
 ) -> Result<Vec<Suggestion>, StoreError> {
     let mut query = tx.prepare_cached(
-        "SELECT other.subject, max(other.person), max(other.at)
-         FROM traces AS own JOIN traces AS other ON other.kind = own.kind AND other.key = own.key
-         WHERE own.subject = ?1 AND own.kind = ?2 AND other.desk = 'counter' AND NOT EXISTS (
+        "SELECT subject, max(person), max(at) FROM traces AS other
+         WHERE kind = ?2 AND key = ?3 AND desk = 'counter' AND NOT EXISTS (
             SELECT 1 FROM links WHERE review = ?1 AND check_id = other.subject)
-         GROUP BY other.subject ORDER BY other.subject DESC LIMIT ?3",
+         GROUP BY subject ORDER BY subject DESC LIMIT ?4",
     )?;
-    let rows = query.query_map(params![review, TraceKind::NameBirth, limit], |row| {
-        Ok(Suggestion {
-            check: row.get(0)?,
-            person: row.get(1)?,
-            at: row.get(2)?,
-        })
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let mut found: Vec<Suggestion> = Vec::new();
+    let marks = marks.iter().filter(|mark| mark.kind == TraceKind::NameBirth);
+    for key in marks.flat_map(|mark| &mark.sought) {
+        let rows = query.query_map(params![review, TraceKind::NameBirth, key, limit], |row| {
+            Ok(Suggestion {
+                check: row.get(0)?,
+                person: row.get(1)?,
+                at: row.get(2)?,
+            })
+        })?;
+        for row in rows {
+            found.push(row?);
+        }
+    }
+    // Two spellings may find the same.
+    found.sort_by(|one, other| other.check.cmp(&one.check));
+    found.dedup_by(|one, other| one.check == other.check);
+    found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    Ok(found)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<LinkRow> {

@@ -3,6 +3,7 @@
 
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 
+use super::word;
 use crate::domain::quality::{Expected, Score};
 use crate::store::{Conflict, Millis, StoreError};
 
@@ -80,12 +81,6 @@ pub struct Listed {
     pub withdrawn: Option<(Millis, String, String)>,
     /// How often it was decided.
     pub decided: u32,
-}
-
-/// A word of a column that this version does not know is no answer to go by.
-fn word<T>(row: &Row<'_>, column: &str, named: impl Fn(&str) -> Option<T>) -> rusqlite::Result<T> {
-    let word: String = row.get(column)?;
-    named(&word).ok_or_else(|| rusqlite::Error::InvalidColumnName(column.to_owned()))
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<KnownRow> {

@@ -3,6 +3,8 @@
 
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 
+use super::word;
+use crate::domain::review::Verdict;
 use crate::store::columns::words;
 use crate::store::{Conflict, Millis, StoreError};
 
@@ -40,15 +42,15 @@ pub struct Drawn {
     pub row: SampleRow,
     /// Id of who decided; of decisions from before there were ids, nothing.
     pub decider: String,
-    /// What they decided, by its name.
-    pub verdict: String,
+    /// What they decided.
+    pub verdict: Verdict,
 }
 
 /// A verdict of the second reader.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Said {
-    /// The verdict, by its name.
-    pub verdict: String,
+    /// The verdict.
+    pub verdict: Verdict,
     /// What the customer would have read.
     pub customer_text: String,
     /// For staff only.
@@ -87,8 +89,8 @@ pub struct Listed {
     pub decider: (String, String),
     /// When.
     pub decided_at: Millis,
-    /// What was decided, by its name.
-    pub verdict: String,
+    /// What was decided.
+    pub verdict: Verdict,
     /// Entry of the decision.
     pub entry: u32,
     /// How it ended; none while it waits.
@@ -98,8 +100,8 @@ pub struct Listed {
 /// How a sample ended, as a list shows it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Ended {
-    /// The second verdict by its name, or why there is none.
-    pub end: Result<String, Gone>,
+    /// The second verdict, or why there is none.
+    pub end: Result<Verdict, Gone>,
     /// Id and name of who read it.
     pub reader: (String, String),
     /// When.
@@ -134,7 +136,7 @@ pub fn of_review(tx: &Transaction<'_>, review: &str) -> Result<Option<Drawn>, St
                 entry: row.get("entry")?,
             },
             decider: row.get("decider")?,
-            verdict: row.get("verdict")?,
+            verdict: word(row, "verdict", Verdict::named)?,
         })
     });
     Ok(drawn.optional()?)
@@ -156,7 +158,7 @@ pub fn end(tx: &Transaction<'_>, row: &SecondReadingRow) -> Result<(), StoreErro
         row.review,
         row.id,
         row.terminal,
-        said.map(|said| &said.verdict),
+        said.map(|said| said.verdict.name()),
         row.end.as_ref().err(),
         said.map(|said| &said.customer_text),
         said.map(|said| &said.note),
@@ -190,7 +192,7 @@ pub fn listed(
             reference: row.get("reference")?,
             decider: (row.get("decider")?, row.get("decider_name")?),
             decided_at: row.get("decided_at")?,
-            verdict: row.get("verdict")?,
+            verdict: word(row, "verdict", Verdict::named)?,
             entry: row.get("entry")?,
             end: ended(row)?,
         })
@@ -202,7 +204,7 @@ fn ended(row: &Row<'_>) -> rusqlite::Result<Option<Ended>> {
     let again: Option<String> = row.get("again")?;
     let gone: Option<Gone> = row.get("gone")?;
     let end = match (again, gone) {
-        (Some(verdict), _) => Ok(verdict),
+        (Some(_), _) => Ok(word(row, "again", Verdict::named)?),
         (None, Some(gone)) => Err(gone),
         (None, None) => return Ok(None),
     };

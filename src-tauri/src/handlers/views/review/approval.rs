@@ -37,6 +37,7 @@ pub fn counts(waiting: &[Waiting]) -> view::QueueCounts {
         claimed: count(Standing::Claimed),
         for_second: count(Standing::ForSecond),
         submitted: count(Standing::Submitted),
+        read_again: count(Standing::ReadAgain),
     }
 }
 
@@ -47,6 +48,7 @@ fn standing(standing: Standing) -> view::Standing {
         Standing::Claimed => view::Standing::Claimed,
         Standing::ForSecond => view::Standing::ForSecond,
         Standing::Submitted => view::Standing::Submitted,
+        Standing::ReadAgain => view::Standing::ReadAgain,
     }
 }
 

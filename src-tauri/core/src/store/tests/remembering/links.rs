@@ -76,10 +76,11 @@ fn the_same_name_and_birth_date_are_offered_once() {
         certified(NOW + 3, "홍가성", BORN);
         let spellings = keys.name_birth(&["Hong Gasang", "홍가상"], BORN);
         left(tx, &store, NOW + 4, spellings.clone());
-        let review = left(tx, &store, NOW + 5, spellings);
+        let marks: Vec<_> = spellings.into_iter().collect();
+        let review = review(tx, &store, NOW + 5);
 
         let offered = |limit| -> Vec<_> {
-            let all = suggestions(tx, &review.id, limit).unwrap();
+            let all = suggestions(tx, &review.id, &marks, limit).unwrap();
             all.into_iter().map(|one| one.check).collect()
         };
         assert_eq!(offered(9), [newer.id.clone(), same.id.clone()]);
