@@ -5,7 +5,7 @@ import { quality, readings, answers } from '~/dev/quality';
 import { reviewView } from '~/dev/review';
 import type { CommandError, ReviewStage } from '~/host/contract';
 import type { Answers } from '~/host/fake';
-import { choose, click, find, missing, program, settle, stage, type } from './screens';
+import { click, find, missing, program, settle, stage, type } from './screens';
 
 async function room(over: Answers = {}, session = live) {
   const page = await program(session, undefined, {
@@ -115,7 +115,7 @@ describe('known answers', () => {
     await settle();
     expect(asked('known_answer_add'), 'nothing without a reason').toHaveLength(0);
     await type('answer-reference', ' staff-7 ');
-    await choose('expected-approve');
+    await click('expected-approve');
     await type('answer-why', 'A colleague.');
     await click('answer-save');
     await settle();

@@ -130,6 +130,7 @@ describe('on the way', () => {
       at: 1,
       entry: 4812,
       first: null,
+      known: null,
     } as const;
     const { asked } = await desk({ kind: 'decided', decided }, { waiting });
     expect(line()).toContain('4\u202f812');
@@ -146,6 +147,7 @@ describe('after a decision', () => {
     at: 1,
     entry: 4812,
     first: null,
+    known: null,
   } as const;
   const after: ReviewStage = { kind: 'decided', decided };
   const next = { review_next: () => reviewView(after) };

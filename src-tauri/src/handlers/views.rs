@@ -28,8 +28,8 @@ pub use records::{checkpoint, entry, exported, qr, records};
 pub use review::joined::checks;
 pub use review::review;
 pub use words::{
-    age_rule, block_kind_in, carrier_in, consent_kind, expected_in, link_origin_in, opinion_in, outcome_in,
-    review_verdict_in, verdict_in,
+    age_rule, block_kind_in, carrier_in, consent_kind, expected_in, link_origin_in, opinion_in,
+    outcome_in, review_verdict_in, verdict_in,
 };
 
 /// The counter.

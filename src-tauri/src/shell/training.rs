@@ -51,7 +51,10 @@ impl Training {
     pub fn cases(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         vove::CASES.iter().map(|case| {
             let unannounced = practice::has(case.reference);
-            (case.reference, if unannounced { "unannounced" } else { case.key })
+            (
+                case.reference,
+                if unannounced { "unannounced" } else { case.key },
+            )
         })
     }
 

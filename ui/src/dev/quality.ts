@@ -50,7 +50,7 @@ export const quality: QualityView = {
 
 const drawn = { decider: 'Minseo Yoon', decidedAt: NOW - 86_400_000 };
 
-export const readings: readonly SecondReadingView[] = [
+export const readings: SecondReadingView[] = [
   { reference: 'cust-20311', ...drawn, entry: 4740, end: { kind: 'waiting' } },
   {
     reference: 'cust-20298',
@@ -78,7 +78,7 @@ export const readings: readonly SecondReadingView[] = [
   },
 ];
 
-export const answers: readonly KnownAnswerView[] = [
+export const answers: KnownAnswerView[] = [
   {
     id: 'known-1',
     reference: 'trial-01',

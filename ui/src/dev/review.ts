@@ -394,6 +394,7 @@ export function reviewView(stage: ReviewStage, over: Partial<ReviewView> = {}): 
         at: NOW - 2_100_000,
         entry: 4766,
         first: null,
+        known: null,
       },
       {
         reference: 'cust-20290',

@@ -66,7 +66,9 @@ impl Period {
         if latest.is_ok_and(|latest| period.to > latest) {
             return Err(FieldError::new("to", "periodTooLong"));
         }
-        period.millis().ok_or(FieldError::new("to", "dateInvalid"))?;
+        period
+            .millis()
+            .ok_or(FieldError::new("to", "dateInvalid"))?;
         Ok(period)
     }
 
@@ -401,10 +403,16 @@ impl Counted {
     fn read(tx: &Transaction<'_>, span: (Millis, Millis)) -> Result<Self, StoreError> {
         let mut people: BTreeMap<String, Counts> = BTreeMap::new();
         for (operator, expected, score, many) in known::scores(tx, span)? {
-            people.entry(operator).or_default().score(expected, score, many);
+            people
+                .entry(operator)
+                .or_default()
+                .score(expected, score, many);
         }
         for sample in samples::listed(tx, span)? {
-            people.entry(sample.decider.0.clone()).or_default().sample(&sample);
+            people
+                .entry(sample.decider.0.clone())
+                .or_default()
+                .sample(&sample);
         }
         let names = operators::all(tx)?.into_iter();
         Ok(Self {

@@ -52,7 +52,11 @@ async fn decided(site: &Site, reference: &str, verdict: Verdict) {
 #[tokio::test]
 async fn planted_answers_give_exact_rates() {
     let (rejects, approvals) = planted(7, 6);
-    let all: Vec<&str> = rejects.iter().chain(&approvals).map(String::as_str).collect();
+    let all: Vec<&str> = rejects
+        .iter()
+        .chain(&approvals)
+        .map(String::as_str)
+        .collect();
     let provider = Provider::with(&all).await;
     let site = site(&provider).await;
     let settings = Settings {
@@ -61,7 +65,10 @@ async fn planted_answers_give_exact_rates() {
     };
     site.desk.save_settings(settings).await.unwrap();
     let site = site.handed_to(ADMINISTRATOR).await;
-    for (references, expected) in [(&rejects, Expected::Reject), (&approvals, Expected::Approve)] {
+    for (references, expected) in [
+        (&rejects, Expected::Reject),
+        (&approvals, Expected::Approve),
+    ] {
         for reference in references {
             let quality = site.desk.quality();
             quality.add(reference, expected, "Planted.").await.unwrap();
@@ -101,18 +108,30 @@ async fn planted_answers_give_exact_rates() {
     assert_eq!((first.unanswered, first.knew), (2, 0));
     assert_eq!(first.differing, Rate::TooFew { of: 0 });
     let second = line(&shown, SECOND);
-    assert_eq!(second.false_accepts, Rate::TooFew { of: 4 }, "no rate of four");
+    assert_eq!(
+        second.false_accepts,
+        Rate::TooFew { of: 4 },
+        "no rate of four"
+    );
     let together = shown.all.as_ref().unwrap();
     assert_eq!(together.false_accepts, known(2, 10));
     assert_eq!(together.false_rejects, known(1, 5));
     let customers = "SELECT count(*) FROM customer_decisions";
-    assert_eq!(site.rows().one::<u32>(customers).await, 0, "seeds are no customers");
+    assert_eq!(
+        site.rows().one::<u32>(customers).await,
+        0,
+        "seeds are no customers"
+    );
 
     // A reviewer sees their own alone; an approver everybody's.
     let site = site.handed_to(SECOND).await;
     let own = figures(&site).await;
     assert!(own.all.is_none());
-    let people: Vec<_> = own.people.iter().map(|line| line.operator.as_deref()).collect();
+    let people: Vec<_> = own
+        .people
+        .iter()
+        .map(|line| line.operator.as_deref())
+        .collect();
     assert_eq!(people, [Some(SECOND)]);
     let site = site.handed_to("practiceApprover").await;
     assert_eq!(figures(&site).await.people.len(), 2);
@@ -124,8 +143,12 @@ async fn planted_answers_give_exact_rates() {
     let refused = quality.figures("2026-11-21", "2026-11-20").await;
     assert_eq!(refused_fields(refused), ["to: periodBackward"]);
     // Each look at people is in the log.
-    let looks = "SELECT json_extract(body, '$.of') FROM audit WHERE kind = 'qualityViewed' ORDER BY seq";
-    assert_eq!(site.rows().column(looks).await, ["all", "own", "all", "all"]);
+    let looks =
+        "SELECT json_extract(body, '$.of') FROM audit WHERE kind = 'qualityViewed' ORDER BY seq";
+    assert_eq!(
+        site.rows().column(looks).await,
+        ["all", "own", "all", "all"]
+    );
 }
 
 #[tokio::test]
@@ -145,10 +168,17 @@ async fn second_readings_are_counted_and_told_when_they_were_read() {
         decided(&site, reference, Verdict::Reject).await;
     }
     let quality = site.desk.quality();
-    assert!(quality.second_readings(DAY, DAY).await.unwrap().is_empty(), "not of who decided");
+    assert!(
+        quality.second_readings(DAY, DAY).await.unwrap().is_empty(),
+        "not of who decided"
+    );
     let site = site.handed_to(SECOND).await;
     for (n, reference) in references.iter().take(5).enumerate() {
-        let verdict = if n < 2 { Verdict::Refer } else { Verdict::Reject };
+        let verdict = if n < 2 {
+            Verdict::Refer
+        } else {
+            Verdict::Reject
+        };
         decided(&site, reference, verdict).await;
     }
     let own = site.desk.quality().second_readings(DAY, DAY).await.unwrap();
@@ -163,7 +193,11 @@ async fn second_readings_are_counted_and_told_when_they_were_read() {
         Some((Verdict::Reject, Verdict::Reject)),
         Some((Verdict::Reject, Verdict::Refer)),
     );
-    assert_eq!(said, [None, same, same, same, other, other], "newest first; one waits, untold");
+    assert_eq!(
+        said,
+        [None, same, same, same, other, other],
+        "newest first; one waits, untold"
+    );
     let shown = figures(&site).await;
     let first = line(&shown, REVIEWER);
     assert_eq!(first.differing, known(2, 5));

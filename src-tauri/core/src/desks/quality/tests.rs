@@ -18,7 +18,10 @@ fn the_answers_of_training_are_what_the_roll_says() {
             _ => panic!("{reference} has no truth"),
         };
         assert_eq!(*expected, truth, "{reference}");
-        assert!(!case.meaning.contains("one person"), "its name tells nothing");
+        assert!(
+            !case.meaning.contains("one person"),
+            "its name tells nothing"
+        );
     }
     // As many of one as of the other: who always says the same is half right, and seen.
     let approvals = ANSWERS.iter().filter(|(_, one)| *one == Expected::Approve);
@@ -36,6 +39,9 @@ fn a_period_is_days_of_seoul() {
     assert_eq!(refused("2026-11-31", "2026-12-01"), "from: dateInvalid");
     assert_eq!(refused("2026-11-02", "2026-11-01"), "to: periodBackward");
     assert_eq!(refused("2020-01-01", "2026-11-01"), "to: periodTooLong");
-    assert!(Period::parse("-009999-01-01", "-009999-01-02").is_err(), "out of all reach");
+    assert!(
+        Period::parse("-009999-01-01", "-009999-01-02").is_err(),
+        "out of all reach"
+    );
     assert!(Period::parse("9999-12-31", "9999-12-31").is_err());
 }

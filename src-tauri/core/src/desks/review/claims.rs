@@ -142,7 +142,11 @@ impl Bench {
         if let Some(drawn) = self.samples.get(review) {
             let why = "ownDecision";
             let own = drawn.decider == who.id;
-            return if own { Err(DeskError::SecondPerson { why }) } else { Ok(()) };
+            return if own {
+                Err(DeskError::SecondPerson { why })
+            } else {
+                Ok(())
+            };
         }
         let why = match self.submitted.get(review) {
             None => return Ok(()),

@@ -24,11 +24,7 @@ pub(super) fn counts(tx: &Transaction<'_>, row: &ReviewRow) -> Result<bool, Stor
 }
 
 /// Takes apart what was joined with a case that does not count.
-pub(super) fn part(
-    tx: &Transaction<'_>,
-    writer: &Writer,
-    review: &str,
-) -> Result<(), StoreError> {
+pub(super) fn part(tx: &Transaction<'_>, writer: &Writer, review: &str) -> Result<(), StoreError> {
     for link in history::linked(tx, review)? {
         let body = json!({ "check": link.check });
         let row = LinkRow {

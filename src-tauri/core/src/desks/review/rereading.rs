@@ -70,7 +70,11 @@ pub(super) fn conclude(
     word: Word,
     drawn: &Drawn,
 ) -> Result<state::ReadAgain, StoreError> {
-    let role = if word.who.approves { "approver" } else { "reviewer" };
+    let role = if word.who.approves {
+        "approver"
+    } else {
+        "reviewer"
+    };
     let record = complete(word.record, writer, role).to_string();
     let content = json!({ "record": hex(&Sha256::digest(&record)) });
     let said = Said {
@@ -112,10 +116,9 @@ fn end(
             (body, state::ReadEnd::Gone(*gone))
         }
     };
-    let kind = "secondReadingEnded";
     let entry = match content {
-        Some(content) => writer.log_with(tx, kind, &row.id, body, content)?,
-        None => writer.log(tx, kind, &row.id, body)?,
+        Some(content) => writer.log_with(tx, "secondReadingEnded", &row.id, body, content)?,
+        None => writer.log(tx, "secondReadingEnded", &row.id, body)?,
     };
     give_back(tx, writer, &row.id, entry)?;
     row.state = match end {

@@ -65,9 +65,17 @@ fn few_cases_give_no_rate_and_not_what_was_counted() {
     assert_eq!(cell(3, 9).rate(10), Rate::TooFew { of: 9 });
     assert!(matches!(
         cell(3, 10).rate(10),
-        Rate::Known { count: 3, of: 10, .. }
+        Rate::Known {
+            count: 3,
+            of: 10,
+            ..
+        }
     ));
-    assert_eq!(cell(0, 0).rate(0), Rate::TooFew { of: 0 }, "nothing is no 0 %");
+    assert_eq!(
+        cell(0, 0).rate(0),
+        Rate::TooFew { of: 0 },
+        "nothing is no 0 %"
+    );
     assert_eq!(cell(2, 1).rate(1), Rate::TooFew { of: 1 }, "cannot be");
     for least in 1..60 {
         for of in 0..60 {

@@ -121,7 +121,9 @@ pub fn suggestions(
          GROUP BY subject ORDER BY subject DESC LIMIT ?4",
     )?;
     let mut found: Vec<Suggestion> = Vec::new();
-    let marks = marks.iter().filter(|mark| mark.kind == TraceKind::NameBirth);
+    let marks = marks
+        .iter()
+        .filter(|mark| mark.kind == TraceKind::NameBirth);
     for key in marks.flat_map(|mark| &mark.sought) {
         let rows = query.query_map(params![review, TraceKind::NameBirth, key, limit], |row| {
             Ok(Suggestion {

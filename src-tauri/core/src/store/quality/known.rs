@@ -136,7 +136,11 @@ pub fn was_opened(tx: &Transaction<'_>, reference: &str) -> Result<bool, StoreEr
 
 /// Whether a reference ever had an answer, in force or not.
 pub fn any(tx: &Transaction<'_>, reference: &str) -> Result<bool, StoreError> {
-    exists(tx, "SELECT 1 FROM known_answers WHERE reference = ?1", reference)
+    exists(
+        tx,
+        "SELECT 1 FROM known_answers WHERE reference = ?1",
+        reference,
+    )
 }
 
 fn exists(tx: &Transaction<'_>, query: &str, of: &str) -> Result<bool, StoreError> {

@@ -114,7 +114,13 @@ pub fn insert(tx: &Transaction<'_>, row: &SampleRow) -> Result<(), StoreError> {
         "INSERT INTO review_samples (review, decided, terminal, at, entry)
          VALUES (?1, ?2, ?3, ?4, ?5)",
     )?
-    .execute(params![row.review, row.decided, row.terminal, row.at, row.entry])
+    .execute(params![
+        row.review,
+        row.decided,
+        row.terminal,
+        row.at,
+        row.entry
+    ])
     .map_err(|e| StoreError::unique(e, Conflict::StaleVersion))?;
     Ok(())
 }

@@ -50,7 +50,9 @@ async fn shown_on_the_way(answer: Option<Expected>) -> Vec<String> {
     let review = site.desk.review();
     review.leave("x").await.unwrap();
     // What is asked for is drawn: the same for both.
-    let site = site.tampered("UPDATE reviews SET seed = 7".to_owned()).await;
+    let site = site
+        .tampered("UPDATE reviews SET seed = 7".to_owned())
+        .await;
     let review = site.desk.review();
     let mut shown = vec![dump(&review.state(None).await)];
     let case = opened(&site, "x").await;
@@ -70,7 +72,9 @@ async fn shown_on_the_way(answer: Option<Expected>) -> Vec<String> {
     shown.push(dump(&left));
     let legible = shown.iter().map(|shown| {
         // The first line has the number of the revision.
-        let text = shown.split_once('\n').map_or(shown.as_str(), |(_, text)| text);
+        let text = shown
+            .split_once('\n')
+            .map_or(shown.as_str(), |(_, text)| text);
         legible(text)
     });
     legible.collect()
@@ -108,13 +112,15 @@ async fn it_is_told_with_the_decision_and_scored() {
         assert_eq!(told.why, WHY);
         assert!(state.recent[0].known.is_none(), "told once");
         let rows = site.rows();
-        let stored = "SELECT verdict || ' ' || score || ' ' || operator_id FROM known_answer_scores";
+        let stored =
+            "SELECT verdict || ' ' || score || ' ' || operator_id FROM known_answer_scores";
         let expected = format!("{} {} {REVIEWER}", verdict.name(), score.name());
         assert_eq!(rows.column(stored).await, [expected]);
         let record: String = rows.one("SELECT record FROM review_decisions").await;
         let record: Value = serde_json::from_str(&record).unwrap();
         assert_eq!(record["knownAnswer"], json!(true));
-        let logged = "SELECT json_extract(body, '$.knownAnswer') FROM audit WHERE kind = 'reviewDecided'";
+        let logged =
+            "SELECT json_extract(body, '$.knownAnswer') FROM audit WHERE kind = 'reviewDecided'";
         assert_eq!(rows.one::<u32>(logged).await, 1);
         assert!(rows.log_is_whole().await);
         rows.contents_are_intact().await;
@@ -137,18 +143,35 @@ async fn it_is_never_a_customer() {
 
     // The same papers under another reference, of a customer: nothing was here before.
     let other = opened(&site, "y").await;
-    let before = ["sameDocument", "sameMrz", "sameNameBirth", "samePicture", "nearPortrait"];
+    let before = [
+        "sameDocument",
+        "sameMrz",
+        "sameNameBirth",
+        "samePicture",
+        "nearPortrait",
+    ];
     let found = until(review, |state| {
         state.stage() == "open" && !state.case().findings.is_empty()
     });
     let found = found.await;
     let seen = found.case().findings.iter();
-    assert!(!seen.map(|found| found.kind).any(|kind| before.contains(&kind)));
-    review.decide(decide(&other, Verdict::Reject)).await.unwrap();
+    assert!(
+        !seen
+            .map(|found| found.kind)
+            .any(|kind| before.contains(&kind))
+    );
+    review
+        .decide(decide(&other, Verdict::Reject))
+        .await
+        .unwrap();
     let rows = site.rows();
     assert!(rows.one::<u32>(LEFT).await > 0, "a customer is found again");
     assert_eq!(rows.one::<u32>(customers).await, 1);
-    assert_eq!(rows.one::<u32>("SELECT count(*) FROM review_decisions").await, 2);
+    assert_eq!(
+        rows.one::<u32>("SELECT count(*) FROM review_decisions")
+            .await,
+        2
+    );
     let logged = "SELECT json_extract(body, '$.knownAnswer') FROM audit
         WHERE kind = 'reviewDecided' ORDER BY seq DESC LIMIT 1";
     assert_eq!(rows.one::<u32>(logged).await, 0);
@@ -163,13 +186,19 @@ async fn who_was_told_is_measured_no_more() {
     for operator in [REVIEWER, REVIEWER, SECOND, "practiceAll"] {
         site = site.handed_to(operator).await;
         if operator == "practiceAll" {
-            assert_eq!(site.desk.quality().known_answers().await.unwrap()[0].decided, 3);
+            assert_eq!(
+                site.desk.quality().known_answers().await.unwrap()[0].decided,
+                3
+            );
         }
         let case = opened(&site, "x").await;
         let decided = site.desk.review().decide(decide(&case, Verdict::Reject));
         scores.push(told_of(&decided.await.unwrap()).score);
     }
-    assert_eq!(scores, [Score::Right, Score::Knew, Score::Right, Score::Knew]);
+    assert_eq!(
+        scores,
+        [Score::Right, Score::Knew, Score::Right, Score::Knew]
+    );
     // So is who set it.
     let quality = site.desk.quality();
     quality.add("y", Expected::Approve, WHY).await.unwrap();
@@ -197,7 +226,10 @@ async fn both_of_two_are_scored() {
     assert_eq!(told_of(&state.await.unwrap()).score, Score::Right);
     let scores = "SELECT operator_id || ' ' || score FROM known_answer_scores ORDER BY operator_id";
     let scores = site.rows().column(scores).await;
-    assert_eq!(scores, ["practiceApprover right", "practiceReviewer falseAccept"]);
+    assert_eq!(
+        scores,
+        ["practiceApprover right", "practiceReviewer falseAccept"]
+    );
 }
 
 #[tokio::test]
@@ -210,14 +242,20 @@ async fn an_answer_is_set_before_anybody_looks_and_never_changed() {
     let add = |reference: &'static str| quality.add(reference, Expected::Approve, WHY);
     assert_eq!(refused_fields(add("x").await), ["reference: answerKnown"]);
     assert_eq!(refused_fields(add("y").await), ["reference: openedBefore"]);
-    assert_eq!(refused_fields(add(" ").await), ["reference: referenceInvalid"]);
+    assert_eq!(
+        refused_fields(add(" ").await),
+        ["reference: referenceInvalid"]
+    );
     let silent = quality.add("z", Expected::Approve, " \n").await;
     assert_eq!(refused_fields(silent), ["why: textEmpty"]);
     let listed = quality.known_answers().await.unwrap();
     let x = listed.iter().find(|one| one.reference == "x").unwrap();
     assert!(x.expected == Expected::Reject && x.withdrawn.is_none());
 
-    quality.withdraw(&x.id, "The colleague left.").await.unwrap();
+    quality
+        .withdraw(&x.id, "The colleague left.")
+        .await
+        .unwrap();
     let again = quality.withdraw(&x.id, "The colleague left.").await;
     assert!(matches!(again, Err(DeskError::Conflict)));
     let site = site.handed_to(REVIEWER).await;
@@ -226,7 +264,11 @@ async fn an_answer_is_set_before_anybody_looks_and_never_changed() {
     let state = state.await.unwrap();
     assert!(decided(&state).known.is_none(), "a customer like any other");
     let rows = site.rows();
-    assert_eq!(rows.one::<u32>("SELECT count(*) FROM known_answer_scores").await, 0);
+    assert_eq!(
+        rows.one::<u32>("SELECT count(*) FROM known_answer_scores")
+            .await,
+        0
+    );
     assert!(rows.one::<u32>("SELECT count(*) FROM traces").await > 0);
     for statement in [
         "UPDATE known_answers SET expected = 'approve'",
@@ -237,7 +279,9 @@ async fn an_answer_is_set_before_anybody_looks_and_never_changed() {
         assert!(rows.refuses(statement).await, "{statement}");
     }
     // The log tells neither the reference nor the answer.
-    let log = rows.column("SELECT body || subject FROM audit WHERE kind LIKE 'known%'").await;
+    let log = rows
+        .column("SELECT body || subject FROM audit WHERE kind LIKE 'known%'")
+        .await;
     let log = log.join("\n");
     assert!(!log.contains("marker") && !log.contains("reject") && !log.contains("approve"));
 }
@@ -253,7 +297,11 @@ async fn what_was_joined_is_parted() {
         countercheck_core::desks::quality::practice::ANSWERS.len(),
         "there from the start"
     );
-    assert!(answers.iter().all(|one| one.withdrawn.is_none() && one.decided == 0));
+    assert!(
+        answers
+            .iter()
+            .all(|one| one.withdrawn.is_none() && one.decided == 0)
+    );
     let site = site.handed_to("practiceAll").await;
     let check = super::joining::check(&site, &simulator, "dayOff").await;
     let case = opened(&site, "trial-02").await;

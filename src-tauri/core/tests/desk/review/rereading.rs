@@ -15,7 +15,12 @@ use super::known::{REVIEWER, SECOND, known};
 use super::*;
 use crate::fixture::Site;
 
-const MARKERS: [&str; 4] = ["marker-why", "marker-mark", "marker-customer", "marker-note"];
+const MARKERS: [&str; 4] = [
+    "marker-why",
+    "marker-mark",
+    "marker-customer",
+    "marker-note",
+];
 
 async fn draws(site: &Site, percent: u32) {
     let settings = Settings {
@@ -102,13 +107,21 @@ async fn another_reads_it_and_the_decision_stays() {
         let review = site.desk.review();
         let state = review.state(None).await;
         let waiting = &state.waiting[0];
-        assert_eq!((waiting.standing, waiting.may_open), (Standing::ReadAgain, true));
+        assert_eq!(
+            (waiting.standing, waiting.may_open),
+            (Standing::ReadAgain, true)
+        );
         let case = opened(&site, "x").await;
         assert!(case.again && case.second.is_none() && case.needs.is_empty());
         assert_eq!(case.round, 1);
         earn(&site, &case).await;
         let state = review.decide(decide(&case, again)).await.unwrap();
-        let ReadEnd::Said { agrees, again: said, first: decided } = ended(&state).end else {
+        let ReadEnd::Said {
+            agrees,
+            again: said,
+            first: decided,
+        } = ended(&state).end
+        else {
             panic!()
         };
         assert_eq!((agrees, said, decided), (first == again, again, first));
@@ -118,10 +131,20 @@ async fn another_reads_it_and_the_decision_stays() {
             rows.one(left).await,
             rows.one("SELECT record FROM review_decisions").await,
         );
-        assert_eq!(after, before, "nobody is counted twice, and nothing is overwritten");
-        assert_eq!(rows.one::<u32>("SELECT count(*) FROM customer_decisions").await, 1);
+        assert_eq!(
+            after, before,
+            "nobody is counted twice, and nothing is overwritten"
+        );
+        assert_eq!(
+            rows.one::<u32>("SELECT count(*) FROM customer_decisions")
+                .await,
+            1
+        );
         let stored = "SELECT verdict || ' ' || operator_id FROM second_readings";
-        assert_eq!(rows.column(stored).await, [format!("{} {SECOND}", again.name())]);
+        assert_eq!(
+            rows.column(stored).await,
+            [format!("{} {SECOND}", again.name())]
+        );
         let kinds = rows
             .column("SELECT kind FROM audit WHERE kind LIKE 'secondReading%'")
             .await;
@@ -193,13 +216,22 @@ async fn nobody_reads_their_own() {
     let provider = Provider::with(&["x", "y"]).await;
     let site = drawn(&provider, Verdict::Reject).await;
     let review = site.desk.review();
-    assert_eq!(review.next().await.unwrap().stage(), "idle", "nothing to do");
+    assert_eq!(
+        review.next().await.unwrap().stage(),
+        "idle",
+        "nothing to do"
+    );
     let refused = review.take_over("x", "It is mine.").await;
-    assert!(matches!(refused, Err(DeskError::SecondPerson { why: "ownDecision" })));
+    assert!(matches!(
+        refused,
+        Err(DeskError::SecondPerson { why: "ownDecision" })
+    ));
     // Nor does the database let anybody.
-    let own = "INSERT INTO second_readings SELECT review, 'id', terminal, 'reject', NULL, '', '', '{}',
+    let own =
+        "INSERT INTO second_readings SELECT review, 'id', terminal, 'reject', NULL, '', '', '{}',
         'practiceReviewer', 'Training Reviewer', at, entry FROM review_samples";
-    let decision = "INSERT INTO review_decisions (review, id, terminal, verdict, customer_text, note,
+    let decision =
+        "INSERT INTO review_decisions (review, id, terminal, verdict, customer_text, note,
         record, eyes, operator_id, operator, decided_at, entry)
         SELECT review, 'id', terminal, 'approve', '', '', '{}', 1, 'other', 'other', at, entry
         FROM review_samples";
@@ -235,7 +267,11 @@ async fn only_what_one_person_decided_is_drawn() {
     let expected = countercheck_core::domain::quality::Expected::Reject;
     let site = known(site, "x", expected).await;
     let case = opened(&site, "x").await;
-    site.desk.review().decide(decide(&case, Verdict::Reject)).await.unwrap();
+    site.desk
+        .review()
+        .decide(decide(&case, Verdict::Reject))
+        .await
+        .unwrap();
     assert_eq!(site.rows().one::<u32>(DRAWN).await, 0);
     // Two people were asked already.
     let site = site.handed_to("practiceAll").await;
@@ -245,13 +281,21 @@ async fn only_what_one_person_decided_is_drawn() {
     approve(&site, &case).await.unwrap();
     let site = site.handed_to("practiceApprover").await;
     let case = opened(&site, "y").await;
-    site.desk.review().decide(decide(&case, Verdict::Reject)).await.unwrap();
+    site.desk
+        .review()
+        .decide(decide(&case, Verdict::Reject))
+        .await
+        .unwrap();
     assert_eq!(site.rows().one::<u32>(DRAWN).await, 0);
     // Switched off, there is none.
     let other = Provider::with(&["z"]).await;
     let site = super::site(&other).await;
     let case = opened(&site, "z").await;
-    site.desk.review().decide(decide(&case, Verdict::Reject)).await.unwrap();
+    site.desk
+        .review()
+        .decide(decide(&case, Verdict::Reject))
+        .await
+        .unwrap();
     assert_eq!(site.rows().one::<u32>(DRAWN).await, 0);
 }
 
@@ -259,7 +303,10 @@ async fn only_what_one_person_decided_is_drawn() {
 async fn what_is_not_there_any_more_cannot_be_read_again() {
     // Nothing is known under the reference.
     let provider = Provider::with(&["x"]).await;
-    let site = drawn(&provider, Verdict::Reject).await.handed_to(SECOND).await;
+    let site = drawn(&provider, Verdict::Reject)
+        .await
+        .handed_to(SECOND)
+        .await;
     provider.forget("x");
     let review = site.desk.review();
     review.open(&["x".to_owned()]).await.unwrap();
@@ -268,11 +315,19 @@ async fn what_is_not_there_any_more_cannot_be_read_again() {
     assert!(state.waiting.is_empty() && state.recent.len() == 1);
     let stored = "SELECT gone || ' ' || (verdict IS NULL) FROM second_readings";
     assert_eq!(site.rows().column(stored).await, ["unknown 1"]);
-    assert_eq!(site.rows().column("SELECT state FROM reviews ORDER BY rowid").await, ["decided", "dropped"]);
+    assert_eq!(
+        site.rows()
+            .column("SELECT state FROM reviews ORDER BY rowid")
+            .await,
+        ["decided", "dropped"]
+    );
 
     // Other pictures.
     let provider = Provider::with(&["x"]).await;
-    let site = drawn(&provider, Verdict::Reject).await.handed_to(SECOND).await;
+    let site = drawn(&provider, Verdict::Reject)
+        .await
+        .handed_to(SECOND)
+        .await;
     provider.change("x", |case| {
         case.documents["documents"][0]["photo"] = json!(picture(99, 64));
     });

@@ -252,7 +252,9 @@ fn a_second_reading_has_a_lot_of_its_own() {
         let share = f64::from(percent) / 100.0;
         let count = |is: &dyn Fn(u32) -> bool| {
             let seeds = 0..10_000_u32;
-            let drawn = seeds.filter(|seed| is(seed.wrapping_mul(2_654_435_761))).count();
+            let drawn = seeds
+                .filter(|seed| is(seed.wrapping_mul(2_654_435_761)))
+                .count();
             f64::from(u32::try_from(drawn).unwrap())
         };
         let within = |found: f64, share: f64| {
