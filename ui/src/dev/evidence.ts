@@ -66,6 +66,7 @@ export function caseView(pictures: PictureView[], over: Partial<CaseView> = {}):
     claim: null,
     needs: [],
     second: null,
+    again: false,
     voided: null,
     blind: true,
     firstLook: null,

@@ -140,6 +140,7 @@ export const before: CaseView = {
   claim: null,
   needs: [],
   second: null,
+  again: false,
   voided: null,
   blind: true,
   firstLook: null,
@@ -352,6 +353,7 @@ export const shown: CaseView = {
   claim: { holder: 'Mina Oh', mine: true, leftS: 24 * 60 },
   needs: [],
   second: null,
+  again: false,
   voided: null,
 };
 
