@@ -5,11 +5,10 @@
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { mentionedIn } from './mentions';
 
-const src = fileURLToPath(new URL('./src', import.meta.url));
+const src = join(import.meta.dirname, 'src');
 const languages = ['en', 'ko'] as const;
 const parts = ['virtual:words/first', 'virtual:words/rest'];
 

@@ -82,6 +82,7 @@ export interface Commands {
   access_reviewed: { request: AccessReviewedRequest; view: AccessMonthView };
   backups_list: { request: Nothing; view: BackupsView };
   backup_now: { request: Nothing; view: BackupsView };
+  store_copies: { request: CopiesRequest; view: CopiesView };
   store_restore: { request: RestoreRequest; view: RestoredView };
   export_pack: { request: ExportPack; view: HandedOutView };
   export_receipt: { request: ExportReceipt; view: HandedOutView };
@@ -3863,7 +3864,11 @@ operator: string,
 /**
  * Passphrase, where one keeps the key.
  */
-passphrase: string | null, };
+passphrase: string | null, 
+/**
+ * The recovery key, where the keeper does not give the key. Who keeps it stays as it was.
+ */
+recoveryKey: string | null, };
 
 export type RestoredView = { 
 /**
@@ -3942,3 +3947,15 @@ of: number, } | { "kind": "erasing" } | { "kind": "sweeping" } | { "kind": "back
  * `planChanged`, `notSaved`, `backupFailed` or `interrupted`.
  */
 why: string, };
+
+export type CopiesRequest = { 
+/**
+ * Which store.
+ */
+mode: Mode, };
+
+export type CopiesView = { 
+/**
+ * Newest first, none with a rehearsal.
+ */
+copies: Array<BackupView>, };

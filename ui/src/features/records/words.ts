@@ -1,6 +1,6 @@
 /** Values of the records room as words. What nobody knows is shown as it came. */
 import type { DeskKind, PersonalView } from '~/host/contract';
-import { grouped, isKey, locale, t } from '~/lib/i18n.svelte';
+import { grouped, isKey, t } from '~/lib/i18n.svelte';
 import { written } from '~/lib/messages';
 import { day, minute } from '~/lib/time';
 
@@ -97,14 +97,6 @@ export function lately(ms: number, now: number): string {
 /** The same where there is little room: the day alone of another day. */
 export function dayOrMinute(ms: number, now: number): string {
   return day(ms) === day(now) ? minute(ms) : day(ms);
-}
-
-/** A length in bytes. */
-export function sized(bytes: number): string {
-  const [unit, of] =
-    bytes < 1_000_000 ? (['kilobyte', 1e3] as const) : (['megabyte', 1e6] as const);
-  const format = { style: 'unit', unit, maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat(locale(), format).format(bytes / of);
 }
 
 /** Numbers of entries, as they are read. */
