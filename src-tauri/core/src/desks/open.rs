@@ -9,8 +9,10 @@ use zeroize::Zeroizing;
 
 use super::DeskError;
 use super::blocklist::Blocklist;
+use super::cases::Cases;
 use super::context::{Context, InForce};
 use super::counter::Counter;
+use super::keeping::Keeping;
 use super::review::Review;
 use super::settings::{self, Settings};
 use crate::clock::Clock;
@@ -62,6 +64,8 @@ pub struct Desk {
     counter: Counter,
     review: Review,
     blocklist: Blocklist,
+    cases: Cases,
+    keeping: Arc<Keeping>,
     patience: Patience,
     training: bool,
     keeper: Keeper,
@@ -121,11 +125,16 @@ impl Desk {
         let counter = Counter::begin(Arc::clone(&context)).await?;
         let review = Review::begin(Arc::clone(&context), training).await?;
         let blocklist = Blocklist::new(Arc::clone(&context));
+        let cases = Cases::new(Arc::clone(&context));
+        let keeping = Arc::new(Keeping::new(Arc::clone(&context)));
+        keeping.watch();
         Ok(Self {
             context,
             counter,
             review,
             blocklist,
+            cases,
+            keeping,
             patience,
             training,
             keeper,
@@ -146,6 +155,16 @@ impl Desk {
     /// The blocklist.
     pub fn blocklist(&self) -> &Blocklist {
         &self.blocklist
+    }
+
+    /// What was decided.
+    pub fn cases(&self) -> &Cases {
+        &self.cases
+    }
+
+    /// What is kept, and how long.
+    pub fn keeping(&self) -> &Arc<Keeping> {
+        &self.keeping
     }
 
     /// Who works here.

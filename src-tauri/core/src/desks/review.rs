@@ -11,7 +11,7 @@
 
 mod album;
 mod case;
-mod darkroom;
+pub(super) mod darkroom;
 mod deciding;
 mod fetching;
 mod joined;
