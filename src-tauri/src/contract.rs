@@ -7,8 +7,10 @@
 
 pub mod app;
 pub mod blocklist;
+pub mod cases;
 pub mod counter;
 pub mod error;
+pub mod keeping;
 pub mod review;
 pub mod settings;
 pub mod training;
@@ -86,6 +88,21 @@ macro_rules! with_commands {
             blocklist_add(blocklist::BlockCase) -> blocklist::BlocklistView,
             blocklist_add_typed(blocklist::BlockTyped) -> blocklist::BlocklistView,
             blocklist_lift(blocklist::LiftBlock) -> blocklist::BlocklistView,
+            cases_list(cases::CasesRequest) -> cases::CasesView,
+            cases_show(cases::CaseShowRequest) -> cases::CaseRecordView,
+            cases_reveal(cases::RevealRequest) -> cases::RevealedView,
+            cases_hold(cases::HoldRequest) -> cases::CaseRecordView,
+            cases_unhold(cases::HoldRequest) -> cases::CaseRecordView,
+            keeping_read(Nothing) -> keeping::KeepingForm,
+            keeping_save(keeping::KeepingForm) -> keeping::KeepingForm,
+            erasure_plan(keeping::ErasurePlanRequest) -> keeping::ErasurePlanView,
+            erasure_run(keeping::ErasureRunRequest) -> keeping::ErasuresView,
+            erasures_list(Nothing) -> keeping::ErasuresView,
+            access_month(keeping::AccessRequest) -> keeping::AccessMonthView,
+            access_reviewed(keeping::AccessReviewedRequest) -> keeping::AccessMonthView,
+            backups_list(Nothing) -> keeping::BackupsView,
+            backup_now(Nothing) -> keeping::BackupsView,
+            store_restore(keeping::RestoreRequest) -> keeping::RestoredView,
             training_phone(Nothing) -> training::PhoneView,
         }
     };

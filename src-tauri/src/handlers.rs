@@ -1,12 +1,14 @@
 //! One Tauri command for each row of the list of commands: async, one request, one view.
 //!
-//! A row calls the function of the same name in `app`, `counter`, `review`, `blocklist`,
-//! `settings` or `training`; those convert, call a desk and convert back. A missing function does not
+//! A row calls the function of the same name in `app`, `counter`, `review`, `blocklist`, `cases`,
+//! `keeping`, `settings` or `training`; those convert, call a desk and convert back. A missing function does not
 //! compile.
 
 mod app;
 mod blocklist;
+mod cases;
 mod counter;
+mod keeping;
 mod review;
 mod settings;
 mod training;
@@ -50,7 +52,9 @@ impl Deref for Asked<'_> {
 mod desk {
     pub use super::app::*;
     pub use super::blocklist::*;
+    pub use super::cases::*;
     pub use super::counter::*;
+    pub use super::keeping::*;
     pub use super::review::*;
     pub use super::settings::*;
     pub use super::training::*;
@@ -65,7 +69,9 @@ mod rows {
     // The rows name their types as the contract does.
     use super::Asked;
     use crate::contract::error::CommandError;
-    use crate::contract::{Nothing, app, blocklist, counter, review, settings, training};
+    use crate::contract::{
+        Nothing, app, blocklist, cases, counter, keeping, review, settings, training,
+    };
     use crate::shell::Shell;
 
     macro_rules! commands {

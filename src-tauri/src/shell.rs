@@ -8,10 +8,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use countercheck_core::clock::{Clock, SystemClock};
+use countercheck_core::desks::restoring::{self, Restoring};
 use countercheck_core::desks::{Desk, Opening, ProviderKeys};
 use countercheck_core::keys::{Found, Keeper, KeyError, KeyFolder, Keychain};
 use countercheck_core::pictures::Encoded;
 use countercheck_core::providers::Patience;
+use countercheck_core::store::restoring::Restored;
 use tokio::sync::RwLock;
 use zeroize::Zeroizing;
 
@@ -19,6 +21,7 @@ use crate::contract::app::{
     self, AppView, Mode, OpenRequest, PreferencesForm, Session, StoreChoice,
 };
 use crate::contract::error::{CommandError, ErrorCode};
+use crate::contract::keeping::RestoreRequest;
 use crate::pictures::{Handles, Token};
 use crate::windows::BENCH;
 
@@ -140,6 +143,30 @@ impl Shell {
         preferences.operator = Some(operator);
         preferences.write(&self.home);
         Ok(())
+    }
+
+    /// Puts a copy in the place of a store, while none is open.
+    pub async fn restore(&self, request: RestoreRequest) -> Result<Restored, CommandError> {
+        if self.chosen.is_some_and(|chosen| chosen != request.mode) {
+            return Err(CommandError::validation("mode", "modeChosen"));
+        }
+        // Nobody opens a store meanwhile.
+        let slot = self.open.write().await;
+        if slot.is_some() {
+            return Err(CommandError::of(ErrorCode::Conflict));
+        }
+        let passphrase = match request.mode {
+            Mode::Training => Some(training::PASSPHRASE.to_owned()),
+            Mode::Live => request.passphrase,
+        };
+        let restored = restoring::restore(Restoring {
+            folder: self.folder(request.mode),
+            file: request.file,
+            operator: request.operator,
+            passphrase: passphrase.map(Zeroizing::new),
+            clock: Arc::clone(&self.clock),
+        });
+        Ok(restored.await?)
     }
 
     /// Addresses of pictures.

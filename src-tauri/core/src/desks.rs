@@ -10,6 +10,7 @@ pub mod counter;
 mod error;
 pub mod keeping;
 mod open;
+pub mod restoring;
 pub mod review;
 mod settings;
 

@@ -88,7 +88,9 @@ impl Cases {
     /// Everything the record of a case has, masked. That it was opened is in the log.
     pub async fn show(&self, desk: Desk, id: &str) -> Result<Case, DeskError> {
         let id = id.to_owned();
-        let periods = super::keeping::settings(&self.context.store).await?.periods();
+        let periods = super::keeping::settings(&self.context.store)
+            .await?
+            .periods();
         let days = periods.days(class(desk));
         let shown = self.context.write(move |tx, writer| {
             let Some(case) = reading::case(tx, desk, &id, days)? else {

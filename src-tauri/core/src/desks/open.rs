@@ -314,7 +314,7 @@ fn keep_apart(tx: &Transaction<'_>, training: bool, path: PathBuf) -> Result<(),
     Err(StoreError::UnsafePlace { path, why })
 }
 
-fn operator(typed: &str) -> Result<String, FieldError> {
+pub(super) fn operator(typed: &str) -> Result<String, FieldError> {
     let name = typed.trim();
     match name.chars().count() {
         0 => Err(FieldError::new("operator", "operatorEmpty")),

@@ -21,11 +21,7 @@ pub struct CountRow {
 
 /// What the log has of a span of time, by operator, kind and hour. The log is ordered by its number
 /// and not by its time, which a clock may set back: all of it is looked at.
-pub fn counts(
-    tx: &Transaction<'_>,
-    from: Millis,
-    to: Millis,
-) -> Result<Vec<CountRow>, StoreError> {
+pub fn counts(tx: &Transaction<'_>, from: Millis, to: Millis) -> Result<Vec<CountRow>, StoreError> {
     let mut query = tx.prepare_cached(
         "SELECT operator, kind, at / 3600000, count(*) FROM audit WHERE at >= ?1 AND at < ?2
          GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",

@@ -41,7 +41,11 @@ pub fn erase(tx: &Transaction<'_>, receipt: &ErasureRow) -> Result<(), StoreErro
                     .iter()
                     .map(|(column, empty)| format!("{column} = {empty}"))
                     .collect();
-                format!("UPDATE {} SET {} WHERE {key} = ?1", table.name, set.join(", "))
+                format!(
+                    "UPDATE {} SET {} WHERE {key} = ?1",
+                    table.name,
+                    set.join(", ")
+                )
             }
         };
         tx.prepare_cached(&statement)?

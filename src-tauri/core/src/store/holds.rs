@@ -53,8 +53,8 @@ pub fn change(tx: &Transaction<'_>, hold: &HoldRow) -> Result<(), StoreError> {
 
 /// The hold on a case, if it is in force.
 pub fn in_force(tx: &Transaction<'_>, subject: &str) -> Result<Option<HoldRow>, StoreError> {
-    let mut query = tx
-        .prepare_cached("SELECT * FROM holds WHERE subject = ?1 ORDER BY entry DESC LIMIT 1")?;
+    let mut query =
+        tx.prepare_cached("SELECT * FROM holds WHERE subject = ?1 ORDER BY entry DESC LIMIT 1")?;
     let last = query.query_row([subject], read).optional()?;
     Ok(last.filter(|hold| hold.held))
 }

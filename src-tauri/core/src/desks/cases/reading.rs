@@ -183,13 +183,17 @@ pub fn line(tx: &Transaction<'_>, row: DecidedRow) -> Result<Line, StoreError> {
         entry: row.entry,
         at: instant(row.at),
         operator: row.operator,
-        verdict: said.as_ref().map_or_else(String::new, |said| said.verdict.clone()),
+        verdict: said
+            .as_ref()
+            .map_or_else(String::new, |said| said.verdict.clone()),
         reasons: said.map_or_else(Vec::new, |said| said.reasons),
         name: first("name").or((!of_document.is_empty()).then(|| of_document.join(" "))),
         birth: first("birthDate").or_else(|| first("dateOfBirth")),
         reference: first("reference"),
         held: standing.as_ref().is_some_and(|standing| standing.held),
-        erased_at: standing.and_then(|standing| standing.erased_at).map(instant),
+        erased_at: standing
+            .and_then(|standing| standing.erased_at)
+            .map(instant),
         id: row.subject,
     })
 }
@@ -232,10 +236,7 @@ pub fn case(
         began_at: instant(frame.began_at),
         ended_at: frame.ended_at.map(instant),
         decision: said(tx, desk, id)?,
-        fields: values
-            .into_iter()
-            .map(personal::Personal::masked)
-            .collect(),
+        fields: values.into_iter().map(personal::Personal::masked).collect(),
         attempts: attempts(tx, id)?,
         consents: consents(tx, id)?,
         looks: looks(tx, id)?,

@@ -81,7 +81,7 @@ impl Keeping {
         let keeping = Arc::clone(self);
         tokio::spawn(async move {
             // What came of it is told by the state.
-            let _ = keeping.back_up(Cause::Hand).await;
+            drop(keeping.back_up(Cause::Hand).await);
         });
         Ok(())
     }

@@ -117,7 +117,7 @@ impl Keeping {
         let keeping = Arc::clone(self);
         tokio::spawn(async move {
             // What came of it is told by the state.
-            let _ = keeping.run(plan).await;
+            drop(keeping.run(plan).await);
         });
         Ok(())
     }
@@ -272,7 +272,9 @@ fn references(
     items: &[Item],
 ) -> Result<BTreeMap<String, Vec<String>>, StoreError> {
     let mut found = BTreeMap::new();
-    let checks = items.iter().filter(|item| item.class == Class::CounterCheck);
+    let checks = items
+        .iter()
+        .filter(|item| item.class == Class::CounterCheck);
     for item in checks {
         let row = checks::find(tx, &item.subject)?;
         let mut imp_uids: Vec<String> = row.and_then(|row| row.imp_uid).into_iter().collect();

@@ -239,9 +239,10 @@ fn look(
 
 /// Of what would be done and what would be left: anybody with the receipt can compute it again.
 fn digest(plan: &Plan, settings: &KeepingSettings) -> [u8; 32] {
-    let items = plan.items.iter().map(|item| {
-        json!([item.class.name(), item.subject, item.since.as_millisecond()])
-    });
+    let items = plan
+        .items
+        .iter()
+        .map(|item| json!([item.class.name(), item.subject, item.since.as_millisecond()]));
     let kept = plan
         .kept_back
         .iter()

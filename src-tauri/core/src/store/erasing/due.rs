@@ -128,9 +128,7 @@ pub fn totals(tx: &Transaction<'_>, class: Class) -> Result<Totals, StoreError> 
         Class::Trace => "SELECT count(DISTINCT subject), 0 FROM (
                 SELECT subject FROM traces UNION SELECT subject FROM portraits) WHERE ?1 <> ''"
             .to_owned(),
-        Class::Reveal => {
-            "SELECT count(*), 0 FROM reveals WHERE note <> '' AND ?1 <> ''".to_owned()
-        }
+        Class::Reveal => "SELECT count(*), 0 FROM reveals WHERE note <> '' AND ?1 <> ''".to_owned(),
         Class::Access => {
             "SELECT count(*), 0 FROM access_reviews WHERE note <> '' AND ?1 <> ''".to_owned()
         }

@@ -22,15 +22,25 @@ pub(super) enum Fate {
         /// Columns with the SQL of what they are set to.
         emptied: &'static [(&'static str, &'static str)],
         /// Columns that stay: facts without a person.
+        #[cfg_attr(
+            not(test),
+            allow(dead_code, reason = "said for the reader and the test")
+        )]
         stays: &'static [&'static str],
     },
     /// Nothing: there is no personal data in it, for this reason.
     Untouched {
         /// Why.
-        #[cfg_attr(not(test), allow(dead_code, reason = "said for the reader and the test"))]
+        #[cfg_attr(
+            not(test),
+            allow(dead_code, reason = "said for the reader and the test")
+        )]
         why: &'static str,
         /// All its columns: another one is another question.
-        #[cfg_attr(not(test), allow(dead_code, reason = "said for the reader and the test"))]
+        #[cfg_attr(
+            not(test),
+            allow(dead_code, reason = "said for the reader and the test")
+        )]
         columns: &'static [&'static str],
     },
 }
@@ -75,7 +85,14 @@ pub(super) const TABLES: &[Table] = &[
         fate: Tombstone {
             emptied: &[("problem", "NULL"), ("imp_uid", "NULL")],
             stays: &[
-                "id", "check_id", "terminal", "kind", "click", "site_counted", "written_at", "end",
+                "id",
+                "check_id",
+                "terminal",
+                "kind",
+                "click",
+                "site_counted",
+                "written_at",
+                "end",
                 "ended_at",
             ],
         },
@@ -94,7 +111,13 @@ pub(super) const TABLES: &[Table] = &[
         fate: Tombstone {
             emptied: &[("customer_text", "''"), ("note", "''")],
             stays: &[
-                "check_id", "id", "terminal", "verdict", "reason", "operator", "decided_at",
+                "check_id",
+                "id",
+                "terminal",
+                "verdict",
+                "reason",
+                "operator",
+                "decided_at",
                 "entry",
             ],
         },
@@ -116,8 +139,19 @@ pub(super) const TABLES: &[Table] = &[
                 ("person", "NULL"),
             ],
             stays: &[
-                "id", "terminal", "kind", "state", "version", "began_at", "operator", "sent_at",
-                "expires_at", "tries_used", "sms_count", "wrong_codes", "ended_at",
+                "id",
+                "terminal",
+                "kind",
+                "state",
+                "version",
+                "began_at",
+                "operator",
+                "sent_at",
+                "expires_at",
+                "tries_used",
+                "sms_count",
+                "wrong_codes",
+                "ended_at",
             ],
         },
     },
@@ -153,7 +187,13 @@ pub(super) const TABLES: &[Table] = &[
         fate: Tombstone {
             emptied: &[("customer_text", "''"), ("note", "''"), ("record", "'{}'")],
             stays: &[
-                "review", "id", "terminal", "verdict", "operator", "decided_at", "entry",
+                "review",
+                "id",
+                "terminal",
+                "verdict",
+                "operator",
+                "decided_at",
+                "entry",
             ],
         },
     },
@@ -163,8 +203,18 @@ pub(super) const TABLES: &[Table] = &[
         fate: Tombstone {
             emptied: &[("reference", "''"), ("snapshot", "NULL")],
             stays: &[
-                "id", "terminal", "state", "operator", "listed_at", "opened_at", "fetched_at",
-                "ended_at", "round", "seed", "told", "faces_from",
+                "id",
+                "terminal",
+                "state",
+                "operator",
+                "listed_at",
+                "opened_at",
+                "fetched_at",
+                "ended_at",
+                "round",
+                "seed",
+                "told",
+                "faces_from",
             ],
         },
     },
@@ -224,7 +274,13 @@ pub(super) const TABLES: &[Table] = &[
         fate: Untouched {
             why: "goes with the person; one in force is a purpose of its own",
             columns: &[
-                "id", "terminal", "person", "at", "reason", "operator", "lifted_at",
+                "id",
+                "terminal",
+                "person",
+                "at",
+                "reason",
+                "operator",
+                "lifted_at",
             ],
         },
     },
@@ -292,7 +348,14 @@ pub(super) const TABLES: &[Table] = &[
         fate: Untouched {
             why: "belongs to no case; an entry ends by itself within a year",
             columns: &[
-                "id", "terminal", "reason", "operator", "at", "expires_at", "appeal", "entry",
+                "id",
+                "terminal",
+                "reason",
+                "operator",
+                "at",
+                "expires_at",
+                "appeal",
+                "entry",
             ],
         },
     },

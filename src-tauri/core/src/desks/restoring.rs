@@ -1,0 +1,68 @@
+//! Putting a copy in the place of a store, while no desk has it open.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use zeroize::Zeroizing;
+
+use super::DeskError;
+use super::open::operator;
+use crate::clock::Clock;
+use crate::domain::field::FieldError;
+use crate::keys::KeyFolder;
+use crate::store::backups::FOLDER;
+use crate::store::restoring::{self, Restored};
+
+/// What is needed to restore a store.
+pub struct Restoring {
+    /// Its folder.
+    pub folder: KeyFolder,
+    /// Name of a copy in the folder of the copies, or a whole path.
+    pub file: String,
+    /// Who restores.
+    pub operator: String,
+    /// Passphrase, where one keeps the key.
+    pub passphrase: Option<Zeroizing<String>>,
+    /// The clocks.
+    pub clock: Arc<dyn Clock>,
+}
+
+/// Restores it. What is missing since the copy was made is in the answer.
+pub async fn restore(restoring: Restoring) -> Result<Restored, DeskError> {
+    let operator = operator(&restoring.operator)?;
+    let Restoring {
+        folder,
+        file,
+        passphrase,
+        clock,
+        ..
+    } = restoring;
+    let backup = path(folder.path(), &file)?;
+    let now = clock.now().as_millisecond();
+    // The key may be stretched, and the whole store is read: not on a thread of the runtime.
+    let restored = tokio::task::spawn_blocking(move || {
+        let master = folder.unlock(passphrase.as_ref().map(|text| text.as_str()))?;
+        let restored =
+            restoring::restore(&folder.database(), &master, &backup, &[], &operator, now)?;
+        Ok::<_, DeskError>(restored)
+    });
+    restored.await.map_err(|_| DeskError::Interrupted)?
+}
+
+/// A name is looked for among the copies, and a whole path anywhere.
+fn path(home: &Path, file: &str) -> Result<PathBuf, FieldError> {
+    let typed = Path::new(file.trim());
+    let is_name = typed
+        .file_name()
+        .is_some_and(|name| name == typed.as_os_str());
+    let path = if is_name {
+        home.join(FOLDER).join(typed)
+    } else {
+        typed.to_owned()
+    };
+    if path.is_absolute() && path.is_file() {
+        Ok(path)
+    } else {
+        Err(FieldError::new("file", "fileMissing"))
+    }
+}
