@@ -52,6 +52,7 @@ macro_rules! with_commands {
             preferences_save(app::PreferencesForm) -> app::AppView,
             store_open(app::OpenRequest) -> app::AppView,
             store_close(Nothing) -> app::AppView,
+            clipboard_copied(Nothing) -> app::CopiedView,
             counter_state(Nothing) -> counter::CounterView,
             counter_send(counter::SendRequest) -> counter::CounterView,
             counter_resend(counter::CheckRequest) -> counter::CounterView,

@@ -2,6 +2,7 @@
 //! `countercheck-core` and decides nothing.
 
 pub mod boot;
+pub mod clipboard;
 pub mod contract;
 mod handlers;
 pub mod pictures;

@@ -17,6 +17,7 @@ use countercheck_core::store::restoring::Restored;
 use tokio::sync::RwLock;
 use zeroize::Zeroizing;
 
+use crate::clipboard::{self, Copied};
 use crate::contract::app::{
     self, AppView, Mode, OpenRequest, PreferencesForm, Session, StoreChoice,
 };
@@ -40,6 +41,7 @@ pub struct Shell {
     preferences: RwLock<Preferences>,
     open: RwLock<Option<Arc<Open>>>,
     pictures: Handles,
+    copied: Copied,
 }
 
 /// The open store.
@@ -63,6 +65,7 @@ impl Shell {
             keychain: Keychain::system(std::env::var(BUS_VARIABLE).ok()),
             open: RwLock::new(None),
             pictures: Handles::default(),
+            copied: Copied::on(Arc::new(clipboard::System), clipboard::Times::default()),
         }
     }
 
@@ -172,6 +175,11 @@ impl Shell {
     /// Addresses of pictures.
     pub fn pictures(&self) -> &Handles {
         &self.pictures
+    }
+
+    /// What is copied out of the window.
+    pub fn copied(&self) -> &Copied {
+        &self.copied
     }
 
     /// The picture at an address, if this window may have it now.

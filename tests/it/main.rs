@@ -9,6 +9,7 @@
 
 mod acl;
 mod boot;
+mod clipboard;
 mod config;
 mod contract;
 mod layers;

@@ -248,6 +248,29 @@ test("what people type is shown as text on every screen", limit, seen(at, async 
   await counter.atStage("details");
 }));
 
+test("what is copied leaves the clipboard after ten seconds", limit, seen(at, async () => {
+  const { counter, desk: { driver } } = at;
+  const name = "연습김하늘";
+  const copy = async () => {
+    await driver.type(t("field-name"), name);
+    await driver.press("Control", "a");
+    await driver.press("Control", "c");
+  };
+  const pasted = async () => {
+    await driver.type(t("field-phone"), "");
+    await driver.click(t("field-phone"));
+    await driver.press("Control", "v");
+    return driver.property(t("field-phone"), "value");
+  };
+  await copy();
+  assert.equal(await pasted(), name, "at once it can be pasted");
+  await pause(7_000);
+  assert.equal(await pasted(), name, "and after seven seconds");
+  await pause(5_000);
+  assert.equal(await pasted(), "", "no more after twelve");
+  await counter.startOver();
+}));
+
 test("300 malformed requests crash nothing and slow nothing", limit, seen(at, async () => {
   const { counter, desk } = at;
   const before = (await counter.messages()).length;

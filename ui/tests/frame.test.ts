@@ -143,6 +143,16 @@ describe('the frame', () => {
     }
   });
 
+  it('says when something is copied, so that it leaves the clipboard again', async () => {
+    const { asked } = await program(open, undefined, {
+      clipboard_copied: () => ({ clearedInS: 10 }),
+    });
+    for (const way of ['copy', 'cut']) {
+      find('field-name').dispatchEvent(new Event(way, { bubbles: true }));
+    }
+    expect(asked('clipboard_copied')).toHaveLength(2);
+  });
+
   it('forgets everything when it is locked', async () => {
     const { container } = await program(open, undefined, {
       store_close: () => ({ version: '1', language: 'en', theme: 'light', session: shut }),

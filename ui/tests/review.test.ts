@@ -562,4 +562,17 @@ describe('a finding', () => {
     } as const;
     expect(findingText(before, poor).title, 'a value is missing').toBe('expiresSoon');
   });
+
+  it('says a day as a day', () => {
+    const finding = {
+      kind: 'sameMrz',
+      outcome: 'notChecked',
+      document: 0,
+      picture: null,
+      area: null,
+      field: null,
+      values: { desk: 'counter', count: '1', newest: '', at: '2026-03-12' },
+    } as const;
+    expect(findingText(before, finding).sub).toContain('on 12 Mar 2026');
+  });
 });

@@ -145,3 +145,11 @@ pub struct OpenRequest {
     /// Passphrase of a live store that has one; at least 15 characters for a new store.
     pub passphrase: Option<String>,
 }
+
+/// What becomes of copied text.
+#[derive(Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CopiedView {
+    /// Seconds until it is taken off the clipboard.
+    pub cleared_in_s: u32,
+}

@@ -1,7 +1,7 @@
 //! Opening and closing a store; language and theme.
 
 use crate::contract::Nothing;
-use crate::contract::app::{AppView, OpenRequest, PreferencesForm};
+use crate::contract::app::{AppView, CopiedView, OpenRequest, PreferencesForm};
 use crate::contract::error::CommandError;
 use crate::shell::Shell;
 
@@ -25,4 +25,15 @@ pub async fn store_open(shell: &Shell, request: OpenRequest) -> Result<AppView, 
 pub async fn store_close(shell: &Shell, _: Nothing) -> Result<AppView, CommandError> {
     shell.close().await;
     shell.view().await
+}
+
+pub async fn clipboard_copied(shell: &Shell, _: Nothing) -> Result<CopiedView, CommandError> {
+    Ok(CopiedView {
+        cleared_in_s: shell
+            .copied()
+            .now()
+            .as_secs()
+            .try_into()
+            .unwrap_or(u32::MAX),
+    })
 }

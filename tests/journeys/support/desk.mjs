@@ -13,6 +13,8 @@ const TARGET = process.env.CARGO_TARGET_DIR ?? join(ROOT, "target");
 export const BINARY = process.env.COUNTERCHECK_BINARY ?? join(TARGET, "debug/countercheck");
 export const PICTURES = join(ROOT, "target/tour");
 
+const patience = () => new Promise((over) => setTimeout(over, 20_000).unref());
+
 export class Desk {
   driver;
   home;
@@ -127,10 +129,13 @@ export class Desk {
     writeFileSync(join(PICTURES, `${name}.png`), await this.driver.screenshot());
   }
 
+  // A driver that hangs at its end fails no test that went before, and is not left behind either.
   async #endDriver() {
     if (this.#webdriver.exitCode !== null || this.#webdriver.signalCode !== null) return;
     const ended = new Promise((resolve) => this.#webdriver.once("exit", resolve));
     this.#webdriver.kill();
+    await Promise.race([ended, patience()]);
+    this.#webdriver.kill("SIGKILL");
     await ended;
   }
 }

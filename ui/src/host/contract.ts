@@ -5,6 +5,7 @@ export interface Commands {
   preferences_save: { request: PreferencesForm; view: AppView };
   store_open: { request: OpenRequest; view: AppView };
   store_close: { request: Nothing; view: AppView };
+  clipboard_copied: { request: Nothing; view: CopiedView };
   counter_state: { request: Nothing; view: CounterView };
   counter_send: { request: SendRequest; view: CounterView };
   counter_resend: { request: CheckRequest; view: CounterView };
@@ -661,6 +662,12 @@ version: string,
  * The text itself.
  */
 text: string, };
+
+export type CopiedView = { 
+/**
+ * Seconds until it is taken off the clipboard.
+ */
+clearedInS: number, };
 
 export type CounterView = { 
 /**

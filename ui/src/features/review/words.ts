@@ -98,8 +98,10 @@ export function findingText(shown: CaseView, finding: FindingView): { title: str
   if (finding.picture !== null) values['picture'] = pictureName(shown, finding.picture);
   if (reason !== undefined)
     values['why'] = say(`picture.reason.${reason}`, 'picture.reason.damaged');
-  const { by } = finding.values;
+  const { by, at, until } = finding.values;
   if (by !== undefined) values['by'] = blockKinds(by.split(' '));
+  if (at !== undefined) values['at'] = plainDate(at);
+  if (until !== undefined) values['until'] = plainDate(until);
   const { kind, outcome } = finding;
   return {
     title: filled(`review.finding.${kind}.${outcome}`, values) ?? kind,
