@@ -11,6 +11,7 @@ pub mod cases;
 pub mod counter;
 pub mod error;
 pub mod keeping;
+pub mod records;
 pub mod review;
 pub mod settings;
 pub mod training;
@@ -104,6 +105,14 @@ macro_rules! with_commands {
             backups_list(Nothing) -> keeping::BackupsView,
             backup_now(Nothing) -> keeping::BackupsView,
             store_restore(keeping::RestoreRequest) -> keeping::RestoredView,
+            records_state(records::RecordsSeen) -> records::RecordsView,
+            records_verify(Nothing) -> records::RecordsView,
+            records_verify_stop(Nothing) -> records::RecordsView,
+            records_accept(records::ReasonRequest) -> records::RecordsView,
+            records_entries(records::EntriesRequest) -> records::EntriesView,
+            records_checkpoint(Nothing) -> records::CheckpointSheetView,
+            records_export_log(records::ReasonRequest) -> records::ExportedView,
+            records_export_checkpoint(records::ReasonRequest) -> records::ExportedView,
             training_phone(Nothing) -> training::PhoneView,
         }
     };

@@ -2,6 +2,8 @@
 //!
 //! A row calls the function of the same name in `app`, `counter`, `review`, `blocklist`, `cases`,
 //! `keeping`, `settings` or `training`; those convert, call a desk and convert back. A missing function does not
+//! A row calls the function of the same name in `app`, `counter`, `review`, `blocklist`, `records`,
+//! `settings` or `training`; those convert, call a desk and convert back. A missing function does not
 //! compile.
 
 mod app;
@@ -9,6 +11,7 @@ mod blocklist;
 mod cases;
 mod counter;
 mod keeping;
+mod records;
 mod review;
 mod settings;
 mod training;
@@ -55,6 +58,7 @@ mod desk {
     pub use super::cases::*;
     pub use super::counter::*;
     pub use super::keeping::*;
+    pub use super::records::*;
     pub use super::review::*;
     pub use super::settings::*;
     pub use super::training::*;
@@ -70,7 +74,7 @@ mod rows {
     use super::Asked;
     use crate::contract::error::CommandError;
     use crate::contract::{
-        Nothing, app, blocklist, cases, counter, keeping, review, settings, training,
+        Nothing, app, blocklist, cases, counter, keeping, records, review, settings, training,
     };
     use crate::shell::Shell;
 

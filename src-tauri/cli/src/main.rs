@@ -11,6 +11,7 @@ mod inspect;
 mod mrz;
 mod output;
 mod simulate;
+mod verify;
 
 use std::env;
 use std::process::ExitCode;
@@ -26,6 +27,7 @@ Commands:
   inspect    Look into a saved answer of VOVE as the review desk does
   mrz        Check a machine-readable zone against itself
   simulate   Stand in for the providers on this machine
+  verify     Check a log that was handed over
 
 Options:
   --json         Give what is printed as JSON (each command)
@@ -60,6 +62,7 @@ fn run(arguments: Vec<std::ffi::OsString>) -> Result<(), Failure> {
         Some("inspect") => inspect::run(arguments),
         Some("mrz") => mrz::run(arguments),
         Some("simulate") => simulate::run(arguments),
+        Some("verify") => verify::run(arguments),
         Some("-h" | "--help") => say(HELP),
         Some("-V" | "--version") => say(concat!(
             "countercheck-cli ",

@@ -11,6 +11,7 @@ mod error;
 pub mod keeping;
 mod open;
 pub mod restoring;
+pub mod records;
 pub mod review;
 mod settings;
 

@@ -7,6 +7,7 @@ pub mod documents;
 pub mod domain;
 pub mod keys;
 pub mod pictures;
+pub mod proof;
 pub mod providers;
 pub mod secret;
 pub mod store;

@@ -2,7 +2,9 @@
 
 use ts_rs::{Config, TS, TypeVisitor};
 
-use super::{Nothing, app, blocklist, cases, counter, error, keeping, review, settings, training};
+use super::{
+    Nothing, app, blocklist, cases, counter, error, keeping, records, review, settings, training,
+};
 
 macro_rules! commands {
     ($($name:ident($request:ty) -> $view:ty),* $(,)?) => {

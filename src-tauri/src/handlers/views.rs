@@ -4,6 +4,7 @@ mod blocklist;
 mod cases;
 mod error;
 mod keeping;
+mod records;
 mod result;
 mod review;
 mod words;
@@ -23,6 +24,7 @@ use crate::contract::counter as view;
 pub use blocklist::blocklist;
 pub use cases::{case, cases, revealed};
 pub use keeping::{access, backups, erasures, plan, restored};
+pub use records::{checkpoint, entry, exported, qr, records};
 pub use review::joined::checks;
 pub use review::review;
 pub use words::{

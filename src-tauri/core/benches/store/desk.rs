@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicI64, Ordering};
 
+use countercheck_core::domain::hex::hex;
 use countercheck_core::keys::KeyedHash;
 use countercheck_core::store::attempts::{self, AttemptEnd, AttemptKind, AttemptRow};
 pub use countercheck_core::store::checks::CheckRow;
@@ -57,7 +58,7 @@ pub fn begin(tx: &Transaction<'_>, terminal: &str) -> Result<CheckRow, StoreErro
     };
     attempts::insert(tx, &attempt)?;
     for kind in ["checkBegun", "smsSent", "certified"] {
-        log(tx, terminal, kind, &id)?;
+        log(tx, terminal, kind, &id, None)?;
     }
     Ok(check)
 }
@@ -69,10 +70,9 @@ pub fn decide(tx: &Transaction<'_>, terminal: &str, check: &CheckRow) -> Result<
     "decided".clone_into(&mut check.state);
     check.ended_at = Some(now);
     checks::update(tx, &check, check.version)?;
-    let entry = log(tx, terminal, "decisionSaved", &check.id)?;
-    let decision = DecisionRow {
+    let mut decision = DecisionRow {
         id: new_id(now),
-        check_id: check.id,
+        check_id: check.id.clone(),
         terminal: terminal.to_owned(),
         verdict: Verdict::Accept,
         reason: "A01".to_owned(),
@@ -80,14 +80,26 @@ pub fn decide(tx: &Transaction<'_>, terminal: &str, check: &CheckRow) -> Result<
         note: String::new(),
         operator: "kim".to_owned(),
         decided_at: now,
-        entry,
+        entry: 0,
+        nonce: Some(audit::drawn_nonce()?),
     };
+    let content = decision.commitment().map(|hash| hex(&hash));
+    decision.entry = log(tx, terminal, "decisionSaved", &check.id, content)?;
     decisions::insert(tx, &decision)
 }
 
-fn log(tx: &Transaction<'_>, terminal: &str, kind: &str, subject: &str) -> Result<u32, StoreError> {
+fn log(
+    tx: &Transaction<'_>,
+    terminal: &str,
+    kind: &str,
+    subject: &str,
+    content: Option<String>,
+) -> Result<u32, StoreError> {
     let now = later();
-    let body = serde_json::json!({ "verdict": "accept", "reason": "A01" });
+    let mut body = serde_json::json!({ "verdict": "accept", "reason": "A01" });
+    if let Some(content) = content {
+        body["content"] = content.into();
+    }
     let line = audit::Entry {
         at: now,
         terminal,

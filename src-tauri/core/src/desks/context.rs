@@ -6,8 +6,10 @@ use std::sync::{Arc, PoisonError, RwLock};
 use jiff::Timestamp;
 
 use super::DeskError;
+use super::records::Pace;
 use super::settings::{self, Settings};
 use crate::clock::Clock;
+use crate::domain::hex::hex;
 use crate::keys::{self, DerivedKey, KeyFolder, KeyedHash, MasterKey, Purpose};
 use crate::providers::portone::PortOne;
 use crate::providers::vove::Vove;
@@ -22,6 +24,7 @@ pub(super) struct Context {
     pub master: Arc<MasterKey>,
     pub hashes: Hashes,
     pub traces: Arc<TraceKeys>,
+    pub pace: Arc<Pace>,
     in_force: RwLock<InForce>,
 }
 
@@ -87,6 +90,7 @@ impl Context {
             master,
             hashes,
             traces,
+            pace: Arc::default(),
             in_force: RwLock::new(in_force),
         }
     }
@@ -127,6 +131,7 @@ impl Context {
             now: self.now().as_millisecond(),
             terminal: self.store.terminal().to_owned(),
             operator: self.operator.clone(),
+            pace: Arc::clone(&self.pace),
         };
         self.store.run(move |tx| work(tx, &writer)).await
     }
@@ -144,6 +149,7 @@ pub(super) struct Writer {
     pub now: Millis,
     pub terminal: String,
     pub operator: String,
+    pub pace: Arc<Pace>,
 }
 
 impl Writer {
@@ -155,7 +161,7 @@ impl Writer {
         subject: &str,
         body: serde_json::Value,
     ) -> Result<u32, StoreError> {
-        audit::append(
+        let seq = audit::append(
             tx,
             &audit::Entry {
                 at: self.now,
@@ -165,6 +171,27 @@ impl Writer {
                 subject,
                 body,
             },
-        )
+        )?;
+        self.pace.appended(seq);
+        Ok(seq)
+    }
+
+    /// The same with a `content` that says something of a person or their papers. It lies beside the
+    /// log, which is bound to it, and can be erased.
+    pub fn log_with(
+        &self,
+        tx: &Transaction<'_>,
+        kind: &str,
+        subject: &str,
+        mut body: serde_json::Value,
+        content: &serde_json::Value,
+    ) -> Result<u32, StoreError> {
+        let content = audit::Content::new(content)?;
+        if let Some(fields) = body.as_object_mut() {
+            fields.insert("content".to_owned(), hex(&content.commitment()).into());
+        }
+        let seq = self.log(tx, kind, subject, body)?;
+        audit::detail(tx, seq, &self.terminal, &content)?;
+        Ok(seq)
     }
 }

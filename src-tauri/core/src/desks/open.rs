@@ -13,6 +13,7 @@ use super::cases::Cases;
 use super::context::{Context, InForce};
 use super::counter::Counter;
 use super::keeping::Keeping;
+use super::records::{Anchor, Records};
 use super::review::Review;
 use super::settings::{self, Settings};
 use crate::clock::Clock;
@@ -66,6 +67,7 @@ pub struct Desk {
     blocklist: Blocklist,
     cases: Cases,
     keeping: Arc<Keeping>,
+    records: Records,
     patience: Patience,
     training: bool,
     keeper: Keeper,
@@ -97,9 +99,10 @@ impl Desk {
                 Found::KeyMissing => return Err(KeyError::KeyMissing { keeper: None }.into()),
             };
             let store = Store::open(&folder.database(), master.derive(Purpose::Store), now)?;
-            Ok::<_, DeskError>((folder, master, keeper, store, found == Found::New))
+            let anchor = Anchor::load(&folder, &master);
+            Ok::<_, DeskError>((folder, master, keeper, store, anchor, found == Found::New))
         });
-        let (folder, master, keeper, store, new) =
+        let (folder, master, keeper, store, anchor, new) =
             opened.await.map_err(|_| DeskError::Interrupted)??;
         let training = matches!(provider, ProviderKeys::Training(_));
         let settings = match provider {
@@ -128,6 +131,7 @@ impl Desk {
         let cases = Cases::new(Arc::clone(&context));
         let keeping = Arc::new(Keeping::new(Arc::clone(&context)));
         keeping.watch();
+        let records = Records::begin(Arc::clone(&context), anchor).await?;
         Ok(Self {
             context,
             counter,
@@ -135,6 +139,7 @@ impl Desk {
             blocklist,
             cases,
             keeping,
+            records,
             patience,
             training,
             keeper,
@@ -165,6 +170,11 @@ impl Desk {
     /// What is kept, and how long.
     pub fn keeping(&self) -> &Arc<Keeping> {
         &self.keeping
+    }
+
+    /// The log.
+    pub fn records(&self) -> &Records {
+        &self.records
     }
 
     /// Who works here.
@@ -291,6 +301,7 @@ impl Desk {
     /// Closes the store. Commands that are under way end with an error.
     pub async fn close(&self) -> Result<(), DeskError> {
         self.review.end();
+        self.records.close().await;
         let store = self.context.store.clone();
         let closed = tokio::task::spawn_blocking(move || store.close());
         Ok(closed.await.map_err(|_| DeskError::Interrupted)??)

@@ -59,6 +59,8 @@ pub enum Purpose {
     ProviderSecrets,
     /// Proves that a key found in the keychain belongs to this store.
     KeyCheck,
+    /// The seed of the key that signs the log.
+    Log,
 }
 
 impl Purpose {
@@ -79,6 +81,7 @@ impl Purpose {
             Self::Portrait => b"countercheck/1/portrait",
             Self::ProviderSecrets => b"countercheck/1/provider-secrets",
             Self::KeyCheck => b"countercheck/1/key-check",
+            Self::Log => b"countercheck/1/log",
         }
     }
 }

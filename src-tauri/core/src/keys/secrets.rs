@@ -1,5 +1,6 @@
-//! The credentials of the provider. Never in the database: a copy of it must not be able to
-//! spend money. They lie where the key lies: in the keychain, or sealed in a file of their own.
+//! What must not lie in the database: the credentials of the provider, as a copy of it must not be
+//! able to spend money, and the newest checkpoint of the log, as an older copy of it must be noticed.
+//! They lie where the key lies: in the keychain, or sealed in a file of their own.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -17,6 +18,7 @@ use crate::secret::Secret;
 enum Whose {
     PortOne,
     Vove,
+    Log,
 }
 
 impl Whose {
@@ -25,6 +27,7 @@ impl Whose {
         match self {
             Self::PortOne => "secrets.sealed",
             Self::Vove => "vove.sealed",
+            Self::Log => "log.sealed",
         }
     }
 
@@ -33,6 +36,7 @@ impl Whose {
         match self {
             Self::PortOne => b"countercheck secrets 1",
             Self::Vove => b"countercheck vove key 1",
+            Self::Log => b"countercheck log anchor 1",
         }
     }
 
@@ -41,6 +45,7 @@ impl Whose {
         match self {
             Self::PortOne => format!("{store}-provider"),
             Self::Vove => format!("{store}-vove"),
+            Self::Log => format!("{store}-log"),
         }
     }
 }
@@ -99,6 +104,21 @@ pub fn load_vove_key(folder: &KeyFolder, key: &MasterKey) -> Result<Option<Secre
     text.map(|text| {
         let text = std::str::from_utf8(&text).map_err(|_| damaged(Whose::Vove))?;
         Ok(Secret::new(text.to_owned()))
+    })
+    .transpose()
+}
+
+/// Puts the newest checkpoint of the log in the place of the one that is there.
+pub fn save_anchor(folder: &KeyFolder, key: &MasterKey, note: &str) -> Result<(), KeyError> {
+    put(folder, key, Whose::Log, note.as_bytes())
+}
+
+/// The checkpoint that was put there last, or none.
+pub fn load_anchor(folder: &KeyFolder, key: &MasterKey) -> Result<Option<String>, KeyError> {
+    let text = take(folder, key, Whose::Log)?;
+    text.map(|text| {
+        let text = std::str::from_utf8(&text).map_err(|_| damaged(Whose::Log))?;
+        Ok(text.to_owned())
     })
     .transpose()
 }

@@ -4,6 +4,7 @@ use rusqlite::{OptionalExtension, Transaction, params};
 
 use super::columns::words;
 use super::{Conflict, Millis, StoreError};
+use crate::proof::{Commitment, Hash, Nonce};
 
 words! {
     /// What was decided.
@@ -40,6 +41,25 @@ pub struct DecisionRow {
     pub decided_at: Millis,
     /// Its entry in the log, made before it in the same transaction.
     pub entry: u32,
+    /// The random part of the commitment in the entry; one made before there were any has none.
+    pub nonce: Option<Nonce>,
+}
+
+impl DecisionRow {
+    /// What the entry is bound to: all of it but the entry's number.
+    pub fn commitment(&self) -> Option<Hash> {
+        let commitment = Commitment::to("decision", self.nonce.as_ref()?)
+            .text(&self.id)
+            .text(&self.check_id)
+            .text(&self.terminal)
+            .text(self.verdict.word())
+            .text(&self.reason)
+            .text(&self.customer_text)
+            .text(&self.note)
+            .text(&self.operator)
+            .number(self.decided_at);
+        Some(commitment.hash())
+    }
 }
 
 /// Adds a decision. A second one on the same check is a conflict.
@@ -47,8 +67,8 @@ pub fn insert(tx: &Transaction<'_>, decision: &DecisionRow) -> Result<(), StoreE
     let d = decision;
     tx.prepare_cached(
         "INSERT INTO decisions (id, check_id, terminal, verdict, reason, customer_text, note,
-            operator, decided_at, entry)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            operator, decided_at, entry, nonce)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     )?
     .execute(params![
         d.id,
@@ -61,6 +81,7 @@ pub fn insert(tx: &Transaction<'_>, decision: &DecisionRow) -> Result<(), StoreE
         d.operator,
         d.decided_at,
         d.entry,
+        d.nonce,
     ])
     .map_err(|e| StoreError::unique(e, Conflict::AlreadyDecided))?;
     Ok(())
@@ -81,6 +102,7 @@ pub fn of_check(tx: &Transaction<'_>, check: &str) -> Result<Option<DecisionRow>
             operator: row.get("operator")?,
             decided_at: row.get("decided_at")?,
             entry: row.get("entry")?,
+            nonce: row.get("nonce")?,
         })
     });
     Ok(decision.optional()?)

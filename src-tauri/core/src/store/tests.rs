@@ -6,6 +6,7 @@ mod faults;
 mod migrating;
 mod opening;
 mod people;
+mod proofs;
 mod remembering;
 mod reviewing;
 mod rows;
@@ -81,6 +82,7 @@ fn decision(check: &checks::CheckRow, entry: u32) -> decisions::DecisionRow {
         operator: "kim".to_owned(),
         decided_at: NOW,
         entry,
+        nonce: None,
     }
 }
 

@@ -125,6 +125,7 @@ fn decide(tx: &Transaction<'_>, terminal: &str, n: u32, and_log: bool) -> Result
         operator: "kim".to_owned(),
         decided_at: NOW,
         entry,
+        nonce: None,
     };
     decisions::insert(tx, &decision)
 }

@@ -28,6 +28,7 @@ mod maybe_sent;
 mod modes;
 mod people;
 mod quota;
+mod records;
 mod resending;
 mod review;
 mod secrets;

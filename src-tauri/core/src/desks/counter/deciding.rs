@@ -6,10 +6,11 @@ use super::record::Outcome;
 use super::{Counter, CounterState, Seen, after, put};
 use crate::desks::DeskError;
 use crate::domain::check::Step;
+use crate::domain::hex::hex;
 use crate::domain::reason::{self, Draft, Verdict};
 use crate::store::decisions::{self, DecisionRow};
 use crate::store::persons::{self, BlockRow};
-use crate::store::{self, new_id};
+use crate::store::{self, audit, new_id};
 
 /// The decision as it was read once more and confirmed.
 pub struct Decide {
@@ -49,27 +50,30 @@ impl Counter {
                 let mut row = row;
                 row.ended_at = Some(writer.now);
                 let row = put(tx, row, state)?;
-                let entry = writer.log(
+                let mut decision = DecisionRow {
+                    id: new_id(writer.now),
+                    check_id: row.id.clone(),
+                    terminal: writer.terminal.clone(),
+                    verdict: stored(decide.verdict),
+                    reason: reason.code.to_owned(),
+                    customer_text: decide.customer_text.trim().to_owned(),
+                    note: decide.note.trim().to_owned(),
+                    operator: writer.operator.clone(),
+                    decided_at: writer.now,
+                    entry: 0,
+                    nonce: Some(audit::drawn_nonce()?),
+                };
+                decision.entry = writer.log(
                     tx,
                     "decisionSaved",
                     &row.id,
-                    json!({ "verdict": decide.verdict.name(), "reason": reason.code }),
+                    json!({
+                        "verdict": decide.verdict.name(),
+                        "reason": reason.code,
+                        "content": decision.commitment().map(|hash| hex(&hash)),
+                    }),
                 )?;
-                decisions::insert(
-                    tx,
-                    &DecisionRow {
-                        id: new_id(writer.now),
-                        check_id: row.id.clone(),
-                        terminal: writer.terminal.clone(),
-                        verdict: stored(decide.verdict),
-                        reason: reason.code.to_owned(),
-                        customer_text: decide.customer_text.trim().to_owned(),
-                        note: decide.note.trim().to_owned(),
-                        operator: writer.operator.clone(),
-                        decided_at: writer.now,
-                        entry,
-                    },
-                )?;
+                decisions::insert(tx, &decision)?;
                 let Some(person) = row.person.filter(|_| reason.blocks) else {
                     return Ok(());
                 };

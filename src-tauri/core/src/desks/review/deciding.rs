@@ -4,7 +4,6 @@ use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 use super::case::Case;
 use super::fetching::{Ended, Fetched};
@@ -19,7 +18,7 @@ use crate::domain::hex::hex;
 use crate::domain::review::{Draft, Given, Reason, Snapshot, Verdict, validate};
 use crate::store::reviews::ReviewState as Stored;
 use crate::store::reviews::decisions::{self, ReviewDecisionRow};
-use crate::store::{new_id, reviews};
+use crate::store::{audit, new_id, reviews};
 
 /// How long a comparison with the provider's evidence is good.
 const FRESH: Duration = Duration::from_secs(120);
@@ -112,28 +111,27 @@ impl Review {
                 .iter()
                 .map(|given| json!(given.code))
                 .collect();
+            let mut decision = ReviewDecisionRow {
+                review: row.id,
+                id: new_id(writer.now),
+                terminal: writer.terminal.clone(),
+                verdict: decide.verdict.name().to_owned(),
+                customer_text: decide.customer_text.trim().to_owned(),
+                note: decide.note.trim().to_owned(),
+                record,
+                operator: writer.operator.clone(),
+                decided_at: writer.now,
+                entry: 0,
+                nonce: Some(audit::drawn_nonce()?),
+            };
             let body = json!({
                 "verdict": decide.verdict.name(),
                 "reasons": codes,
-                "record": hex(&Sha256::digest(&record)),
+                "content": decision.commitment().map(|hash| hex(&hash)),
             });
-            let entry = writer.log(tx, "reviewDecided", &row.id, body)?;
-            decisions::insert(
-                tx,
-                &ReviewDecisionRow {
-                    review: row.id,
-                    id: new_id(writer.now),
-                    terminal: writer.terminal.clone(),
-                    verdict: decide.verdict.name().to_owned(),
-                    customer_text: decide.customer_text.trim().to_owned(),
-                    note: decide.note.trim().to_owned(),
-                    record,
-                    operator: writer.operator.clone(),
-                    decided_at: writer.now,
-                    entry,
-                },
-            )?;
-            Ok((writer.now, entry))
+            decision.entry = writer.log(tx, "reviewDecided", &decision.review, body)?;
+            decisions::insert(tx, &decision)?;
+            Ok((writer.now, decision.entry))
         });
         let (at, entry) = decided.await?;
         // From here on it is decided, whatever happens.

@@ -69,12 +69,9 @@ impl Review {
         let new = self.shared.context.write(move |tx, writer| {
             let new = looks::view(tx, &id, &place, &sha256, readable, writer.now)?;
             if new {
-                let body = json!({
-                    "picture": place,
-                    "sha256": hex(&sha256),
-                    "readable": readable,
-                });
-                writer.log(tx, "pictureViewed", &id, body)?;
+                let body = json!({ "picture": place, "readable": readable });
+                let content = json!({ "sha256": hex(&sha256) });
+                writer.log_with(tx, "pictureViewed", &id, body, &content)?;
             }
             Ok(new)
         });

@@ -231,12 +231,12 @@ impl Shared {
         let left = traces(left);
         let case = self.context.write(move |tx, writer| {
             let id = case.row.id.clone();
-            let body = json!({
+            let body = json!({ "blind": case.policy.blind });
+            let content = json!({
                 "inputs": record::inputs(&case.fetched.snapshot),
                 "changed": record::changes(&changes),
-                "blind": case.policy.blind,
             });
-            let entry = writer.log(tx, "caseOpened", &id, body)?;
+            let entry = writer.log_with(tx, "caseOpened", &id, body, &content)?;
             let look = looks::find(tx, &id, case.row.faces_from)?;
             let other_faces = look.is_some_and(|look| are_others(&look, &case, &changes));
             put_back(tx, &writer.terminal, Some(&id))?;

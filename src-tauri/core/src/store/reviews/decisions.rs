@@ -2,6 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 
+use crate::proof::{Commitment, Hash, Nonce};
 use crate::store::{Conflict, Millis, StoreError};
 
 /// One decision. Texts may name someone, so there is no `Debug`.
@@ -27,6 +28,25 @@ pub struct ReviewDecisionRow {
     pub decided_at: Millis,
     /// Its entry in the log, made before it in the same transaction.
     pub entry: u32,
+    /// The random part of the commitment in the entry; one made before there were any has none.
+    pub nonce: Option<Nonce>,
+}
+
+impl ReviewDecisionRow {
+    /// What the entry is bound to: all of it but the entry's number.
+    pub fn commitment(&self) -> Option<Hash> {
+        let commitment = Commitment::to("review decision", self.nonce.as_ref()?)
+            .text(&self.review)
+            .text(&self.id)
+            .text(&self.terminal)
+            .text(&self.verdict)
+            .text(&self.customer_text)
+            .text(&self.note)
+            .text(&self.record)
+            .text(&self.operator)
+            .number(self.decided_at);
+        Some(commitment.hash())
+    }
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<ReviewDecisionRow> {
@@ -41,6 +61,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ReviewDecisionRow> {
         operator: row.get("operator")?,
         decided_at: row.get("decided_at")?,
         entry: row.get("entry")?,
+        nonce: row.get("nonce")?,
     })
 }
 
@@ -49,8 +70,8 @@ pub fn insert(tx: &Transaction<'_>, decision: &ReviewDecisionRow) -> Result<(), 
     let d = decision;
     tx.prepare_cached(
         "INSERT INTO review_decisions (review, id, terminal, verdict, customer_text, note, record,
-            operator, decided_at, entry)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            operator, decided_at, entry, nonce)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     )?
     .execute(params![
         d.review,
@@ -63,6 +84,7 @@ pub fn insert(tx: &Transaction<'_>, decision: &ReviewDecisionRow) -> Result<(), 
         d.operator,
         d.decided_at,
         d.entry,
+        d.nonce,
     ])
     .map_err(|e| StoreError::unique(e, Conflict::AlreadyDecided))?;
     Ok(())

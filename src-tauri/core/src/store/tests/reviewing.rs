@@ -52,6 +52,7 @@ fn decision(review: &ReviewRow, verdict: &str, entry: u32) -> ReviewDecisionRow 
         operator: "kim".to_owned(),
         decided_at: NOW,
         entry,
+        nonce: None,
     }
 }
 

@@ -1,0 +1,250 @@
+//! The checkpoint beside the key, by which an older copy of the database is noticed.
+//!
+//! In the keychain it is out of reach of whoever copies files. Where a passphrase keeps the key it
+//! lies sealed in the folder of the store: then a copy of the database alone is noticed, and one of
+//! the whole folder is not.
+
+use std::sync::{Arc, Mutex};
+
+use serde_json::json;
+use tokio::sync::watch;
+
+use super::state::{Anchored, Check, Standing};
+use super::{Now, Records, Shared, needed_reason, signer, told};
+use crate::desks::DeskError;
+use crate::desks::context::Context;
+use crate::domain::hex::hex;
+use crate::keys::{KeyError, KeyFolder, MasterKey, secrets};
+use crate::proof::{Checkpoint, Signer};
+use crate::store::audit::{self, BranchRow, Known, Made};
+use crate::store::{StoreError, Transaction, new_id};
+
+/// What lay beside the key when the store was opened.
+pub(in crate::desks) enum Anchor {
+    /// Nothing.
+    None,
+    /// A note.
+    Note(String),
+    /// Something that cannot be read.
+    Unreadable,
+}
+
+impl Anchor {
+    /// Looks. A keychain may ask its owner: not on a thread of the runtime.
+    pub fn load(folder: &KeyFolder, master: &MasterKey) -> Self {
+        match secrets::load_anchor(folder, master) {
+            Ok(Some(note)) => Self::Note(note),
+            Ok(None) => Self::None,
+            Err(error) => {
+                tracing::warn!(%error, "the checkpoint beside the key cannot be read");
+                Self::Unreadable
+            }
+        }
+    }
+}
+
+impl Shared {
+    /// Holds the log against what lay beside the key, and signs it if it is the same log.
+    pub(super) async fn opened(context: Arc<Context>, anchor: Anchor) -> Result<Self, DeskError> {
+        let of = Arc::clone(&context);
+        let (standing, made, signer) = context
+            .write(move |tx, writer| {
+                let branch = audit::newest_branch(tx)?;
+                let signer = signer(&of, branch.as_ref().map_or(0, |branch| branch.number))?;
+                let standing = standing(tx, &signer, branch.as_ref(), &anchor)?;
+                let body = match standing {
+                    Standing::RolledBack { known, here } => {
+                        json!({ "what": "rolledBack", "known": known, "here": here })
+                    }
+                    Standing::Other { known } => json!({ "what": "other", "known": known }),
+                    Standing::AnchorMissing => json!({ "what": "anchorMissing" }),
+                    Standing::AnchorUnreadable => json!({ "what": "anchorUnreadable" }),
+                    Standing::Whole | Standing::New | Standing::Broken(_) => json!(null),
+                };
+                if !body.is_null() {
+                    writer.log(tx, "logNotAsSigned", &writer.terminal, body)?;
+                }
+                if standing.withholds() {
+                    return Ok((standing, None, signer));
+                }
+                let made = audit::checkpoint(tx, &signer, &writer.terminal, writer.now)?;
+                if let Made::Refused(broken) = made {
+                    writer.log(tx, "logNotAsSigned", &writer.terminal, told(broken))?;
+                    return Ok((Standing::Broken(broken), None, signer));
+                }
+                Ok((standing, Some(made), signer))
+            })
+            .await?;
+        if standing.withholds() {
+            tracing::error!(?standing, "the log is not the one that was signed before");
+        }
+        let newest = match made {
+            Some(Made::Signed(row)) => Some(row),
+            _ => {
+                let stored = context.store.run(audit::newest_checkpoint);
+                stored.await?
+            }
+        };
+        context.pace.signed(newest.as_ref().map_or(0, |row| row.size));
+        Ok(Self {
+            context,
+            turn: tokio::sync::Mutex::default(),
+            anchoring: tokio::sync::Mutex::default(),
+            now: Mutex::new(Now {
+                standing,
+                anchored: Anchored::NotYet,
+                signer,
+                newest,
+                check: Check::Never,
+            }),
+            stop: false.into(),
+            listed: false.into(),
+            revision: watch::Sender::new(1),
+        })
+    }
+
+    /// Puts the newest checkpoint beside the key, without anybody waiting for it.
+    pub(super) fn keep_newest(self: &Arc<Self>) {
+        if self.now().standing.withholds() {
+            return;
+        }
+        let shared = Arc::clone(self);
+        drop(tokio::spawn(async move { shared.put_beside_key().await }));
+    }
+
+    /// Puts the newest checkpoint beside the key, if it is not there yet.
+    pub(super) async fn put_beside_key(&self) {
+        let mut there = self.anchoring.lock().await;
+        let newest = {
+            let now = self.now();
+            if now.standing.withholds() {
+                return;
+            }
+            now.newest.clone()
+        };
+        let Some(newest) = newest.filter(|newest| newest.size > *there) else {
+            return;
+        };
+        let (folder, master) = (
+            self.context.folder.clone(),
+            Arc::clone(&self.context.master),
+        );
+        let size = newest.size;
+        let saved = tokio::task::spawn_blocking(move || {
+            secrets::save_anchor(&folder, &master, &newest.note)
+        });
+        let anchored = match saved.await {
+            Ok(Ok(())) => {
+                *there = size;
+                Anchored::At { size }
+            }
+            Ok(Err(error)) => failed(&error),
+            Err(_) => Anchored::Failed,
+        };
+        self.now().anchored = anchored;
+        self.news();
+    }
+}
+
+impl Records {
+    /// A person says that the log shall go on from this copy of the store. What was signed and is lost
+    /// is written down, and the log goes on under another name.
+    pub async fn accept_older_copy(&self, reason: &str) -> Result<(), DeskError> {
+        let reason = needed_reason(reason)?;
+        let _turn = self.shared.turn.lock().await;
+        let standing = self.shared.now().standing;
+        if !standing.may_be_accepted() {
+            return Err(DeskError::Conflict);
+        }
+        let context = Arc::clone(&self.shared.context);
+        let lost = {
+            let (folder, master) = (context.folder.clone(), Arc::clone(&context.master));
+            let loaded =
+                tokio::task::spawn_blocking(move || secrets::load_anchor(&folder, &master));
+            let loaded = loaded.await.map_err(|_| DeskError::Interrupted)?;
+            loaded.ok().flatten().unwrap_or_default()
+        };
+        let of = Arc::clone(&context);
+        let branched = context.write(move |tx, writer| {
+            let number = audit::newest_branch(tx)?.map_or(1, |last| last.number + 1);
+            // An older copy may not know of a branch that the lost one had.
+            let number = number.max(branch_of(&lost).map_or(0, |lost| lost + 1));
+            let mut row = BranchRow {
+                number,
+                id: new_id(writer.now),
+                terminal: writer.terminal.clone(),
+                lost,
+                reason,
+                operator: writer.operator.clone(),
+                at: writer.now,
+                nonce: audit::drawn_nonce()?,
+                entry: 0,
+            };
+            let body = json!({ "branch": number, "content": hex(&row.commitment()) });
+            row.entry = writer.log(tx, "olderCopyAccepted", &writer.terminal, body)?;
+            audit::branch(tx, &row)?;
+            let signer = signer(&of, number)?;
+            let made = audit::checkpoint(tx, &signer, &writer.terminal, writer.now)?;
+            Ok((signer, made))
+        });
+        let (signer, made) = branched.await?;
+        {
+            let mut now = self.shared.now();
+            now.signer = signer;
+            now.standing = Standing::Whole;
+        }
+        // Whatever lies beside the key is not of this branch.
+        *self.shared.anchoring.lock().await = 0;
+        self.shared.take(made);
+        Ok(())
+    }
+}
+
+/// Whether the log is the one that the note beside the key tells of.
+fn standing(
+    tx: &Transaction<'_>,
+    signer: &Signer,
+    branch: Option<&BranchRow>,
+    anchor: &Anchor,
+) -> Result<Standing, StoreError> {
+    let note = match anchor {
+        Anchor::Unreadable => return Ok(Standing::AnchorUnreadable),
+        Anchor::None if audit::newest_checkpoint(tx)?.is_none() => return Ok(Standing::New),
+        Anchor::None => return Ok(Standing::AnchorMissing),
+        Anchor::Note(note) => note,
+    };
+    // The branch was made, and the program ended before its checkpoint was put there.
+    if branch.is_some_and(|branch| branch.lost == *note) {
+        return Ok(Standing::Whole);
+    }
+    let Ok(known) = Checkpoint::open(note, &signer.verifier()) else {
+        // Of a branch that this copy does not know of, or nothing that was signed here.
+        return Ok(match branch_of(note) {
+            Some(_) => Standing::Other {
+                known: Checkpoint::unproven(note).map_or(0, |known| known.size),
+            },
+            None => Standing::AnchorUnreadable,
+        });
+    };
+    Ok(match audit::compare(tx, &known)? {
+        Known::Contained => Standing::Whole,
+        Known::Shorter { here } => Standing::RolledBack {
+            known: known.size,
+            here,
+        },
+        Known::Other => Standing::Other { known: known.size },
+    })
+}
+
+/// The number of the branch that a note is of, by its name.
+fn branch_of(note: &str) -> Option<u32> {
+    let origin = Checkpoint::unproven(note).ok()?.origin;
+    let mut parts = origin.strip_prefix("countercheck/log/")?.splitn(2, '/');
+    let _terminal = parts.next()?;
+    parts.next().map_or(Some(0), |number| number.parse().ok())
+}
+
+fn failed(error: &KeyError) -> Anchored {
+    tracing::warn!(%error, "the newest checkpoint was not put beside the key");
+    Anchored::Failed
+}
