@@ -10,8 +10,8 @@ pub mod counter;
 mod error;
 pub mod keeping;
 mod open;
-pub mod restoring;
 pub mod records;
+pub mod restoring;
 pub mod review;
 mod settings;
 

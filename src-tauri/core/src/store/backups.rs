@@ -100,7 +100,7 @@ pub(super) fn rehearse(path: &Path, key: &DerivedKey) -> Result<Rehearsed, &'sta
     let rows = rows(&copy).map_err(|_| "damaged")?;
     let tx = copy.transaction().map_err(|_| "damaged")?;
     match audit::verify(&tx) {
-        Ok(Verification::Whole { count, head }) => Ok(Rehearsed {
+        Ok(Verification::Whole { count, head, .. }) => Ok(Rehearsed {
             rows,
             entries: count,
             head,

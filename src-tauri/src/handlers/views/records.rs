@@ -1,9 +1,9 @@
 //! The records desk as the window shows it.
 
+use countercheck_core::desks::records::Qr;
 use countercheck_core::desks::records::state::{
     Anchored, Check, Checked, CheckpointSeen, EntrySeen, Exported, RecordsState, Standing,
 };
-use countercheck_core::desks::records::Qr;
 use countercheck_core::proof::{Break, Broken};
 use jiff::Timestamp;
 

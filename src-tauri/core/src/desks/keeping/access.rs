@@ -20,7 +20,12 @@ const VIEWS: &[&str] = &["caseOpened", "caseViewed"];
 /// … that are a reveal.
 const REVEALS: &[&str] = &["revealed"];
 /// … that gave data out of the program.
-const EXPORTS: &[&str] = &["exported"];
+const EXPORTS: &[&str] = &[
+    "logExported",
+    "checkpointExported",
+    "packExported",
+    "casesExported",
+];
 /// … that are a sign-in.
 const SIGN_INS: &[&str] = &["signedIn", "storeOpened"];
 /// … that are a sign-in that did not succeed.

@@ -16,7 +16,7 @@ use crate::domain::keeping::{Class, Ground};
 use crate::providers::portone::{Erased, ImpUid};
 use crate::store::backups::{self, BackupFile, Cause};
 use crate::store::erasing::{self, ErasureRow, ProviderEnd, RunRow};
-use crate::store::{Conflict, StoreError, Transaction, attempts, checks, new_id};
+use crate::store::{Conflict, StoreError, Transaction, attempts, audit, checks, new_id};
 
 /// Runs that are listed.
 const LISTED: u32 = 50;
@@ -350,8 +350,13 @@ fn erase(
             "digest": digest,
             "provider": provider.word(),
         });
+        // The log takes what it is bound to as erased only where the whole case was.
+        let kind = match item.class {
+            Class::CounterCheck | Class::ReviewCase => audit::ERASED,
+            Class::Trace | Class::Reveal | Class::Access => "partErased",
+        };
         let receipt = ErasureRow {
-            entry: writer.log(tx, "erased", &item.subject, body)?,
+            entry: writer.log(tx, kind, &item.subject, body)?,
             id: new_id(writer.now),
             subject: item.subject.clone(),
             class: item.class,

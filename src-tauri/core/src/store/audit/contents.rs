@@ -121,7 +121,7 @@ pub fn content_state(tx: &Transaction<'_>, entry: &AuditRow) -> Result<ContentSt
         _ => of_entry(tx, entry.seq)?.map(|row| Some(commitment(&row.content, &row.nonce))),
     };
     Ok(match there {
-        None => ContentState::Gone,
+        None | Some(None) => ContentState::Gone,
         Some(Some(there)) if Some(there) == unhex(&said) => ContentState::Intact,
         Some(_) => ContentState::Edited,
     })

@@ -8,7 +8,7 @@ use crate::domain::keeping::Class;
 /// A table and what becomes of its rows.
 pub(super) struct Table {
     pub name: &'static str,
-    /// For each class, the column that has the id of what is erased.
+    /// For each class, the column, or the SQL, that has the id of what is erased.
     pub by: &'static [(Class, &'static str)],
     pub fate: Fate,
 }
@@ -48,11 +48,20 @@ pub(super) enum Fate {
 use Class::{Access, CounterCheck, Reveal, ReviewCase, Trace};
 use Fate::{Gone, Tombstone, Untouched};
 
+/// Entries of the log that are about what is erased, of those that have something beside them.
+const ABOUT: &str = "(SELECT subject FROM audit WHERE seq = log_details.entry)";
+
 /// In the order in which they are erased: what refers to a row goes before it.
 pub(super) const TABLES: &[Table] = &[
     Table {
         name: "link_mismatches",
         by: &[(CounterCheck, "check_id"), (ReviewCase, "review")],
+        fate: Gone,
+    },
+    // What the log has a commitment to. Without its nonce that cannot be guessed any more.
+    Table {
+        name: "log_details",
+        by: &[(CounterCheck, ABOUT), (ReviewCase, ABOUT)],
         fate: Gone,
     },
     // That two cases are of one person is said of both.
@@ -109,7 +118,7 @@ pub(super) const TABLES: &[Table] = &[
         name: "decisions",
         by: &[(CounterCheck, "check_id")],
         fate: Tombstone {
-            emptied: &[("customer_text", "''"), ("note", "''")],
+            emptied: &[("customer_text", "''"), ("note", "''"), ("nonce", "NULL")],
             stays: &[
                 "check_id",
                 "id",
@@ -185,7 +194,12 @@ pub(super) const TABLES: &[Table] = &[
         name: "review_decisions",
         by: &[(ReviewCase, "review")],
         fate: Tombstone {
-            emptied: &[("customer_text", "''"), ("note", "''"), ("record", "'{}'")],
+            emptied: &[
+                ("customer_text", "''"),
+                ("note", "''"),
+                ("record", "'{}'"),
+                ("nonce", "NULL"),
+            ],
             stays: &[
                 "review",
                 "id",
@@ -332,6 +346,26 @@ pub(super) const TABLES: &[Table] = &[
         fate: Untouched {
             why: "signed heads of the log",
             columns: &["id", "terminal", "size", "note", "at"],
+        },
+    },
+    Table {
+        name: "log_branches",
+        by: &[],
+        fate: Untouched {
+            why: "of the log and of those who keep it",
+            columns: &[
+                "number", "id", "terminal", "lost", "reason", "operator", "at", "nonce", "entry",
+            ],
+        },
+    },
+    Table {
+        name: "exports",
+        by: &[],
+        fate: Untouched {
+            why: "why a file was made; belongs to no case",
+            columns: &[
+                "entry", "id", "terminal", "kind", "file", "reason", "operator", "at", "nonce",
+            ],
         },
     },
     Table {

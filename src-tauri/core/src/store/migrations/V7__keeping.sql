@@ -152,7 +152,7 @@ BEGIN SELECT raise(ABORT, 'a review of accesses is not changed'); END;
 -- The older tables: as before, but for an erasure.
 DROP TRIGGER decisions_no_update;
 CREATE TRIGGER decisions_no_update BEFORE UPDATE ON decisions
-WHEN NOT (NEW.customer_text = '' AND NEW.note = ''
+WHEN NOT (NEW.customer_text = '' AND NEW.note = '' AND NEW.nonce IS NULL
     AND (NEW.check_id, NEW.id, NEW.terminal, NEW.verdict, NEW.reason, NEW.operator, NEW.decided_at,
         NEW.entry)
     IS (OLD.check_id, OLD.id, OLD.terminal, OLD.verdict, OLD.reason, OLD.operator, OLD.decided_at,
@@ -188,6 +188,7 @@ BEGIN SELECT raise(ABORT, 'a view is not changed'); END;
 DROP TRIGGER review_decisions_no_update;
 CREATE TRIGGER review_decisions_no_update BEFORE UPDATE ON review_decisions
 WHEN NOT (NEW.customer_text = '' AND NEW.note = '' AND NEW.record = '{}'
+    AND NEW.nonce IS NULL
     AND (NEW.review, NEW.id, NEW.terminal, NEW.verdict, NEW.operator, NEW.decided_at, NEW.entry)
     IS (OLD.review, OLD.id, OLD.terminal, OLD.verdict, OLD.operator, OLD.decided_at, OLD.entry)
     AND EXISTS (SELECT 1 FROM erasures WHERE subject = OLD.review AND class = 'reviewCase'))
@@ -203,6 +204,12 @@ CREATE TRIGGER portraits_no_delete BEFORE DELETE ON portraits
 WHEN NOT EXISTS (SELECT 1 FROM erasures
     WHERE subject = OLD.subject AND class IN ('counterCheck', 'reviewCase', 'trace'))
 BEGIN SELECT raise(ABORT, 'a trace is not changed'); END;
+
+DROP TRIGGER IF EXISTS log_details_no_delete;
+CREATE TRIGGER log_details_no_delete BEFORE DELETE ON log_details
+WHEN NOT EXISTS (SELECT 1 FROM audit JOIN erasures ON erasures.subject = audit.subject
+    WHERE audit.seq = OLD.entry AND class IN ('counterCheck', 'reviewCase'))
+BEGIN SELECT raise(ABORT, 'what belongs to an entry is not changed'); END;
 
 DROP TRIGGER links_no_delete;
 CREATE TRIGGER links_no_delete BEFORE DELETE ON links
