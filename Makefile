@@ -30,12 +30,14 @@ bench: setup-journeys pages
 	scripts/bench.sh
 
 ## The long proofs: 10,000 kills, 1,000 rounds at each fault point, and 10,000,000
-## each of zones that nobody would print, names and dates by chance, and spoiled files of pictures.
+## each of zones that nobody would print, names and dates by chance, and spoiled files of pictures;
+## 10,000 changes of the file of a store.
 prove: setup
 	COUNTERCHECK_KILLS=10000 COUNTERCHECK_CLICKS=1000 cargo test -p countercheck-core --test crash --test sms_once -- --nocapture
 	COUNTERCHECK_FUZZ=10000000 cargo test --release -p countercheck-core --test mrz_fuzz -- --nocapture
 	COUNTERCHECK_FUZZ=10000000 cargo test --release -p countercheck-core --lib chance -- --nocapture
 	COUNTERCHECK_FUZZ=10000000 cargo test --release -p countercheck-core --test pictures changed_at_random -- --nocapture
+	COUNTERCHECK_MUTATIONS=10000 cargo test --release -p countercheck-core --lib mutations -- --nocapture
 
 ## The TypeScript contract, from the list of commands.
 bindings: setup

@@ -28,6 +28,7 @@ pub mod history;
 pub mod holds;
 mod migrations;
 mod opening;
+mod pages;
 pub mod persons;
 mod place;
 pub mod quota_stops;
@@ -39,6 +40,7 @@ mod terminal;
 mod writer;
 
 pub use error::{Conflict, NotSaved, StoreError};
+pub use pages::pages;
 pub use rusqlite::Transaction;
 pub use writer::Store;
 

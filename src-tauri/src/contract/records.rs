@@ -24,6 +24,8 @@ pub struct RecordsView {
     pub revision: u32,
     /// Whether the log is the one that was signed before. To be said loudly where it is not.
     pub standing: StandingView,
+    /// Whether the file of the store was as it was left. To be said loudly where it was changed.
+    pub file: FileView,
     /// Whether the newest checkpoint lies beside the key, where an older copy of the store is noticed.
     pub anchored: AnchoredView,
     /// Name of the log.
@@ -35,7 +37,7 @@ pub struct RecordsView {
     /// The newest checkpoint.
     pub newest: Option<CheckpointView>,
     /// The walk through the whole log.
-    pub check: CheckView,
+    pub check: WalkView,
 }
 
 /// Whether the log is the one that was signed before.
@@ -71,6 +73,18 @@ pub enum StandingView {
         /// Where, and how.
         place: BreakView,
     },
+}
+
+/// Whether the file of the store was as it was left, when it was opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum FileView {
+    /// Page by page.
+    AsLeft,
+    /// It was not: an older page may have been put back.
+    Changed,
+    /// The store was not closed in order the last time. Nothing to be said.
+    NotKnown,
 }
 
 /// Whether the newest checkpoint lies beside the key.
@@ -147,7 +161,7 @@ pub struct BreakView {
     rename_all = "camelCase",
     rename_all_fields = "camelCase"
 )]
-pub enum CheckView {
+pub enum WalkView {
     /// None since the store was opened.
     Never,
     /// Under way.
@@ -170,14 +184,14 @@ pub enum CheckView {
     /// Done.
     Done {
         /// What was found.
-        found: CheckedView,
+        found: WalkedView,
     },
 }
 
 /// What a walk found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct CheckedView {
+pub struct WalkedView {
     /// Nothing is wrong with what was looked at. A log that somebody with the key wrote anew looks
     /// like this too, unless a checkpoint lies elsewhere.
     pub good: bool,

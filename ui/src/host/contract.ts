@@ -42,6 +42,14 @@ export interface Commands {
   blocklist_add: { request: BlockCase; view: BlocklistView };
   blocklist_add_typed: { request: BlockTyped; view: BlocklistView };
   blocklist_lift: { request: LiftBlock; view: BlocklistView };
+  records_state: { request: RecordsSeen; view: RecordsView };
+  records_verify: { request: Nothing; view: RecordsView };
+  records_verify_stop: { request: Nothing; view: RecordsView };
+  records_accept: { request: ReasonRequest; view: RecordsView };
+  records_entries: { request: EntriesRequest; view: EntriesView };
+  records_checkpoint: { request: Nothing; view: CheckpointSheetView };
+  records_export_log: { request: ReasonRequest; view: ExportedView };
+  records_export_checkpoint: { request: ReasonRequest; view: ExportedView };
   training_phone: { request: Nothing; view: PhoneView };
 }
 
@@ -130,6 +138,12 @@ needed: number,
  * The subtraction, where there is a birth date.
  */
 sum: AgeSum | null, };
+
+export type AnchoredView = { "kind": "notYet" } | { "kind": "at", 
+/**
+ * Entries.
+ */
+size: number, } | { "kind": "failed" };
 
 export type AppView = { 
 /**
@@ -270,6 +284,22 @@ export type BlocklistView = {
  * Newest first.
  */
 entries: Array<BlockView>, };
+
+export type BreakKind = "missing" | "edited" | "inserted" | "moved" | "replaced" | "unlinked" | "cutOff" | "rewritten";
+
+export type BreakView = { 
+/**
+ * Number of the first entry that this is said of.
+ */
+first: number, 
+/**
+ * Number of the last; the same one, but for `cutOff` and `rewritten`.
+ */
+last: number, 
+/**
+ * How.
+ */
+what: BreakKind, };
 
 export type Carrier = "SKT" | "KT" | "LGT";
 
@@ -546,6 +576,38 @@ consents: number,
  * Last log entry of the check.
  */
 entry: number, };
+
+export type CheckpointSheetView = { 
+/**
+ * The checkpoint.
+ */
+checkpoint: CheckpointView, 
+/**
+ * Public key, as it is given to an auditor.
+ */
+vkey: string, 
+/**
+ * The note as a QR code.
+ */
+qr: QrView | null, };
+
+export type CheckpointView = { 
+/**
+ * Entries it is over.
+ */
+size: number, 
+/**
+ * Root of their tree, in hexadecimal digits.
+ */
+root: string, 
+/**
+ * When it was signed.
+ */
+at: Millis, 
+/**
+ * The signed note, line by line.
+ */
+note: string, };
 
 export type ChecksRequest = { 
 /**
@@ -833,7 +895,59 @@ typeRaw: string | null,
  */
 fields: Array<FieldView>, };
 
+export type EntriesRequest = { 
+/**
+ * Entries before this number; none for the last ones.
+ */
+before: number | null, 
+/**
+ * How many; at most 200.
+ */
+limit: number, };
+
+export type EntriesView = { 
+/**
+ * Empty when there are none before.
+ */
+entries: Array<EntryView>, };
+
+export type EntryView = { 
+/**
+ * Its number.
+ */
+seq: number, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * By whom.
+ */
+operator: string, 
+/**
+ * What happened, one word of the program.
+ */
+kind: string, 
+/**
+ * Id of what it happened to.
+ */
+subject: string, };
+
 export type ErrorCode = "validation" | "conflict" | "locked" | "wrongPassphrase" | "keyMissing" | "keychainUnavailable" | "storeNewer" | "storeDamaged" | "storeBusy" | "notSaved" | "notConfigured" | "quotaStopped" | "notFound" | "provider" | "internal";
+
+export type ExportedView = { 
+/**
+ * Where it is.
+ */
+file: string, 
+/**
+ * Entries in it, or under the checkpoint.
+ */
+entries: number, 
+/**
+ * The checkpoint in it.
+ */
+checkpoint: CheckpointView | null, };
 
 export type EyesView = { 
 /**
@@ -866,6 +980,8 @@ rawOther: string | null,
  * How it is read, if it is a date.
  */
 date: DateReading | null, };
+
+export type FileView = "asLeft" | "changed" | "notKnown";
 
 export type FindingView = { 
 /**
@@ -1410,6 +1526,16 @@ status: number | null,
  */
 at: Millis, };
 
+export type QrView = { 
+/**
+ * Squares on a side.
+ */
+side: number, 
+/**
+ * `side` times `side` characters, row by row: `1` is dark, `0` is light.
+ */
+modules: string, };
+
 export type QuotaState = "calm" | "warning" | "stopped";
 
 export type QuotaView = { 
@@ -1454,6 +1580,12 @@ picture: string | null, };
 
 export type ReasonClass = "final" | "retry" | "external";
 
+export type ReasonRequest = { 
+/**
+ * Why; 1 to 300 characters.
+ */
+reason: string, };
+
 export type ReasonView = { 
 /**
  * `A01`, `R03`, …
@@ -1483,6 +1615,50 @@ at: Millis | null,
  * What changed.
  */
 changes: Array<ChangeView>, };
+
+export type RecordsSeen = { 
+/**
+ * Revision last shown; none to be answered at once.
+ */
+seen: number | null, };
+
+export type RecordsView = { 
+/**
+ * Changes with everything that is shown here, but for `entries`.
+ */
+revision: number, 
+/**
+ * Whether the log is the one that was signed before. To be said loudly where it is not.
+ */
+standing: StandingView, 
+/**
+ * Whether the file of the store was as it was left. To be said loudly where it was changed.
+ */
+file: FileView, 
+/**
+ * Whether the newest checkpoint lies beside the key, where an older copy of the store is noticed.
+ */
+anchored: AnchoredView, 
+/**
+ * Name of the log.
+ */
+origin: string, 
+/**
+ * Public key of its checkpoints, as it is given to an auditor.
+ */
+vkey: string, 
+/**
+ * How many entries there are.
+ */
+entries: number, 
+/**
+ * The newest checkpoint.
+ */
+newest: CheckpointView | null, 
+/**
+ * The walk through the whole log.
+ */
+check: WalkView, };
 
 export type ResultView = { 
 /**
@@ -1993,6 +2169,24 @@ entry: number,
  */
 decidedAt: Millis, };
 
+export type StandingView = { "kind": "whole" } | { "kind": "new" } | { "kind": "anchorMissing" } | { "kind": "anchorUnreadable" } | { "kind": "rolledBack", 
+/**
+ * Entries that were signed.
+ */
+known: number, 
+/**
+ * Entries that are here.
+ */
+here: number, } | { "kind": "otherHistory", 
+/**
+ * Entries that were signed.
+ */
+known: number, } | { "kind": "broken", 
+/**
+ * Where, and how.
+ */
+place: BreakView, };
+
 export type StoreChoice = { 
 /**
  * Which store.
@@ -2150,3 +2344,72 @@ since: Millis,
  * Its evidence is here already.
  */
 fetched: boolean, };
+
+export type WalkView = { "kind": "never" } | { "kind": "running", 
+/**
+ * Entries that were looked at.
+ */
+done: number, 
+/**
+ * Of so many.
+ */
+total: number, } | { "kind": "stopped", 
+/**
+ * Entries that were looked at.
+ */
+done: number, } | { "kind": "failed", 
+/**
+ * Entries that were looked at.
+ */
+done: number, } | { "kind": "done", 
+/**
+ * What was found.
+ */
+found: WalkedView, };
+
+export type WalkedView = { 
+/**
+ * Nothing is wrong with what was looked at. A log that somebody with the key wrote anew looks
+ * like this too, unless a checkpoint lies elsewhere.
+ */
+good: boolean, 
+/**
+ * When it ended.
+ */
+at: Millis, 
+/**
+ * Entries that are in order, from the first on.
+ */
+entries: number, 
+/**
+ * Root of their tree, in hexadecimal digits.
+ */
+root: string, 
+/**
+ * The first place where the log is not what was written.
+ */
+broken: BreakView | null, 
+/**
+ * Checkpoints of the store that it was held against.
+ */
+checkpoints: number, 
+/**
+ * Checkpoints of the store that were not signed here.
+ */
+forged: number, 
+/**
+ * Decisions and other rows beside the log that are what was written.
+ */
+contents: number, 
+/**
+ * Numbers of entries whose decision or other row was changed; at most a hundred.
+ */
+edited: Array<number>, 
+/**
+ * Numbers of entries whose row is gone without a word; at most a hundred.
+ */
+missing: Array<number>, 
+/**
+ * Rows that were erased, as the log says.
+ */
+erased: number, };

@@ -13,7 +13,7 @@ use super::cases::Cases;
 use super::context::{Context, InForce};
 use super::counter::Counter;
 use super::keeping::Keeping;
-use super::records::{Anchor, Records};
+use super::records::{Beside, Records};
 use super::review::Review;
 use super::settings::{self, Settings};
 use crate::clock::Clock;
@@ -98,11 +98,12 @@ impl Desk {
                 Found::Ready { keeper } => (folder.unlock(passphrase)?, keeper),
                 Found::KeyMissing => return Err(KeyError::KeyMissing { keeper: None }.into()),
             };
+            let beside = Beside::look(&folder, &master);
             let store = Store::open(&folder.database(), master.derive(Purpose::Store), now)?;
-            let anchor = Anchor::load(&folder, &master);
-            Ok::<_, DeskError>((folder, master, keeper, store, anchor, found == Found::New))
+            let signed = beside.compare(&store, &master)?;
+            Ok::<_, DeskError>((folder, master, keeper, store, signed, found == Found::New))
         });
-        let (folder, master, keeper, store, anchor, new) =
+        let (folder, master, keeper, store, signed, new) =
             opened.await.map_err(|_| DeskError::Interrupted)??;
         let training = matches!(provider, ProviderKeys::Training(_));
         let settings = match provider {
@@ -131,7 +132,7 @@ impl Desk {
         let cases = Cases::new(Arc::clone(&context));
         let keeping = Arc::new(Keeping::new(Arc::clone(&context)));
         keeping.watch();
-        let records = Records::begin(Arc::clone(&context), anchor).await?;
+        let records = Records::begin(Arc::clone(&context), signed).await?;
         Ok(Self {
             context,
             counter,
@@ -304,7 +305,9 @@ impl Desk {
         self.records.close().await;
         let store = self.context.store.clone();
         let closed = tokio::task::spawn_blocking(move || store.close());
-        Ok(closed.await.map_err(|_| DeskError::Interrupted)??)
+        let closed = closed.await.map_err(|_| DeskError::Interrupted)?;
+        self.records.left(closed.is_ok()).await;
+        Ok(closed?)
     }
 
     async fn put_in_force(&self, settings: Settings) {

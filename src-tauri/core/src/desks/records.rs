@@ -18,10 +18,11 @@ pub mod state;
 pub use pace::Pace;
 pub use qr::{Qr, qr};
 pub use state::{
-    Anchored, Check, Checked, CheckpointSeen, EntrySeen, Exported, RecordsState, Standing,
+    Anchored, Check, Checked, CheckpointSeen, EntrySeen, Exported, FileState, RecordsState,
+    Standing,
 };
 
-pub(super) use anchoring::Anchor;
+pub(super) use anchoring::{Beside, Found};
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -36,10 +37,10 @@ use super::DeskError;
 use super::context::Context;
 use crate::domain::field::FieldErrors;
 use crate::domain::hex::hex;
-use crate::keys::Purpose;
+use crate::keys::{MasterKey, Purpose};
 use crate::proof::{Checkpoint, Signer};
 use crate::store::audit::{self, CheckpointRow, Made};
-use crate::store::{Millis, StoreError};
+use crate::store::{self, Millis, StoreError};
 
 /// Longest wait for something new: well below what a connection is held for.
 const LONGEST_WAIT: Duration = Duration::from_secs(20);
@@ -71,6 +72,7 @@ struct Shared {
 /// What changes.
 struct Now {
     standing: Standing,
+    file: FileState,
     anchored: Anchored,
     signer: Arc<Signer>,
     newest: Option<CheckpointRow>,
@@ -78,9 +80,9 @@ struct Now {
 }
 
 impl Records {
-    /// Holds the log against what lay beside the key, and signs it if it is the same log.
-    pub(super) async fn begin(context: Arc<Context>, anchor: Anchor) -> Result<Self, DeskError> {
-        let shared = Arc::new(Shared::opened(context, anchor).await?);
+    /// Signs the log, if `found` says that it is the one that was signed before.
+    pub(super) async fn begin(context: Arc<Context>, found: Found) -> Result<Self, DeskError> {
+        let shared = Arc::new(Shared::opened(context, found).await?);
         shared.keep_newest();
         let pacing = tokio::spawn(Arc::clone(&shared).keep_pace());
         Ok(Self { shared, pacing })
@@ -128,15 +130,23 @@ impl Records {
         }
     }
 
-    /// Signs once more, and puts the newest checkpoint beside the key. What cannot be done is in the
-    /// program's log: closing goes on.
+    /// Signs once more, before the store is closed. What cannot be done is in the program's log:
+    /// closing goes on.
     pub(super) async fn close(&self) {
         self.end();
         let _turn = self.shared.turn.lock().await;
         if let Err(error) = self.shared.sign_quietly().await {
             tracing::warn!(%error, "the log was not signed at the end");
         }
-        self.shared.put_beside_key().await;
+    }
+
+    /// Puts the newest checkpoint beside the key, and what the file of the store is now that it is
+    /// closed.
+    pub(super) async fn left(&self, closed: bool) {
+        let database = self.shared.context.folder.database();
+        let pages = tokio::task::spawn_blocking(move || store::pages(&database));
+        let pages = pages.await.ok().and_then(Result::ok).flatten();
+        self.shared.put_beside_key(pages.filter(|_| closed)).await;
     }
 
     /// Ends what works in the background.
@@ -170,6 +180,7 @@ impl Shared {
         Ok(RecordsState {
             revision,
             standing: now.standing,
+            file: now.file,
             anchored: now.anchored,
             origin: now.signer.name().to_owned(),
             vkey: now.signer.verifier().vkey(),
@@ -235,13 +246,13 @@ impl Shared {
 }
 
 /// The signer of a log. Each branch has a name of its own.
-fn signer(context: &Context, branch: u32) -> Result<Arc<Signer>, StoreError> {
-    let base = format!("countercheck/log/{}", context.store.terminal());
+fn signer(terminal: &str, master: &MasterKey, branch: u32) -> Result<Arc<Signer>, StoreError> {
+    let base = format!("countercheck/log/{terminal}");
     let name = match branch {
         0 => base,
         number => format!("{base}/{number}"),
     };
-    let seed = context.master.derive(Purpose::Log);
+    let seed = master.derive(Purpose::Log);
     // A terminal's id has neither spaces nor a plus.
     Signer::new(&name, seed.bytes())
         .map(Arc::new)

@@ -171,7 +171,7 @@ impl Review {
         };
         shared
             .context
-            .write(|tx, writer| opening::put_back(tx, &writer.terminal, None))
+            .write(|tx, writer| opening::put_back(tx, writer, None))
             .await?;
         shared.reread().await?;
         Ok(Self {

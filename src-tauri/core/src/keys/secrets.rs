@@ -108,19 +108,27 @@ pub fn load_vove_key(folder: &KeyFolder, key: &MasterKey) -> Result<Option<Secre
     .transpose()
 }
 
-/// Puts the newest checkpoint of the log in the place of the one that is there.
-pub fn save_anchor(folder: &KeyFolder, key: &MasterKey, note: &str) -> Result<(), KeyError> {
-    put(folder, key, Whose::Log, note.as_bytes())
+/// What is kept beside the key to notice an older copy of the database by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Anchor {
+    /// The note of the newest checkpoint of the log.
+    pub note: String,
+    /// The hash of the pages of the closed database, in hexadecimal digits.
+    pub pages: Option<String>,
 }
 
-/// The checkpoint that was put there last, or none.
-pub fn load_anchor(folder: &KeyFolder, key: &MasterKey) -> Result<Option<String>, KeyError> {
+/// Puts an anchor in the place of the one that is there.
+pub fn save_anchor(folder: &KeyFolder, key: &MasterKey, anchor: &Anchor) -> Result<(), KeyError> {
+    let text = serde_json::to_vec(anchor).map_err(std::io::Error::from)?;
+    put(folder, key, Whose::Log, &text)
+}
+
+/// The anchor that was put there last, or none.
+pub fn load_anchor(folder: &KeyFolder, key: &MasterKey) -> Result<Option<Anchor>, KeyError> {
     let text = take(folder, key, Whose::Log)?;
-    text.map(|text| {
-        let text = std::str::from_utf8(&text).map_err(|_| damaged(Whose::Log))?;
-        Ok(text.to_owned())
-    })
-    .transpose()
+    text.map(|text| serde_json::from_slice(&text).map_err(|_| damaged(Whose::Log)))
+        .transpose()
 }
 
 fn put(folder: &KeyFolder, key: &MasterKey, whose: Whose, text: &[u8]) -> Result<(), KeyError> {

@@ -144,6 +144,9 @@ const PAGES: &str = "
     PRAGMA cipher_page_size = 2048;
     PRAGMA cipher_hmac_algorithm = HMAC_SHA256;";
 
+/// Bytes of a page, as said there.
+pub(super) const PAGE: usize = 2048;
+
 /// Opens a file that is there, empty or not, and hands over the key before anything else.
 fn open(path: &Path, key: &DerivedKey) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE

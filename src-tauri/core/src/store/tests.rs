@@ -4,6 +4,7 @@ mod chain;
 mod damage;
 mod faults;
 mod migrating;
+mod mutations;
 mod opening;
 mod people;
 mod proofs;

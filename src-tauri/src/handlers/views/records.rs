@@ -2,7 +2,8 @@
 
 use countercheck_core::desks::records::Qr;
 use countercheck_core::desks::records::state::{
-    Anchored, Check, Checked, CheckpointSeen, EntrySeen, Exported, RecordsState, Standing,
+    Anchored, Check, Checked, CheckpointSeen, EntrySeen, Exported, FileState, RecordsState,
+    Standing,
 };
 use countercheck_core::proof::{Break, Broken};
 use jiff::Timestamp;
@@ -14,6 +15,11 @@ pub fn records(state: RecordsState) -> view::RecordsView {
     view::RecordsView {
         revision: state.revision,
         standing: standing(state.standing),
+        file: match state.file {
+            FileState::AsLeft => view::FileView::AsLeft,
+            FileState::Changed => view::FileView::Changed,
+            FileState::NotKnown => view::FileView::NotKnown,
+        },
         anchored: match state.anchored {
             Anchored::NotYet => view::AnchoredView::NotYet,
             Anchored::At { size } => view::AnchoredView::At { size },
@@ -80,20 +86,20 @@ fn standing(standing: Standing) -> view::StandingView {
     }
 }
 
-fn check(check: Check) -> view::CheckView {
+fn check(check: Check) -> view::WalkView {
     match check {
-        Check::Never => view::CheckView::Never,
-        Check::Running { done, total } => view::CheckView::Running { done, total },
-        Check::Stopped { done } => view::CheckView::Stopped { done },
-        Check::Failed { done } => view::CheckView::Failed { done },
-        Check::Done(found) => view::CheckView::Done {
+        Check::Never => view::WalkView::Never,
+        Check::Running { done, total } => view::WalkView::Running { done, total },
+        Check::Stopped { done } => view::WalkView::Stopped { done },
+        Check::Failed { done } => view::WalkView::Failed { done },
+        Check::Done(found) => view::WalkView::Done {
             found: checked(found),
         },
     }
 }
 
-fn checked(found: Checked) -> view::CheckedView {
-    view::CheckedView {
+fn checked(found: Checked) -> view::WalkedView {
+    view::WalkedView {
         good: found.is_good(),
         at: millis(found.at),
         entries: found.entries,

@@ -130,11 +130,17 @@ impl Counter {
             return Err(DeskError::Conflict);
         }
         let provider = self.context.provider()?;
-        let record = provider
-            .read(&reference)
-            .await
-            .map_err(|fault| DeskError::Provider(fault.refusal))?;
-        let record = record.ok_or(DeskError::NotFound)?;
+        let record = match provider.read(&reference).await {
+            Ok(Some(record)) => record,
+            Ok(None) => {
+                self.note_vain_lookup(&reference, "notFound").await?;
+                return Err(DeskError::NotFound);
+            }
+            Err(fault) => {
+                self.note_vain_lookup(&reference, "notAsked").await?;
+                return Err(DeskError::Provider(fault.refusal));
+            }
+        };
         let now = millis(self.context.now());
         let mut row = CheckRow::begun(
             new_id(now),
@@ -148,6 +154,21 @@ impl Counter {
         *memory = Memory::default();
         self.resolve(&mut memory, row, None, record).await?;
         self.read(&memory).await
+    }
+
+    /// Somebody looked for a customer and saw none: that is in the log, and whom beside it.
+    async fn note_vain_lookup(
+        &self,
+        reference: &ImpUid,
+        end: &'static str,
+    ) -> Result<(), DeskError> {
+        let content = json!({ "reference": reference.as_str() });
+        let noted = self.context.write(move |tx, writer| {
+            let (kind, body) = ("lookedUpInVain", json!({ "end": end }));
+            writer.log_with(tx, kind, &writer.terminal, body, &content)
+        });
+        noted.await?;
+        Ok(())
     }
 
     /// Asks by a reading call. Where that fails too, the check waits for another try.

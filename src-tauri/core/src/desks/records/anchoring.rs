@@ -3,78 +3,126 @@
 //! In the keychain it is out of reach of whoever copies files. Where a passphrase keeps the key it
 //! lies sealed in the folder of the store: then a copy of the database alone is noticed, and one of
 //! the whole folder is not.
+//!
+//! With it lies, from a close in order to the next opening, the hash of the pages of the database: an
+//! older page that was put back is noticed by it. It holds only if nothing was appended since: a
+//! store that was opened and not closed in order has one entry more, and is not compared.
 
 use std::sync::{Arc, Mutex};
 
 use serde_json::json;
 use tokio::sync::watch;
 
-use super::state::{Anchored, Check, Standing};
+use super::state::{Anchored, Check, FileState, Standing};
 use super::{Now, Records, Shared, needed_reason, signer, told};
 use crate::desks::DeskError;
 use crate::desks::context::Context;
-use crate::domain::hex::hex;
+use crate::domain::hex::{hex, unhex};
 use crate::keys::{KeyError, KeyFolder, MasterKey, secrets};
-use crate::proof::{Checkpoint, Signer};
-use crate::store::audit::{self, BranchRow, Known, Made};
-use crate::store::{StoreError, Transaction, new_id};
+use crate::proof::{Checkpoint, Hash, Signer};
+use crate::store::audit::{self, BranchRow, CheckpointRow, Known, Made};
+use crate::store::{self, Store, StoreError, Transaction, new_id};
 
-/// What lay beside the key when the store was opened.
-pub(in crate::desks) enum Anchor {
+/// What lay beside the key, and what the file was, before the store was opened.
+pub(in crate::desks) struct Beside {
+    anchor: Anchor,
+    pages: Option<Hash>,
+}
+
+/// What that says of the store, before anything was written to it.
+pub(in crate::desks) struct Found {
+    standing: Standing,
+    file: FileState,
+}
+
+enum Anchor {
     /// Nothing.
     None,
-    /// A note.
-    Note(String),
+    /// An anchor.
+    There(secrets::Anchor),
     /// Something that cannot be read.
     Unreadable,
 }
 
-impl Anchor {
-    /// Looks. A keychain may ask its owner: not on a thread of the runtime.
-    pub fn load(folder: &KeyFolder, master: &MasterKey) -> Self {
-        match secrets::load_anchor(folder, master) {
-            Ok(Some(note)) => Self::Note(note),
-            Ok(None) => Self::None,
+impl Beside {
+    /// Looks, before the store is opened. A keychain may ask its owner: not on a thread of the
+    /// runtime.
+    pub fn look(folder: &KeyFolder, master: &MasterKey) -> Self {
+        let anchor = match secrets::load_anchor(folder, master) {
+            Ok(Some(anchor)) => Anchor::There(anchor),
+            Ok(None) => Anchor::None,
             Err(error) => {
                 tracing::warn!(%error, "the checkpoint beside the key cannot be read");
-                Self::Unreadable
+                Anchor::Unreadable
             }
+        };
+        // Nothing to compare with is no reason to read the file.
+        let wanted = matches!(&anchor, Anchor::There(anchor) if anchor.pages.is_some());
+        let pages = wanted.then(|| store::pages(&folder.database()));
+        Self {
+            anchor,
+            pages: pages.and_then(Result::ok).flatten(),
+        }
+    }
+
+    /// Holds the store against it, before anything is written there.
+    pub fn compare(&self, store: &Store, master: &MasterKey) -> Result<Found, StoreError> {
+        store.run_blocking(|tx| {
+            let branch = audit::newest_branch(tx)?;
+            let number = branch.as_ref().map_or(0, |branch| branch.number);
+            let signer = signer(store.terminal(), master, number)?;
+            Ok(Found {
+                standing: standing(tx, &signer, branch.as_ref(), &self.anchor)?,
+                file: self.file(audit::count(tx)?),
+            })
+        })
+    }
+
+    /// Whether the file is as it was left, where that can be told.
+    fn file(&self, entries: u32) -> FileState {
+        let (Anchor::There(anchor), Some(pages)) = (&self.anchor, self.pages) else {
+            return FileState::NotKnown;
+        };
+        let left: Option<Hash> = anchor.pages.as_deref().and_then(unhex);
+        let size = Checkpoint::unproven(&anchor.note).map_or(0, |known| known.size);
+        match left {
+            Some(left) if left == pages => FileState::AsLeft,
+            Some(_) if size == u64::from(entries) => FileState::Changed,
+            _ => FileState::NotKnown,
         }
     }
 }
 
 impl Shared {
-    /// Holds the log against what lay beside the key, and signs it if it is the same log.
-    pub(super) async fn opened(context: Arc<Context>, anchor: Anchor) -> Result<Self, DeskError> {
+    /// Writes down what was found, and signs the log if it is the one that was signed before.
+    pub(super) async fn opened(context: Arc<Context>, found: Found) -> Result<Self, DeskError> {
         let of = Arc::clone(&context);
+        let Found { standing, file } = found;
         let (standing, made, signer) = context
             .write(move |tx, writer| {
-                let branch = audit::newest_branch(tx)?;
-                let signer = signer(&of, branch.as_ref().map_or(0, |branch| branch.number))?;
-                let standing = standing(tx, &signer, branch.as_ref(), &anchor)?;
-                let body = match standing {
-                    Standing::RolledBack { known, here } => {
-                        json!({ "what": "rolledBack", "known": known, "here": here })
-                    }
-                    Standing::Other { known } => json!({ "what": "other", "known": known }),
-                    Standing::AnchorMissing => json!({ "what": "anchorMissing" }),
-                    Standing::AnchorUnreadable => json!({ "what": "anchorUnreadable" }),
-                    Standing::Whole | Standing::New | Standing::Broken(_) => json!(null),
-                };
-                if !body.is_null() {
-                    writer.log(tx, "logNotAsSigned", &writer.terminal, body)?;
+                let branch = audit::newest_branch(tx)?.map_or(0, |branch| branch.number);
+                let signer = signer(&writer.terminal, &of.master, branch)?;
+                let log = |kind, body| writer.log(tx, kind, &writer.terminal, body);
+                if file == FileState::Changed {
+                    log("fileNotAsLeft", json!(null))?;
+                }
+                if let Some(body) = body_of(standing) {
+                    log("logNotAsSigned", body)?;
                 }
                 if standing.withholds() {
                     return Ok((standing, None, signer));
                 }
                 let made = audit::checkpoint(tx, &signer, &writer.terminal, writer.now)?;
                 if let Made::Refused(broken) = made {
-                    writer.log(tx, "logNotAsSigned", &writer.terminal, told(broken))?;
+                    log("logNotAsSigned", told(broken))?;
                     return Ok((Standing::Broken(broken), None, signer));
                 }
                 Ok((standing, Some(made), signer))
             })
             .await?;
+        if file == FileState::Changed {
+            tracing::error!("the file of the store is not as it was left");
+        }
         if standing.withholds() {
             tracing::error!(?standing, "the log is not the one that was signed before");
         }
@@ -92,6 +140,7 @@ impl Shared {
             anchoring: tokio::sync::Mutex::default(),
             now: Mutex::new(Now {
                 standing,
+                file,
                 anchored: Anchored::NotYet,
                 signer,
                 newest,
@@ -109,11 +158,11 @@ impl Shared {
             return;
         }
         let shared = Arc::clone(self);
-        drop(tokio::spawn(async move { shared.put_beside_key().await }));
+        drop(tokio::spawn(async move { shared.put_beside_key(None).await }));
     }
 
-    /// Puts the newest checkpoint beside the key, if it is not there yet.
-    pub(super) async fn put_beside_key(&self) {
+    /// Puts the newest checkpoint beside the key, if it is not there yet, and what the closed file is.
+    pub(super) async fn put_beside_key(&self, pages: Option<Hash>) {
         let mut there = self.anchoring.lock().await;
         let newest = {
             let now = self.now();
@@ -122,7 +171,8 @@ impl Shared {
             }
             now.newest.clone()
         };
-        let Some(newest) = newest.filter(|newest| newest.size > *there) else {
+        let due = |newest: &CheckpointRow| newest.size > *there || pages.is_some();
+        let Some(newest) = newest.filter(due) else {
             return;
         };
         let (folder, master) = (
@@ -130,9 +180,12 @@ impl Shared {
             Arc::clone(&self.context.master),
         );
         let size = newest.size;
-        let saved = tokio::task::spawn_blocking(move || {
-            secrets::save_anchor(&folder, &master, &newest.note)
-        });
+        let anchor = secrets::Anchor {
+            note: newest.note,
+            pages: pages.map(|pages| hex(&pages)),
+        };
+        let saved =
+            tokio::task::spawn_blocking(move || secrets::save_anchor(&folder, &master, &anchor));
         let anchored = match saved.await {
             Ok(Ok(())) => {
                 *there = size;
@@ -162,7 +215,7 @@ impl Records {
             let loaded =
                 tokio::task::spawn_blocking(move || secrets::load_anchor(&folder, &master));
             let loaded = loaded.await.map_err(|_| DeskError::Interrupted)?;
-            loaded.ok().flatten().unwrap_or_default()
+            loaded.ok().flatten().map_or_else(String::new, |anchor| anchor.note)
         };
         let of = Arc::clone(&context);
         let branched = context.write(move |tx, writer| {
@@ -183,7 +236,7 @@ impl Records {
             let body = json!({ "branch": number, "content": hex(&row.commitment()) });
             row.entry = writer.log(tx, "olderCopyAccepted", &writer.terminal, body)?;
             audit::branch(tx, &row)?;
-            let signer = signer(&of, number)?;
+            let signer = signer(&writer.terminal, &of.master, number)?;
             let made = audit::checkpoint(tx, &signer, &writer.terminal, writer.now)?;
             Ok((signer, made))
         });
@@ -200,6 +253,19 @@ impl Records {
     }
 }
 
+/// What is written down of a standing that is not as it should be.
+fn body_of(standing: Standing) -> Option<serde_json::Value> {
+    Some(match standing {
+        Standing::RolledBack { known, here } => {
+            json!({ "what": "rolledBack", "known": known, "here": here })
+        }
+        Standing::Other { known } => json!({ "what": "other", "known": known }),
+        Standing::AnchorMissing => json!({ "what": "anchorMissing" }),
+        Standing::AnchorUnreadable => json!({ "what": "anchorUnreadable" }),
+        Standing::Whole | Standing::New | Standing::Broken(_) => return None,
+    })
+}
+
 /// Whether the log is the one that the note beside the key tells of.
 fn standing(
     tx: &Transaction<'_>,
@@ -211,7 +277,7 @@ fn standing(
         Anchor::Unreadable => return Ok(Standing::AnchorUnreadable),
         Anchor::None if audit::newest_checkpoint(tx)?.is_none() => return Ok(Standing::New),
         Anchor::None => return Ok(Standing::AnchorMissing),
-        Anchor::Note(note) => note,
+        Anchor::There(anchor) => &anchor.note,
     };
     // The branch was made, and the program ended before its checkpoint was put there.
     if branch.is_some_and(|branch| branch.lost == *note) {

@@ -110,7 +110,10 @@ impl Shared {
         let branch = self.context.store.run_blocking(audit::newest_branch)?;
         let branches = 0..=branch.map_or(0, |branch| branch.number);
         let verifiers: Vec<_> = branches
-            .map(|number| Ok(signer(&self.context, number)?.verifier()))
+            .map(|number| {
+                let signer = signer(self.context.store.terminal(), &self.context.master, number)?;
+                Ok(signer.verifier())
+            })
             .collect::<Result<_, StoreError>>()?;
         let mut forged = 0;
         let mut good = Vec::new();

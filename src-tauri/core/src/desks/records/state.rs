@@ -14,6 +14,8 @@ pub struct RecordsState {
     pub revision: u32,
     /// Whether the log is the one that was signed before.
     pub standing: Standing,
+    /// Whether the file of the store is as it was left.
+    pub file: FileState,
     /// Whether the newest checkpoint lies beside the key.
     pub anchored: Anchored,
     /// Name of the log.
@@ -74,6 +76,17 @@ impl Standing {
             Self::AnchorUnreadable | Self::RolledBack { .. } | Self::Other { .. }
         )
     }
+}
+
+/// Whether the file of the store was as it was left, when it was opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileState {
+    /// Page by page.
+    AsLeft,
+    /// It is not, and the program had no hand in it: an older page may have been put back.
+    Changed,
+    /// The store was not closed in order the last time, or never by this program.
+    NotKnown,
 }
 
 /// Whether the newest checkpoint lies beside the key.

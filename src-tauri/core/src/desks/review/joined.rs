@@ -219,17 +219,25 @@ impl Review {
         };
         self.shared.with_case(case, |_| ())?;
         let but = Subject::review(case);
-        let terminal = context.store.terminal().to_owned();
-        let rows = context.store.run(move |tx| match mark {
-            None => checks::certified(tx, &terminal, CHECKS),
-            Some(mark) => {
-                let mut rows = Vec::new();
-                for found in history::find(tx, &mark, &but, CHECKS)? {
-                    rows.extend(checks::find(tx, &found.subject.id)?);
+        // Names and dates of other customers are shown: that is in the log, and of whom beside it.
+        let id = case.to_owned();
+        let rows = context.write(move |tx, writer| {
+            let by = if mark.is_some() { "phone" } else { "newest" };
+            let rows = match mark {
+                None => checks::certified(tx, &writer.terminal, CHECKS)?,
+                Some(mark) => {
+                    let mut rows = Vec::new();
+                    for found in history::find(tx, &mark, &but, CHECKS)? {
+                        rows.extend(checks::find(tx, &found.subject.id)?);
+                    }
+                    rows.retain(|row| row.terminal == writer.terminal);
+                    rows
                 }
-                rows.retain(|row| row.terminal == terminal);
-                Ok(rows)
-            }
+            };
+            let body = json!({ "by": by, "found": rows.len() });
+            let shown: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
+            writer.log_with(tx, "checksListed", &id, body, &json!({ "checks": shown }))?;
+            Ok(rows)
         });
         let rows = rows.await?;
         self.shared.with_case(case, |case| {

@@ -239,7 +239,7 @@ impl Shared {
             let entry = writer.log_with(tx, "caseOpened", &id, body, &content)?;
             let look = looks::find(tx, &id, case.row.faces_from)?;
             let other_faces = look.is_some_and(|look| are_others(&look, &case, &changes));
-            put_back(tx, &writer.terminal, Some(&id))?;
+            put_back(tx, writer, Some(&id))?;
             let row = &mut case.row;
             row.state = Stored::Open;
             row.opened_at.get_or_insert(writer.now);
@@ -301,13 +301,14 @@ pub(super) fn leave(
 /// What the store still has on the bench, but for one, is on the list again.
 pub(super) fn put_back(
     tx: &Transaction<'_>,
-    terminal: &str,
+    writer: &Writer,
     but: Option<&str>,
 ) -> Result<(), StoreError> {
-    for mut row in reviews::live(tx, terminal)? {
+    for mut row in reviews::live(tx, &writer.terminal)? {
         if row.state == Stored::Open && Some(row.id.as_str()) != but {
             row.state = Stored::Waiting;
             reviews::update(tx, &row)?;
+            writer.log(tx, "casePutBack", &row.id, serde_json::Value::Null)?;
         }
     }
     Ok(())

@@ -123,7 +123,7 @@ pub fn compare(tx: &Transaction<'_>, known: &Checkpoint) -> Result<Known, StoreE
         return Ok(Known::Shorter { here });
     }
     let mut tree = Tree::new(tx, u64::from(here));
-    Ok(if root_of(&mut tree, known.size)? == known.root {
+    Ok(if made(root_of(&mut tree, known.size))? == Some(known.root) {
         Known::Contained
     } else {
         Known::Other
@@ -158,15 +158,20 @@ fn grow(tx: &Transaction<'_>, before: Vec<Checkpoint>) -> Result<Growth, StoreEr
     let mut tree = Tree::new(tx, start);
     let (older, newer): (Vec<_>, Vec<_>) = before.into_iter().partition(|one| one.size < start);
     for checkpoint in older {
-        if root_of(&mut tree, checkpoint.size)? != checkpoint.root {
+        if made(root_of(&mut tree, checkpoint.size))? != Some(checkpoint.root) {
             return Ok(Err(rewritten(0, checkpoint.size)));
         }
     }
     let last = match u32::try_from(start) {
         Ok(0) | Err(_) => None,
-        Ok(seq) => Some(read_hash(tx, seq)?.ok_or(StoreError::Damaged)?),
+        Ok(seq) => match read_hash(tx, seq)? {
+            Some(hash) => Some(hash),
+            None => return Ok(Err(Broken::at(start, Break::Missing))),
+        },
     };
-    let frontier = Frontier::of(&mut tree, start)?;
+    let Some(frontier) = made(Frontier::of(&mut tree, start))? else {
+        return Ok(Err(rewritten(0, start)));
+    };
     let mut examiner = Examiner::resumed(frontier, last).against(newer);
     let leaves = match examine(tx, &mut examiner, start)? {
         Ok(leaves) => leaves,
@@ -206,6 +211,16 @@ fn examine(
             return Ok(Ok(leaves));
         }
         from = entries.next;
+    }
+}
+
+/// What was made of the tree; none where entries are missing that it is made of. That is a finding
+/// about the log, and no reason not to open the store.
+fn made<T>(tree: Result<T, StoreError>) -> Result<Option<T>, StoreError> {
+    match tree {
+        Ok(made) => Ok(Some(made)),
+        Err(StoreError::Damaged) => Ok(None),
+        Err(error) => Err(error),
     }
 }
 
