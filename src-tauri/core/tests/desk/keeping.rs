@@ -502,3 +502,24 @@ async fn a_damaged_copy_is_found_at_once_and_restored_by_nobody() {
         "untouched"
     );
 }
+
+/// A copy is looked through, and not only made: what was changed in it behind its back is found.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_copy_names_its_length_and_the_head_of_its_log() {
+    let (site, _server) = site().await;
+    decided(&site, "1", "").await;
+    let keeping = site.desk.keeping();
+    let copy = keeping.back_up(Cause::Hand).await.unwrap();
+    let path = site.folder().path().join("backups").join(&copy.file);
+    let length = fs::metadata(path).unwrap().len();
+    assert_eq!(u64::try_from(copy.size).unwrap(), length);
+    let rows = site.rows();
+    let head: u32 = rows
+        .one("SELECT count(*) FROM audit JOIN backups ON seq = entries AND hash = head")
+        .await;
+    assert_eq!(head, 1, "the entry before its own");
+    let own: u32 = rows
+        .one("SELECT count(*) FROM audit JOIN backups ON seq = entry AND kind = 'backedUp'")
+        .await;
+    assert_eq!(own, 1);
+}

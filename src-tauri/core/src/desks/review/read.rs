@@ -10,6 +10,7 @@ use super::state::{
 };
 use super::{Ahead, Shared, Size, Stage};
 use crate::domain::document_date::DocumentDate;
+use crate::domain::mask;
 use crate::domain::review::{Verdict, pair, said_of, verdicts};
 use crate::domain::verification::{Document, Field, Status};
 use crate::store::Millis;
@@ -103,7 +104,8 @@ fn coming(ahead: &Ahead) -> Vec<Coming> {
 
 fn decided(row: &RecentRow) -> Option<Decided> {
     Some(Decided {
-        reference: row.reference.clone(),
+        // Nobody works on it any more.
+        reference: mask::number(&row.reference),
         verdict: Verdict::named(&row.verdict)?,
         at: instant(row.decided_at),
         entry: row.entry,
