@@ -110,9 +110,13 @@ pub fn content_state(tx: &Transaction<'_>, entry: &AuditRow) -> Result<ContentSt
         return Ok(ContentState::None);
     };
     let there = match entry.kind.as_str() {
-        DECISION => decisions::of_check(tx, &entry.subject)?.map(|row| row.commitment()),
+        DECISION => decisions::of_check(tx, &entry.subject)?
+            .filter(|row| !row.is_erased())
+            .map(|row| row.commitment()),
         REVIEW_DECISION => {
-            review_decisions::of_review(tx, &entry.subject)?.map(|row| row.commitment())
+            review_decisions::of_review(tx, &entry.subject)?
+                .filter(|row| !row.is_erased())
+                .map(|row| row.commitment())
         }
         LOG_EXPORT | CHECKPOINT_EXPORT => {
             exports::of_entry(tx, entry.seq)?.map(|row| Some(row.commitment()))
@@ -121,7 +125,7 @@ pub fn content_state(tx: &Transaction<'_>, entry: &AuditRow) -> Result<ContentSt
         _ => of_entry(tx, entry.seq)?.map(|row| Some(commitment(&row.content, &row.nonce))),
     };
     Ok(match there {
-        None | Some(None) => ContentState::Gone,
+        None => ContentState::Gone,
         Some(Some(there)) if Some(there) == unhex(&said) => ContentState::Intact,
         Some(_) => ContentState::Edited,
     })
