@@ -111,7 +111,10 @@ fn report(log: &str, notes: &[&str], key: Option<&str>) -> (i32, Value, String) 
 fn a_whole_log_passes_and_says_what_nobody_knows_from_it() {
     let whole = entries(30, "kim");
     let (code, json, text) = report(&log(&whole), &[], None);
-    assert_eq!((code, &json["good"], &json["entries"]), (0, &true.into(), &30.into()));
+    assert_eq!(
+        (code, &json["good"], &json["entries"]),
+        (0, &true.into(), &30.into())
+    );
     assert!(text.contains("30 entries in order"), "{text}");
     assert!(text.contains("wrote all of it anew"), "{text}");
     assert!(text.contains("whose log this is"), "{text}");
@@ -127,7 +130,10 @@ fn with_key_and_checkpoint_from_elsewhere_less_is_unknown() {
     assert!(text.contains("entries 21 to 30 anew"), "{text}");
     let (code, _, text) = report(&log(&whole), &[&note(&whole)], Some(&key));
     assert_eq!(code, 0);
-    assert!(!text.contains("anew") && !text.contains("whose log"), "{text}");
+    assert!(
+        !text.contains("anew") && !text.contains("whose log"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -163,7 +169,10 @@ fn another_key_ends_with_1() {
     let whole = entries(3, "kim");
     let key = signer(8).verifier().vkey();
     let (code, json, _) = report(&log(&whole), &[], Some(&key));
-    assert_eq!((code, &json["findings"][0]["what"]), (1, &"otherKey".into()));
+    assert_eq!(
+        (code, &json["findings"][0]["what"]),
+        (1, &"otherKey".into())
+    );
 }
 
 #[test]

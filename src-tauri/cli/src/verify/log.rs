@@ -18,7 +18,9 @@ pub(super) fn run(path: &str, file: impl BufRead, told: &Told, json: bool) -> Re
     say(&if json { report.json() } else { report.text() })?;
     match reading.wrong.len() {
         0 => Ok(()),
-        1 => Err(Failure::Finding("the log is not what was written".to_owned())),
+        1 => Err(Failure::Finding(
+            "the log is not what was written".to_owned(),
+        )),
         count => Err(Failure::Finding(format!(
             "the log is not what was written: {count} findings"
         ))),

@@ -91,12 +91,23 @@ fn main() {
             time.as_secs_f64() / bare.as_secs_f64()
         );
     }
-    println!("{:<32} {:>10.1} ms", "first tiles of all of it", millis(grown));
-    println!("{:<32} {:>10.2} ms", "checkpoint after 1,000 more", millis(signed));
+    println!(
+        "{:<32} {:>10.1} ms",
+        "first tiles of all of it",
+        millis(grown)
+    );
+    println!(
+        "{:<32} {:>10.2} ms",
+        "checkpoint after 1,000 more",
+        millis(signed)
+    );
     println!("{:<32} {:>10} {:>10}", "", "p50", "p99");
     proofs.print("proof of one entry");
     rows.print("one entry read by its number");
-    println!("{:<32} {longest:>10} bytes", "longest proof, with checkpoint");
+    println!(
+        "{:<32} {longest:>10} bytes",
+        "longest proof, with checkpoint"
+    );
     let json = serde_json::json!({
         "load": [load_before, load()],
         "entries": total,
@@ -156,15 +167,19 @@ fn export(store: &Store, signer: &Signer, checkpoint: &Checkpoint, path: &Path) 
         signed: Some(checkpoint.size),
         at: NOW,
     };
-    file.write_all(header_line(&header).unwrap().as_bytes()).unwrap();
+    file.write_all(header_line(&header).unwrap().as_bytes())
+        .unwrap();
     let (mut from, mut bytes) = (i64::MIN, 0);
     loop {
-        let chunk = store.run_blocking(|tx| audit::chunk(tx, from, BATCH)).unwrap();
+        let chunk = store
+            .run_blocking(|tx| audit::chunk(tx, from, BATCH))
+            .unwrap();
         if chunk.entries.is_empty() {
             break;
         }
         for entry in &chunk.entries {
-            file.write_all(entry_line(entry).unwrap().as_bytes()).unwrap();
+            file.write_all(entry_line(entry).unwrap().as_bytes())
+                .unwrap();
             let texts = [
                 &entry.terminal,
                 &entry.operator,
@@ -180,7 +195,8 @@ fn export(store: &Store, signer: &Signer, checkpoint: &Checkpoint, path: &Path) 
     let footer = Footer {
         checkpoint: Some(note),
     };
-    file.write_all(footer_line(&footer).unwrap().as_bytes()).unwrap();
+    file.write_all(footer_line(&footer).unwrap().as_bytes())
+        .unwrap();
     file.flush().unwrap();
     bytes / usize::try_from(checkpoint.size).unwrap()
 }

@@ -174,7 +174,7 @@ impl Shared {
     }
 
     async fn told(&self) -> Result<RecordsState, DeskError> {
-        let entries = self.context.store.run(|tx| audit::count(tx)).await?;
+        let entries = self.context.store.run(audit::count).await?;
         let revision = *self.revision.borrow();
         let now = self.now();
         Ok(RecordsState {
@@ -214,9 +214,9 @@ impl Shared {
             }
             Arc::clone(&now.signer)
         };
-        let made = self.context.write(move |tx, writer| {
-            audit::checkpoint(tx, &signer, &writer.terminal, writer.now)
-        });
+        let made = self
+            .context
+            .write(move |tx, writer| audit::checkpoint(tx, &signer, &writer.terminal, writer.now));
         Ok(self.take(made.await?))
     }
 

@@ -3,8 +3,8 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::note::{NoteError, Signer, Verifier, halves};
 use super::Hash;
+use super::note::{NoteError, Signer, Verifier, halves};
 
 /// Why something is no checkpoint of this log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -61,7 +61,10 @@ impl Checkpoint {
             return Err(CheckpointError::Malformed);
         };
         let number: u64 = size.parse().map_err(|_| CheckpointError::Malformed)?;
-        let root = STANDARD.decode(root).ok().and_then(|root| root.try_into().ok());
+        let root = STANDARD
+            .decode(root)
+            .ok()
+            .and_then(|root| root.try_into().ok());
         // One way to write a number: no sign, no zeros in front.
         match root {
             Some(root) if !origin.is_empty() && number.to_string() == size => Ok(Self {

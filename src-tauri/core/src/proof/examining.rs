@@ -4,10 +4,10 @@
 //! of the entry before it. Whoever hashes everything anew leaves a chain without a fault; that is
 //! found by a checkpoint alone, and only by one that lay where they could not reach it.
 
+use super::Hash;
 use super::checkpoint::Checkpoint;
 use super::entry::{Entry, genesis};
 use super::tree::Frontier;
-use super::Hash;
 
 /// How the log is broken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -202,7 +202,11 @@ impl Examiner {
         if was(entry, due + 1) {
             // It had the next number: its place was taken from another, or what came before is gone.
             let exchanged = next.is_some_and(|next| was(next, due) && next.prev == last);
-            let what = if exchanged { Break::Moved } else { Break::Missing };
+            let what = if exchanged {
+                Break::Moved
+            } else {
+                Break::Missing
+            };
             return Broken::at(due, what);
         }
         if due > 1 && was(entry, due - 1) && self.before_last == Some(entry.prev) {

@@ -3,8 +3,8 @@
 //! Making follows the definitions of RFC 6962, 2.1.1 and 2.1.2; checking follows the algorithms of
 //! RFC 9162, 2.1.3.2 and 2.1.4.2, so the two halves were not written from one another.
 
-use super::tree::{empty_root, node};
 use super::Hash;
+use super::tree::{empty_root, node};
 
 /// Roots of perfect subtrees: on level 0 the leaves, on level 1 pairs of them, …
 pub trait Nodes {

@@ -13,8 +13,7 @@ mod walking;
 
 pub use branches::{BranchRow, branch, newest_branch};
 pub use checkpoints::{
-    CheckpointRow, Known, Made, checkpoint, compare, newest_checkpoint, prove_inclusion,
-    signed,
+    CheckpointRow, Known, Made, checkpoint, compare, newest_checkpoint, prove_inclusion, signed,
 };
 pub use contents::{Content, ContentState, DetailRow, ERASED, content_state, detail, drawn_nonce};
 pub use exports::{ExportKind, ExportRow, export};
@@ -104,8 +103,9 @@ pub fn before(
     seq: Option<u32>,
     limit: u32,
 ) -> Result<Vec<AuditRow>, StoreError> {
-    let mut query =
-        tx.prepare_cached(&format!("{SELECT} WHERE seq < ?1 ORDER BY seq DESC LIMIT ?2"))?;
+    let mut query = tx.prepare_cached(&format!(
+        "{SELECT} WHERE seq < ?1 ORDER BY seq DESC LIMIT ?2"
+    ))?;
     let rows = query.query_map(params![seq.map_or(i64::MAX, i64::from), limit], read)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -84,6 +84,19 @@ pub(super) fn settle(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Refuses what was read from a page whose tag does not fit. SQLCipher gives such a page as zeros and
+/// tells it with the next page that is asked for: the end of a long value may have been read before
+/// that. So one more page is asked for, which is in memory.
+pub(super) fn nothing_was_made_up(connection: &Connection) -> Result<(), StoreError> {
+    let mut query = connection.prepare_cached("SELECT 1 FROM sqlite_master LIMIT 1")?;
+    query
+        .query_row([], |_| Ok(()))
+        .map_err(|error| match StoreError::from(error) {
+            StoreError::Sql(_) => StoreError::Damaged,
+            other => other,
+        })
+}
+
 /// Moves the log into the database.
 pub(super) fn checkpoint(connection: &Connection) -> Result<(), StoreError> {
     let busy: i64 =

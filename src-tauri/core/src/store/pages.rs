@@ -8,7 +8,7 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
@@ -30,7 +30,9 @@ pub fn pages(database: &Path) -> io::Result<Option<Hash>> {
     let Some(path) = files.next().filter(|path| path.exists()) else {
         return Ok(None);
     };
-    for beside in files {
+    // The shared index is made anew whenever the log beside it is opened, and holds nothing.
+    let holds = |path: &PathBuf| !path.as_os_str().as_encoded_bytes().ends_with(b"-shm");
+    for beside in files.filter(holds) {
         if beside.metadata().is_ok_and(|meta| meta.len() > 0) {
             return Ok(None);
         }

@@ -103,6 +103,38 @@ fn decide_some(store: &Store, number: u32) {
     }
 }
 
+/// The same in a store of an earlier version, whose decisions had no nonce.
+fn decide_as_before(store: &Store, number: u32) {
+    for _ in 0..number {
+        let mut check = check(store);
+        check.ended_at = Some(NOW);
+        let decided = store.run_blocking(move |tx| {
+            checks::insert(tx, &check)?;
+            let seq = audit::append(tx, &entry(&check.terminal, &check.id))?;
+            let d = decision(&check, seq);
+            tx.execute(
+                "INSERT INTO decisions (id, check_id, terminal, verdict, reason, customer_text,
+                    note, operator, decided_at, entry)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                rusqlite::params![
+                    d.id,
+                    d.check_id,
+                    d.terminal,
+                    d.verdict,
+                    d.reason,
+                    d.customer_text,
+                    d.note,
+                    d.operator,
+                    d.decided_at,
+                    d.entry
+                ],
+            )?;
+            Ok(())
+        });
+        decided.unwrap();
+    }
+}
+
 fn count(store: &Store, table: &'static str) -> u32 {
     store
         .run_blocking(move |tx| {

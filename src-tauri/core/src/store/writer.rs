@@ -196,6 +196,7 @@ impl Writer {
             .connection
             .transaction_with_behavior(TransactionBehavior::Deferred)?;
         let value = work(&transaction)?;
+        connection::nothing_was_made_up(&transaction)?;
         transaction.commit()?;
         Ok(value)
     }

@@ -171,11 +171,15 @@ fn words(verdict: &Verdict) -> String {
         Verdict::Unreadable { after } => {
             format!("the line after entry {after} is neither an entry nor the end")
         }
-        Verdict::Unfinished { after } => format!("the file ends after entry {after}, without its end"),
+        Verdict::Unfinished { after } => {
+            format!("the file ends after entry {after}, without its end")
+        }
         Verdict::OtherCount { announced, there } => {
             format!("the first line announces {announced} entries, and there are {there}")
         }
-        Verdict::OtherTerminal => "entries are of another terminal than the first line says".to_owned(),
+        Verdict::OtherTerminal => {
+            "entries are of another terminal than the first line says".to_owned()
+        }
         Verdict::MoreAfterTheEnd => "something follows the last line".to_owned(),
         Verdict::OtherKey => "the key in the file is not the one that was given".to_owned(),
         Verdict::BadKey => "the key in the file is none".to_owned(),
@@ -194,9 +198,9 @@ fn broken_words(broken: Broken) -> String {
         Break::Inserted => format!("entry {first} was put in"),
         Break::Moved => format!("entry {first} is not in its place: one that follows it is there"),
         Break::Replaced => format!("entry {first} was exchanged: the next one does not follow it"),
-        Break::Unlinked => format!(
-            "entry {first} does not follow the one before it: one of the two was exchanged"
-        ),
+        Break::Unlinked => {
+            format!("entry {first} does not follow the one before it: one of the two was exchanged")
+        }
         Break::CutOff => format!("entries {first} to {last} were cut off at the end"),
         Break::Rewritten => format!("entries {first} to {last}: some of them were written anew"),
     }

@@ -133,7 +133,9 @@ impl Shared {
                 stored.await?
             }
         };
-        context.pace.signed(newest.as_ref().map_or(0, |row| row.size));
+        context
+            .pace
+            .signed(newest.as_ref().map_or(0, |row| row.size));
         Ok(Self {
             context,
             turn: tokio::sync::Mutex::default(),
@@ -158,7 +160,9 @@ impl Shared {
             return;
         }
         let shared = Arc::clone(self);
-        drop(tokio::spawn(async move { shared.put_beside_key(None).await }));
+        drop(tokio::spawn(
+            async move { shared.put_beside_key(None).await },
+        ));
     }
 
     /// Puts the newest checkpoint beside the key, if it is not there yet, and what the closed file is.
@@ -215,7 +219,10 @@ impl Records {
             let loaded =
                 tokio::task::spawn_blocking(move || secrets::load_anchor(&folder, &master));
             let loaded = loaded.await.map_err(|_| DeskError::Interrupted)?;
-            loaded.ok().flatten().map_or_else(String::new, |anchor| anchor.note)
+            loaded
+                .ok()
+                .flatten()
+                .map_or_else(String::new, |anchor| anchor.note)
         };
         let of = Arc::clone(&context);
         let branched = context.write(move |tx, writer| {

@@ -25,7 +25,7 @@ const NAMED: usize = 100;
 impl Records {
     /// Begins to walk the log. One walk at a time.
     pub async fn verify(&self) -> Result<RecordsState, DeskError> {
-        let total = self.shared.context.store.run(|tx| audit::count(tx)).await?;
+        let total = self.shared.context.store.run(audit::count).await?;
         {
             let mut now = self.shared.now();
             if matches!(now.check, Check::Running { .. }) {
@@ -181,9 +181,9 @@ impl Shared {
                 "edited": checked.edited,
                 "missing": checked.missing,
             });
-            let logged = self.context.write(move |tx, writer| {
-                writer.log(tx, "logVerified", &writer.terminal, found)
-            });
+            let logged = self
+                .context
+                .write(move |tx, writer| writer.log(tx, "logVerified", &writer.terminal, found));
             if let Err(error) = logged.await {
                 tracing::warn!(%error, "what was found in the log was not written down");
             }

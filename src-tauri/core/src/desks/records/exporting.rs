@@ -31,10 +31,7 @@ impl Records {
         let noted = self.shared.note_export(ExportKind::Log, reason).await?;
         let (origin, vkey) = {
             let now = self.shared.now();
-            (
-                now.signer.name().to_owned(),
-                now.signer.verifier().vkey(),
-            )
+            (now.signer.name().to_owned(), now.signer.verifier().vkey())
         };
         let checkpoint = noted.checkpoint.filter(|row| is_of(row, &origin));
         let header = Header {
@@ -105,10 +102,7 @@ impl Shared {
         let reason = needed_reason(reason)?;
         let (signer, withheld) = {
             let now = self.now();
-            (
-                std::sync::Arc::clone(&now.signer),
-                now.standing.withholds(),
-            )
+            (std::sync::Arc::clone(&now.signer), now.standing.withholds())
         };
         let noted = self.context.write(move |tx, writer| {
             let id = new_id(writer.now);

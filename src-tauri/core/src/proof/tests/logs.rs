@@ -174,7 +174,10 @@ mod files {
         let footer = Footer {
             checkpoint: Some(checkpoint.sign(&signer()).unwrap()),
         };
-        let lines: String = entries.iter().map(|entry| entry_line(entry).unwrap()).collect();
+        let lines: String = entries
+            .iter()
+            .map(|entry| entry_line(entry).unwrap())
+            .collect();
         header_line(&header).unwrap() + &lines + &footer_line(&footer).unwrap()
     }
 
@@ -198,7 +201,10 @@ mod files {
         let whole = log(40);
         let reading = read(&file(&whole));
         assert_eq!(reading.wrong, []);
-        assert_eq!((reading.count, reading.signed, reading.proven), (40, Some(40), 0));
+        assert_eq!(
+            (reading.count, reading.signed, reading.proven),
+            (40, Some(40), 0)
+        );
         assert_eq!(reading.head.unwrap().root, checkpoint(&whole).root);
         let reading = read_told(&file(&whole), &told(&whole[..30]));
         assert_eq!((reading.wrong, reading.proven), (vec![], 30));
@@ -284,9 +290,19 @@ mod files {
         let fewer = text.replacen("\"entries\":5", "\"entries\":6", 1);
         assert_eq!(
             read(&fewer).wrong,
-            [Verdict::OtherCount { announced: 6, there: 5 }]
+            [Verdict::OtherCount {
+                announced: 6,
+                there: 5
+            }]
         );
-        for none in ["", "\n", "{}", "countercheck", "[]\n", &text.replacen("/1", "/2", 1)] {
+        for none in [
+            "",
+            "\n",
+            "{}",
+            "countercheck",
+            "[]\n",
+            &text.replacen("/1", "/2", 1),
+        ] {
             let read = verify_log(none.as_bytes(), &Told::default(), LogLimits::default());
             assert!(matches!(read, Err(ReadError::NotALog)), "{none:.40}");
         }

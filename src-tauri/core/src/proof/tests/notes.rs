@@ -43,7 +43,15 @@ fn what_is_signed_here_is_read_again_by_its_public_key() {
 #[test]
 fn what_is_no_note_is_refused() {
     let verifier = signer().verifier();
-    for text in ["", "\n", "a\nb", "a\n\n", "a\n\nb\n", "\u{2014} a b\n", "a\n\n\u{2014} a\n"] {
+    for text in [
+        "",
+        "\n",
+        "a\nb",
+        "a\n\n",
+        "a\n\nb\n",
+        "\u{2014} a b\n",
+        "a\n\n\u{2014} a\n",
+    ] {
         assert!(
             matches!(verifier.open(text), Err(NoteError::Malformed)),
             "{text:?}"
@@ -116,8 +124,8 @@ proptest! {
 
     #[test]
     fn nothing_makes_the_readers_panic(text in "\\PC*", more in any::<Vec<u8>>()) {
-        let _ = Verifier::parse(&text);
-        let _ = signer().verifier().open(&text);
-        let _ = Checkpoint::unproven(&String::from_utf8_lossy(&more));
+        Verifier::parse(&text).ok();
+        signer().verifier().open(&text).ok();
+        Checkpoint::unproven(&String::from_utf8_lossy(&more)).ok();
     }
 }

@@ -1,5 +1,6 @@
 //! The tree of RFC 6962.
 
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 
 use proptest::prelude::*;
@@ -31,8 +32,8 @@ const ROOTS: [&str; 8] = [
     "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
 ];
 
-/// A tree by its definition, with nothing kept: MTH of RFC 6962, 2.1.
-struct Defined(Vec<Hash>);
+/// A tree by its definition: MTH of RFC 6962, 2.1. What was computed once is kept.
+struct Defined(Vec<Hash>, BTreeMap<(u32, u64), Hash>);
 
 impl Defined {
     fn root(&self, size: usize) -> Hash {
@@ -56,12 +57,17 @@ impl Nodes for Defined {
 
     fn node(&mut self, level: u32, index: u64) -> Result<Hash, Infallible> {
         let (from, width) = (usize::try_from(index).unwrap() << level, 1 << level);
-        Ok(Self::mth(&self.0[from..from + width]))
+        let leaves = &self.0[from..from + width];
+        let kept = self.1.entry((level, index));
+        Ok(*kept.or_insert_with(|| Self::mth(leaves)))
     }
 }
 
 fn tree(size: usize) -> Defined {
-    Defined((0..size).map(|n| leaf(&n.to_be_bytes())).collect())
+    Defined(
+        (0..size).map(|n| leaf(&n.to_be_bytes())).collect(),
+        BTreeMap::new(),
+    )
 }
 
 fn bytes(digits: &str) -> Vec<u8> {
@@ -77,7 +83,7 @@ fn roots_of_the_reference_implementation() {
     assert_eq!(hex(&empty_root()), empty);
     assert_eq!(hex(&Frontier::default().root()), empty);
     let mut growing = Frontier::default();
-    let mut all = Defined(Vec::new());
+    let mut all = Defined(Vec::new(), BTreeMap::new());
     for (data, root) in LEAVES.iter().zip(ROOTS) {
         let leaf = leaf(&bytes(data));
         growing.push(leaf);
@@ -90,7 +96,8 @@ fn roots_of_the_reference_implementation() {
 
 #[test]
 fn proofs_of_the_reference_implementation() {
-    let mut all = Defined(LEAVES.iter().map(|data| leaf(&bytes(data))).collect());
+    let leaves = LEAVES.iter().map(|data| leaf(&bytes(data)));
+    let mut all = Defined(leaves.collect(), BTreeMap::new());
     let texts = |path: Option<Vec<Hash>>| -> Vec<String> {
         path.unwrap().iter().map(|hash| hex(hash)).collect()
     };
@@ -159,7 +166,13 @@ fn every_growth_up_to_100_is_proven() {
                 assert!(!verify_consistency(old, new, &new_root, &new_root, &path));
                 assert!(!verify_consistency(old, new, &old_root, &old_root, &path));
                 assert!(!verify_consistency(old, new, &old_root, &new_root, &[]));
-                assert!(!verify_consistency(old - 1, new, &old_root, &new_root, &path));
+                assert!(!verify_consistency(
+                    old - 1,
+                    new,
+                    &old_root,
+                    &new_root,
+                    &path
+                ));
             }
         }
         assert_eq!(consistency_path(&mut all, new + 1, new).unwrap(), None);

@@ -65,8 +65,7 @@ pub fn branch(tx: &Transaction<'_>, branch: &BranchRow) -> Result<(), StoreError
 
 /// The branch that the log is on, if it was ever brought back.
 pub fn newest_branch(tx: &Transaction<'_>) -> Result<Option<BranchRow>, StoreError> {
-    let mut query =
-        tx.prepare_cached("SELECT * FROM log_branches ORDER BY number DESC LIMIT 1")?;
+    let mut query = tx.prepare_cached("SELECT * FROM log_branches ORDER BY number DESC LIMIT 1")?;
     Ok(query.query_row([], read).optional()?)
 }
 

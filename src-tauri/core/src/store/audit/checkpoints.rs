@@ -90,7 +90,9 @@ pub fn checkpoint(
         id: new_id(now),
         terminal: terminal.to_owned(),
         // The text has a name that was taken, a number and base64.
-        note: checkpoint.sign(signer).map_err(|_: NoteError| StoreError::Damaged)?,
+        note: checkpoint
+            .sign(signer)
+            .map_err(|_: NoteError| StoreError::Damaged)?,
         at: now,
     };
     tx.prepare_cached(
@@ -110,8 +112,8 @@ pub fn newest_checkpoint(tx: &Transaction<'_>) -> Result<Option<CheckpointRow>, 
 
 /// Every checkpoint that was signed, the oldest first.
 pub fn signed(tx: &Transaction<'_>) -> Result<Vec<CheckpointRow>, StoreError> {
-    let mut query =
-        tx.prepare_cached("SELECT size, id, terminal, note, at FROM checkpoints ORDER BY size, id")?;
+    let mut query = tx
+        .prepare_cached("SELECT size, id, terminal, note, at FROM checkpoints ORDER BY size, id")?;
     let rows = query.query_map([], read)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
@@ -123,11 +125,13 @@ pub fn compare(tx: &Transaction<'_>, known: &Checkpoint) -> Result<Known, StoreE
         return Ok(Known::Shorter { here });
     }
     let mut tree = Tree::new(tx, u64::from(here));
-    Ok(if made(root_of(&mut tree, known.size))? == Some(known.root) {
-        Known::Contained
-    } else {
-        Known::Other
-    })
+    Ok(
+        if made(root_of(&mut tree, known.size))? == Some(known.root) {
+            Known::Contained
+        } else {
+            Known::Other
+        },
+    )
 }
 
 /// What proves to who has `checkpoint` that an entry is in the log. None if it is not, or if the tree

@@ -97,12 +97,7 @@ pub(super) fn add(tx: &Transaction<'_>, number: u64, leaves: &[Hash]) -> Result<
     }
 }
 
-fn write(
-    tx: &Transaction<'_>,
-    level: u32,
-    number: u64,
-    hashes: &[Hash],
-) -> Result<(), StoreError> {
+fn write(tx: &Transaction<'_>, level: u32, number: u64, hashes: &[Hash]) -> Result<(), StoreError> {
     tx.prepare_cached(
         "INSERT INTO log_tiles (level, number, hashes) VALUES (?1, ?2, ?3)
          ON CONFLICT (level, number) DO UPDATE SET hashes = excluded.hashes",
@@ -124,7 +119,9 @@ fn stored(tx: &Transaction<'_>, level: u32, number: u64) -> Result<Vec<Hash>, St
 fn leaves(tx: &Transaction<'_>, after: u64, count: u64) -> Result<Vec<Hash>, StoreError> {
     let mut query =
         tx.prepare_cached("SELECT hash FROM audit WHERE seq > ?1 ORDER BY seq LIMIT ?2")?;
-    let rows = query.query_map(params![column(after), column(count)], |row| row.get::<_, Hash>(0))?;
+    let rows = query.query_map(params![column(after), column(count)], |row| {
+        row.get::<_, Hash>(0)
+    })?;
     rows.map(|hash| Ok(leaf(&hash?))).collect()
 }
 
@@ -149,5 +146,10 @@ fn pairs(hashes: &[Hash]) -> Option<Vec<Hash>> {
     let (pairs, []) = hashes.as_chunks::<2>() else {
         return None;
     };
-    Some(pairs.iter().map(|[left, right]| node(left, right)).collect())
+    Some(
+        pairs
+            .iter()
+            .map(|[left, right]| node(left, right))
+            .collect(),
+    )
 }

@@ -209,7 +209,8 @@ fn the_hash_is_the_one_that_is_described() {
         prev: audit::genesis("t"),
         hash: [0; 32],
     };
-    let hex: String = row.content_hash()
+    let hex: String = row
+        .content_hash()
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect();

@@ -32,7 +32,7 @@ fn first_and<'a>(steps: &[Step<'a>]) -> Vec<Step<'a>> {
 /// A closed store of the first version with three decisions.
 fn first_version(path: &Path) {
     let store = Store::open_with(path, key(), NOW, &KNOWN[..1]).unwrap();
-    decide_some(&store, 3);
+    decide_as_before(&store, 3);
     store.close().unwrap();
 }
 

@@ -243,7 +243,7 @@ fn a_store_of_the_first_version_is_brought_forward() {
     let home = tempfile::tempdir().unwrap();
     let path = database(&home);
     let old = Store::open_with(&path, key(), NOW, &KNOWN[..1]).unwrap();
-    decide_some(&old, 3);
+    decide_as_before(&old, 3);
     old.close().unwrap();
     let store = open(&path);
     assert_eq!(

@@ -156,8 +156,15 @@ async fn is_complete_whatever_was_decided() {
             .await;
         let digest = Sha256::digest(&stored);
         let digits: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-        assert!(!logged.contains(&digits), "a hash of the record could be guessed");
-        assert_eq!(rows.contents_are_intact().await, 3, "opened, one picture, decided");
+        assert!(
+            !logged.contains(&digits),
+            "a hash of the record could be guessed"
+        );
+        assert_eq!(
+            rows.contents_are_intact().await,
+            3,
+            "opened, one picture, decided"
+        );
         assert_eq!(
             rows.column("SELECT customer_text || '|' || note FROM review_decisions")
                 .await,

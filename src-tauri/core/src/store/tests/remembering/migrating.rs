@@ -7,7 +7,7 @@ use crate::store::migrations::KNOWN;
 /// A store of the second version with decisions, a person and a review.
 fn second_version(path: &Path) -> Subject {
     let store = Store::open_with(path, key(), NOW, &KNOWN[..2]).unwrap();
-    decide_some(&store, 3);
+    decide_as_before(&store, 3);
     let handle = store.clone();
     let subject = store.run_blocking(move |tx| {
         persons::insert(tx, &person(&handle, 1))?;
