@@ -65,14 +65,14 @@ pub fn due(
         Class::CounterCheck => format!(
             "SELECT id, id, ended_at, {held} FROM checks
              WHERE id < :bound AND ended_at <= :cut AND NOT {IN_USE} AND NOT EXISTS (
-                SELECT 1 FROM erasures WHERE subject = id AND class = :class)
+                SELECT 1 FROM erasures WHERE subject = checks.id AND class = :class)
              ORDER BY id LIMIT :limit",
             held = held!("checks.id")
         ),
         Class::ReviewCase => format!(
             "SELECT id, id, ended_at, {held} FROM reviews
              WHERE id < :bound AND ended_at <= :cut AND NOT EXISTS (
-                SELECT 1 FROM erasures WHERE subject = id AND class = :class)
+                SELECT 1 FROM erasures WHERE subject = reviews.id AND class = :class)
              ORDER BY id LIMIT :limit",
             held = held!("reviews.id")
         ),
