@@ -39,9 +39,9 @@ prove: setup
 	COUNTERCHECK_FUZZ=10000000 cargo test --release -p countercheck-core --test pictures changed_at_random -- --nocapture
 	COUNTERCHECK_MUTATIONS=10000 cargo test --release -p countercheck-core --lib mutations -- --nocapture
 
-## The TypeScript contract, from the list of commands.
+## The TypeScript contract and the table of who may call what, from the list of commands.
 bindings: setup
-	WRITE_BINDINGS=1 cargo test --features e2e --test it committed_contract
+	WRITE_BINDINGS=1 cargo test --features e2e --test it -- committed_contract every_command_is_called
 
 pages: setup
 	cd ui && npm run build

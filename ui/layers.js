@@ -12,4 +12,13 @@ export const forbidden = {
 };
 
 /** Features are strangers to each other. */
-export const features = ['unlock', 'counter', 'review', 'settings', 'frame'];
+export const features = [
+  'unlock',
+  'counter',
+  'review',
+  'records',
+  'people',
+  'recovery',
+  'settings',
+  'frame',
+];

@@ -1,21 +1,20 @@
 //! One Tauri command for each row of the list of commands: async, one request, one view.
 //!
-//! A row calls the function of the same name in `app`, `counter`, `review`, `blocklist`, `cases`,
-//! `keeping`, `settings` or `training`; those convert, call a desk and convert back. A missing function does not
-//! A row calls the function of the same name in `app`, `counter`, `review`, `blocklist`, `records`,
-//! `settings` or `training`; those convert, call a desk and convert back. A missing function does not
-//! compile.
+//! A row calls the function of the same name in one of the modules below; those convert, call a desk
+//! and convert back. A missing function does not compile.
 
 mod app;
 mod blocklist;
 mod cases;
 mod counter;
 mod keeping;
+mod operators;
 mod records;
 mod review;
+mod session;
 mod settings;
 mod training;
-mod views;
+pub(crate) mod views;
 
 use std::ops::Deref;
 
@@ -58,8 +57,10 @@ mod desk {
     pub use super::cases::*;
     pub use super::counter::*;
     pub use super::keeping::*;
+    pub use super::operators::*;
     pub use super::records::*;
     pub use super::review::*;
+    pub use super::session::*;
     pub use super::settings::*;
     pub use super::training::*;
 }
@@ -74,18 +75,22 @@ mod rows {
     use super::Asked;
     use crate::contract::error::CommandError;
     use crate::contract::{
-        Nothing, app, blocklist, cases, counter, keeping, records, review, settings, training,
+        Nothing, app, blocklist, cases, counter, keeping, people, records, review, settings,
+        training,
     };
     use crate::shell::Shell;
 
     macro_rules! commands {
-        ($($name:ident($request:ty) -> $view:ty),* $(,)?) => {$(
+        ($($name:ident($request:ty) -> $view:ty: $access:ident $([$($role:ident)*])?),* $(,)?) => {$(
             #[tauri::command]
             pub async fn $name<R: Runtime>(
                 window: WebviewWindow<R>,
                 shell: State<'_, Shell>,
                 request: $request,
             ) -> Result<$view, CommandError> {
+                // The one door: nothing of a command runs before it, and nobody comes or goes while
+                // one is under way.
+                let _pass = shell.admit(crate::access!($access $([$($role)*])?)).await?;
                 super::desk::$name(&Asked::by(&window, &shell), request).await
             }
         )*};
@@ -96,7 +101,7 @@ mod rows {
 /// The handler that Tauri registers.
 pub fn all<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> bool + Send + Sync + 'static {
     macro_rules! register {
-        ($($name:ident($request:ty) -> $view:ty),* $(,)?) => {
+        ($($name:ident($request:ty) -> $view:ty: $access:ident $([$($role:ident)*])?),* $(,)?) => {
             tauri::generate_handler![$(rows::$name),*]
         };
     }

@@ -6,7 +6,7 @@ pub mod clipboard;
 pub mod contract;
 mod handlers;
 pub mod pictures;
-mod shell;
+pub mod shell;
 mod windows;
 
 use std::path::PathBuf;
@@ -21,12 +21,14 @@ pub fn run(home: PathBuf, chosen: Option<Mode>) -> tauri::Result<()> {
     let app = application(Builder::<Wry>::default(), Shell::new(home, chosen))
         .setup(|app| {
             windows::open_main(app.handle())?;
+            let app = app.handle().clone();
+            tauri::async_runtime::spawn(async move { app.state::<Shell>().keep_watch().await });
             Ok(())
         })
         .build(context())?;
     app.run(|app, event| match event {
         // Managed state is never dropped, so the store is closed here.
-        RunEvent::Exit => tauri::async_runtime::block_on(app.state::<Shell>().close()),
+        RunEvent::Exit => tauri::async_runtime::block_on(app.state::<Shell>().close(None)),
         RunEvent::WindowEvent {
             label,
             event: WindowEvent::Destroyed,

@@ -138,7 +138,7 @@ test("a whole check by keyboard alone, with the focus always in sight", limit, s
   await desk.driver.run("document.activeElement.blur()");
   const keys = new Keyboard(at.desk);
 
-  await keys.tabTo("field-operator");
+  await keys.tabTo("operator-practiceAll");
   await keys.press("Enter");
   await counter.atStage("details");
   await until("the focus in the first field", 5_000, async () => (await keys.focused()) === "field-name");

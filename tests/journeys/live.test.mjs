@@ -14,6 +14,7 @@ import { start } from "./support/machine.mjs";
 
 const t = (id) => `[data-testid=${id}]`;
 const PASSPHRASE = "four quiet grey herons";
+const OWN = "three brown otters";
 const CUSTOMER = { name: "김시험", birth: "880715", seventh: "2", carrier: "KT", phone: "010 5555 7301" };
 
 const at = journey({ open: false, args: ["--live"] });
@@ -34,9 +35,8 @@ before(async () => {
 after(() => provider.process?.kill());
 
 async function open(passphrase, { repeat } = {}) {
-  await at.driver.type(t("field-operator"), "Live clerk");
-  await at.driver.type(t("field-passphrase"), passphrase);
-  if (repeat !== undefined) await at.driver.type(t("field-repeat"), repeat);
+  await at.driver.type(t("store-passphrase"), passphrase);
+  if (repeat !== undefined) await at.driver.type(t("store-passphrase-repeat"), repeat);
   await at.driver.click(t("open-store"));
 }
 
@@ -57,9 +57,17 @@ test("a live store is made behind a passphrase and has no mark of training", { t
   Object.defineProperty(at, "driver", { get: () => at.desk.driver });
   assert.equal(await at.driver.find(t("training-band")), undefined, "training shows on every screen, live on none");
   await open("too short", { repeat: "too short" });
-  await at.driver.wait(t("field-passphrase"));
+  await at.driver.wait(t("store-passphrase"));
   assert.equal(await at.driver.find("[data-stage=details]"), undefined, "a short passphrase makes no store");
   await open(PASSPHRASE, { repeat: PASSPHRASE });
+  await at.counter.atStage("first", 30_000);
+  await at.driver.type(t("first-name"), "Live clerk");
+  await at.driver.type(t("first-passphrase"), OWN);
+  await at.driver.type(t("first-passphrase-repeat"), OWN);
+  await at.driver.click(t("role-desk"));
+  await at.driver.click(t("first-save"));
+  await at.counter.atStage("recovery", 30_000);
+  await at.driver.click(t("recovery-later"));
   await at.counter.atStage("details", 30_000);
   await at.desk.picture("60-live-not-set-up");
 }));
@@ -119,8 +127,11 @@ test("the store opens again with its passphrase and with no other", { timeout: 6
   await at.driver.click(t("lock"));
   await at.driver.wait(t("open-store"));
   await open("five loud brown herons");
-  await at.driver.wait(`${t("field-passphrase")}[aria-invalid=true]`, { enabled: false });
+  await at.driver.wait(`${t("store-passphrase")}[aria-invalid=true]`, { enabled: false });
   assert.equal(await at.driver.find("[data-stage=details]"), undefined);
   await open(PASSPHRASE);
+  await at.counter.atStage("signIn", 30_000);
+  await at.driver.type(t("field-passphrase"), OWN);
+  await at.driver.click(t("sign-in"));
   await at.counter.atStage("details", 30_000);
 }));

@@ -11,7 +11,7 @@ import { click, find, missing, press, program, settle, stage, type } from './scr
 const list = { blocklist_entries: () => ({ entries }) };
 
 const refused = (field: string | null, reason: string | null) =>
-  new AppError({ code: 'validation', message: '', field, reason, retryAfterS: null });
+  new AppError({ code: 'validation', message: '', field, reason, retryAfterS: null, holder: null });
 
 describe('an entry being written', () => {
   const complete = () => {

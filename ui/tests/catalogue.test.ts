@@ -80,6 +80,8 @@ describe('the catalogues', () => {
       'review.change',
       'review.document.nth',
       'review.picture',
+      'people.actOn',
+      'signIn.for',
     ];
     expect(latin.sort()).toEqual(fine.sort());
   });
@@ -127,6 +129,17 @@ describe('keys from the other side', () => {
     ['BlockerKind', 'review.blocker.*'],
     ['SideKind', 'review.side.*'],
     ['Outcome', 'review.tally.*'],
+    ['NeedKind', 'review.need.*'],
+    ['Standing', 'review.standing.*'],
+    ['Standing', 'review.count.*'],
+    ['SecondPerson', 'settings.second.*'],
+    ['SecondPerson', 'settings.second.*.means'],
+    ['Role', 'role.*'],
+    ['Role', 'role.*.text'],
+    ['LockReason', 'locked.*.title'],
+    ['Keeper', 'sealed.*.on'],
+    ['BreakKind', 'records.break.*'],
+    ['BreakKind', 'records.break.*.text'],
   ])('%s has a text for each of its values: %s', (name, shape) => {
     const values = union(name);
     expect(values.length, `${name} has to be found in the contract`).toBeGreaterThan(1);
@@ -154,6 +167,7 @@ describe('keys from the other side', () => {
   const review = join(core, 'review');
   const desk = join(core, '..', 'desks', 'review');
   const step = join(core, 'verification', 'step.rs');
+  const practice = join(core, '..', 'desks', 'operators', 'practice.rs');
   const simulated = join(core, '..', '..', '..', 'simulator', 'src', 'vove', 'case', 'roll.rs');
 
   /** Everything that a pattern finds in a file of the core, without doubles. */
@@ -194,6 +208,7 @@ describe('keys from the other side', () => {
     ],
     ['exercise', simulated, /case\("[^"]*", "([\w-]+)"/g, 20, ['review.practice.*']],
     ['step', step, /Self::(\w+) => "[A-Z_]+"/g, 5, ['review.step.*']],
+    ['invented person', practice, /id: "(\w+)"/g, 7, ['practice.*']],
   ];
 
   it.each(lists.filter(([, file]) => existsSync(file)))(
@@ -221,6 +236,33 @@ describe('keys from the other side', () => {
       });
       expect(codes.length, 'the texts have to be found').toBeGreaterThan(0);
       expect(codes.filter((code) => !values.has(code) && !ownWords.has(code))).toEqual([]);
+    },
+  );
+
+  const desks = join(core, '..', 'desks');
+
+  it.skipIf(!existsSync(desks))(
+    'every kind of log entry of the core has its words, and no other has',
+    () => {
+      const text = readdirSync(desks, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.rs') && !name.includes('tests'))
+        .map((name) => readFileSync(join(desks, name), 'utf8'))
+        .join('\n');
+      // Where an entry is written, and where its kind is chosen before.
+      const ways = [
+        /\.log(?:_with)?\(\s*&?tx,\s*"(\w+)"/g,
+        /\blog\("(\w+)"/g,
+        /"(\w+)",\s*(?:body\b|json!)/g,
+        /(?:Change|ExportKind)::\w+ => "(\w+)",/g,
+        /\.(?:leave|saved?|enter)\(\s*"(\w+)"/g,
+      ];
+      const kinds = new Set(
+        ways.flatMap((way) => [...text.matchAll(way)].map((one) => String(one[1]))),
+      );
+      expect(kinds.size, 'the kinds have to be found').toBeGreaterThan(45);
+      expect([...kinds].filter((kind) => !(`records.kind.${kind}` in english))).toEqual([]);
+      const worded = keys.flatMap((key) => /^records\.kind\.(\w+)$/.exec(key)?.[1] ?? []);
+      expect(worded.filter((kind) => !text.includes(`"${kind}"`))).toEqual([]);
     },
   );
 
@@ -259,6 +301,24 @@ describe('keys from the other side', () => {
     const worded = named(/^review\.working\.([\w.]+)$/);
     expect(worded.filter((one) => !rules.includes(one))).toEqual([]);
   });
+
+  const refusing = ['passphrase.rs', 'operator.rs', 'role.rs']
+    .map((name) => join(core, name))
+    .concat(join(core, '..', 'desks', 'operators', 'changing.rs'))
+    .filter((file) => existsSync(file));
+
+  it.skipIf(refusing.length === 0)(
+    'every refusal of a person or a passphrase has its words',
+    () => {
+      const pattern = /(?:refused\(|refused\("\w+", |FieldError::new\("\w+", |=> )"(\w+)"/g;
+      const spoken = new Set(refusing.flatMap((file) => found(file, pattern)));
+      const told = [...spoken].filter(
+        (one) => /[A-Z]/.test(one) && !/^operator[A-Z]\w+ed$/.test(one),
+      );
+      expect(told.length).toBeGreaterThan(10);
+      expect(told.filter((one) => !(`validation.${one}` in english))).toEqual([]);
+    },
+  );
 
   it.skipIf(!existsSync(reasons))('every reason of the core has a name and a ready text', () => {
     const found = [...readFileSync(reasons, 'utf8').matchAll(/plain\("([ARF]\d\d)"/g)];

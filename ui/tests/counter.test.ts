@@ -24,7 +24,14 @@ const maybe: Stage = {
 };
 
 function refusal(error: Partial<CommandError> & Pick<CommandError, 'code'>): CommandError {
-  return { message: 'refused', field: null, reason: null, retryAfterS: null, ...error };
+  return {
+    message: 'refused',
+    field: null,
+    reason: null,
+    retryAfterS: null,
+    holder: null,
+    ...error,
+  };
 }
 
 function desk(view: CounterView, answers: Answers = {}) {

@@ -1,107 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
 import { closed, counterView, open, settings } from '~/dev/people';
 import { AppState } from '~/features/frame/app.svelte';
-import type { CommandError, Session, StoreState } from '~/host/contract';
+import type { AppView, CommandError } from '~/host/contract';
 import { fakeHost } from '~/host/fake';
-import { click, find, missing, press, program, settle, stage, type } from './screens';
+import { click, find, press, program, settle, stage, type } from './screens';
 
-type Closed = Extract<Session, { kind: 'closed' }>;
-const shut = closed as Closed;
-
-function withLive(state: StoreState, over: Partial<Closed> = {}): Closed {
-  const stores: Closed['stores'] = [
-    { mode: 'training', state: { kind: 'ready', keeper: 'keychain' } },
-    { mode: 'live', state },
-  ];
-  return { ...shut, stores, ...over };
-}
+const shut = closed;
 
 function refusal(code: CommandError['code']): CommandError {
-  return { code, message: 'refused', field: null, reason: null, retryAfterS: null };
+  return { code, message: 'refused', field: null, reason: null, retryAfterS: null, holder: null };
 }
-
-describe('opening a store', () => {
-  it('opens training with a name at hand', async () => {
-    const { asked } = await program(shut);
-    await click('open-store');
-    expect(asked('store_open')[0]?.request).toEqual({
-      mode: 'training',
-      operator: 'Trainee',
-      keeper: null,
-      passphrase: null,
-    });
-    expect(stage()).toBe('details');
-  });
-
-  it('shows the training band only for training', async () => {
-    await program(shut);
-    expect(missing('training-band')).toBe(false);
-    await click('store-live');
-    expect(missing('training-band')).toBe(true);
-  });
-
-  it('cannot open the store that the start did not choose', async () => {
-    await program(withLive({ kind: 'new' }, { chosen: 'training' }));
-    expect(find<HTMLInputElement>('store-live').disabled).toBe(true);
-    expect(document.body.textContent).toContain('Not in this start');
-  });
-
-  it('asks who keeps the key of a new live store, with nothing preselected', async () => {
-    const { asked } = await program(withLive({ kind: 'new' }));
-    await click('store-live');
-    await type('field-operator', 'Park Jiwoo');
-    expect(find<HTMLInputElement>('keeper-keychain').checked).toBe(false);
-    await click('open-store');
-    expect(asked('store_open')).toHaveLength(0);
-    await click('keeper-passphrase');
-    await type('field-passphrase', 'fifteen letters');
-    await type('field-repeat', 'fifteen Letters');
-    await click('open-store');
-    expect(document.body.textContent).toContain('The two are not the same.');
-    await type('field-repeat', 'fifteen letters');
-    await click('open-store');
-    expect(asked('store_open')[0]?.request).toEqual({
-      mode: 'live',
-      operator: 'Park Jiwoo',
-      keeper: 'passphrase',
-      passphrase: 'fifteen letters',
-    });
-  });
-
-  it('forgets a wrong passphrase and says so at the field', async () => {
-    await program(withLive({ kind: 'ready', keeper: 'passphrase' }), undefined, {
-      store_open: () => {
-        throw refusal('wrongPassphrase');
-      },
-    });
-    await click('store-live');
-    await type('field-operator', 'Park Jiwoo');
-    await type('field-passphrase', 'not this one at all');
-    await click('open-store');
-    expect(find<HTMLInputElement>('field-passphrase').value).toBe('');
-    expect(find('field-passphrase').getAttribute('aria-invalid')).toBe('true');
-  });
-
-  it('a missing key seals the store: no way to open it, no way to make another', async () => {
-    await program(withLive({ kind: 'keyMissing' }));
-    await click('store-live');
-    expect(missing('open-store')).toBe(true);
-    expect(find('key-missing').textContent).toContain('No new store will be made');
-  });
-
-  it.each(['storeBusy', 'storeNewer', 'storeDamaged', 'keychainUnavailable'] as const)(
-    '%s is said in its own words',
-    async (code) => {
-      await program(shut, undefined, {
-        store_open: () => {
-          throw refusal(code);
-        },
-      });
-      await click('open-store');
-      expect(find('error').textContent).not.toContain('Something went wrong');
-    },
-  );
-});
 
 describe('the frame', () => {
   it('switches language and colours while running', async () => {
@@ -127,8 +35,13 @@ describe('the frame', () => {
     const views = { open, shut };
     for (const way of ['close', 'load'] as const) {
       let now: keyof typeof views = 'open';
-      const view = () =>
-        ({ version: '1', language: 'en', theme: 'light', session: views[now] }) as const;
+      const view = (): AppView => ({
+        version: '1',
+        language: 'en',
+        theme: 'light',
+        revision: 1,
+        session: views[now],
+      });
       const { call } = fakeHost({ app_state: view, store_close: view });
       const reload = vi.fn();
       const app = new AppState(call, reload);
@@ -155,7 +68,20 @@ describe('the frame', () => {
 
   it('forgets everything when it is locked', async () => {
     const { container } = await program(open, undefined, {
-      store_close: () => ({ version: '1', language: 'en', theme: 'light', session: shut }),
+      store_close: () => ({
+        version: '1',
+        language: 'en',
+        theme: 'light',
+        revision: 2,
+        session: shut,
+      }),
+      store_open: () => ({
+        version: '1',
+        language: 'en',
+        theme: 'light',
+        revision: 3,
+        session: open,
+      }),
     });
     await type('field-name', '김하늘');
     await click('lock');

@@ -9,6 +9,7 @@ describe('a failure', () => {
       field: 'name',
       reason: 'nameEmpty',
       retryAfterS: null,
+      holder: null,
     });
     expect(error).toMatchObject({ code: 'validation', field: 'name', reason: 'nameEmpty' });
   });

@@ -108,6 +108,7 @@ describe('a mismatch', () => {
       field: null,
       reason: null,
       retryAfterS: null,
+      holder: null,
     });
     await person(linked, {
       review_acknowledge: () => {
@@ -199,6 +200,7 @@ describe('a link of one’s own', () => {
           field: 'phone',
           reason: 'phoneInvalid',
           retryAfterS: null,
+          holder: null,
         });
       },
     });

@@ -30,7 +30,7 @@ function refused(
   field: string | null = null,
   reason: string | null = null,
 ) {
-  return new AppError({ code, message: 'refused', field, reason, retryAfterS: null });
+  return new AppError({ code, message: 'refused', field, reason, retryAfterS: null, holder: null });
 }
 
 describe('views', () => {

@@ -124,7 +124,13 @@ describe('on the way', () => {
   });
 
   it('puts a decision away without opening the next', async () => {
-    const decided = { reference: 'cust-1', verdict: 'reject', at: 1, entry: 4812 } as const;
+    const decided = {
+      reference: 'cust-1',
+      verdict: 'reject',
+      at: 1,
+      entry: 4812,
+      first: null,
+    } as const;
     const { asked } = await desk({ kind: 'decided', decided }, { waiting });
     expect(line()).toContain('4\u202f812');
     await click('review-done');
@@ -134,7 +140,13 @@ describe('on the way', () => {
 });
 
 describe('after a decision', () => {
-  const decided = { reference: 'cust-1', verdict: 'reject', at: 1, entry: 4812 } as const;
+  const decided = {
+    reference: 'cust-1',
+    verdict: 'reject',
+    at: 1,
+    entry: 4812,
+    first: null,
+  } as const;
   const after: ReviewStage = { kind: 'decided', decided };
   const next = { review_next: () => reviewView(after) };
 

@@ -14,11 +14,19 @@ export async function program(
   counter: CounterView = counterView({ kind: 'details', problem: null }),
   answers: Answers = {},
 ) {
-  const app: AppView = { version: '1.0.0', language: 'en', theme: 'light', session };
+  const app: AppView = {
+    version: '1.0.0',
+    language: 'en',
+    theme: 'light',
+    revision: 1,
+    session,
+  };
   const host = fakeHost({
     app_state: () => app,
     preferences_save: ({ language, theme }) => ({ ...app, language, theme }),
     store_open: () => ({ ...app, session: open }),
+    session_watch: () => new Promise<AppView>(() => {}),
+    session_active: () => app,
     counter_state: () => counter,
     settings_read: () => settings,
     review_state: ({ seen }) =>

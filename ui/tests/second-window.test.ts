@@ -11,7 +11,13 @@ import { fakeHost, type Answers } from '~/host/fake';
 import BenchWindow from '~/views/BenchWindow.svelte';
 import { find, settle } from './screens';
 
-const app: AppView = { version: '1.0.0', language: 'en', theme: 'light', session: open };
+const app: AppView = {
+  version: '1.0.0',
+  language: 'en',
+  theme: 'light',
+  revision: 1,
+  session: open,
+};
 const later: CaseView = { ...shown, fetchedAt: shown.fetchedAt + 1 };
 
 function view(revision: number, at: CaseView = shown): ReviewView {
@@ -19,7 +25,14 @@ function view(revision: number, at: CaseView = shown): ReviewView {
 }
 
 function refused(code: AppError['code']): AppError {
-  return new AppError({ code, message: 'no', field: null, reason: null, retryAfterS: null });
+  return new AppError({
+    code,
+    message: 'no',
+    field: null,
+    reason: null,
+    retryAfterS: null,
+    holder: null,
+  });
 }
 
 /** A word between windows takes its time where the machine is busy. */

@@ -10,11 +10,14 @@ pub mod counter;
 mod error;
 pub mod keeping;
 mod open;
+pub mod operators;
+mod presence;
 pub mod records;
 pub mod restoring;
 pub mod review;
 mod settings;
 
 pub use error::DeskError;
-pub use open::{Desk, Opening, ProviderKeys};
+pub use open::{Desk, Opening, ProviderKeys, Recovering};
+pub use presence::Pass;
 pub use settings::{ConsentText, Settings};

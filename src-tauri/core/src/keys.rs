@@ -16,14 +16,17 @@ mod keychain;
 mod master;
 mod passphrase;
 pub(crate) mod private_file;
+mod recovery;
 mod sealed;
 pub mod secrets;
+mod verifier;
 
-pub use folder::{DATABASE, Found, KeyFolder};
+pub use folder::{About, DATABASE, Found, KeyFolder};
 pub use keychain::{Keychain, KeychainFault};
 pub use master::{DerivedKey, KeyedHash, MasterKey, Purpose, keyed};
 pub use passphrase::MIN_PASSPHRASE;
 pub use secrets::PortOneSecrets;
+pub use verifier::Verifier;
 
 use std::fmt;
 
@@ -72,6 +75,15 @@ pub enum KeyError {
         /// The kind of fault.
         why: KeychainFault,
     },
+    /// No recovery key was made for this store.
+    #[error("there is no recovery key for this store")]
+    NoRecovery,
+    /// What was typed is no recovery key: a slip, told from a key of another store.
+    #[error("this is no recovery key: one of its characters is wrong")]
+    RecoveryMistyped,
+    /// A recovery key, but not of this store, or one that was replaced.
+    #[error("this is not the recovery key of this store")]
+    WrongRecovery,
     /// There is a store in the folder already.
     #[error("there is a store in this folder already")]
     StoreExists,

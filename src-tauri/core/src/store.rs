@@ -28,6 +28,7 @@ pub mod history;
 pub mod holds;
 mod migrations;
 mod opening;
+pub mod operators;
 mod pages;
 pub mod persons;
 mod place;

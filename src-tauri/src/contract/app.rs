@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::people::{OperatorCard, Role};
+
 /// The two kinds of store. They have separate folders and keys and are never mixed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -59,9 +61,20 @@ pub enum StoreState {
     Ready {
         /// Who made and keeps the key.
         keeper: Keeper,
+        /// On which computer it was made, where that is known.
+        made_on: Option<String>,
+        /// Whether a recovery key would open it.
+        recovery: bool,
     },
     /// There is a store but no key: it stays sealed and nothing is made in its place.
-    KeyMissing,
+    KeyMissing {
+        /// Who kept the key, where that is known.
+        keeper: Option<Keeper>,
+        /// On which computer it was made, where that is known: a keychain does not travel.
+        made_on: Option<String>,
+        /// Whether a recovery key would open it.
+        recovery: bool,
+    },
 }
 
 /// One of the two stores, as the first screen offers it.
@@ -74,7 +87,7 @@ pub struct StoreChoice {
     pub state: StoreState,
 }
 
-/// Is a store open?
+/// Is a store open, and who works in it?
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(
     tag = "kind",
@@ -90,22 +103,70 @@ pub enum Session {
         stores: Vec<StoreChoice>,
         /// Whether this computer has a keychain that answers.
         keychain: bool,
-        /// The name used last time, so that it need not be typed again.
-        operator: Option<String>,
+        /// Who works in the store for training: always the same invented people, without passphrases.
+        practice: Vec<OperatorCard>,
+        /// Who worked in training last, so that they need not be looked for again.
+        last_practice: Option<String>,
+        /// Why the store was locked, if it was open before and not closed by a person.
+        locked: Option<LockReason>,
     },
-    /// A store is open.
+    /// A store is open that nobody works in yet: somebody has to become its first administrator.
+    NeedsFirstOperator {
+        /// Which one.
+        mode: Mode,
+    },
+    /// A store is open and nobody is signed in.
+    SignedOut {
+        /// Which one.
+        mode: Mode,
+        /// Name of the site, from the settings.
+        site: String,
+        /// Name of the terminal, from the settings.
+        terminal: String,
+        /// Who may sign in, by name.
+        operators: Vec<OperatorCard>,
+        /// Who worked here last.
+        last: Option<String>,
+        /// It was opened with the recovery key: an administrator may get a new passphrase now.
+        recovered: bool,
+    },
+    /// Somebody works.
     Open {
         /// Which one.
         mode: Mode,
-        /// Who works here.
+        /// Name of who works here.
         operator: String,
+        /// Their id.
+        operator_id: String,
+        /// What they may do.
+        roles: Vec<Role>,
+        /// Their training has expired: they may look and decide nothing.
+        training_expired: bool,
         /// Name of the site, from the settings.
         site: String,
         /// Name of the terminal, from the settings.
         terminal: String,
         /// Whether everything needed to send a code is set.
         configured: bool,
+        /// Seconds until it locks by itself if nobody does anything.
+        lock_in_s: u32,
+        /// What it will lock for.
+        lock_for: LockReason,
+        /// Whether a recovery key was made for this store.
+        recovery: bool,
     },
+}
+
+/// Why a store was locked by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum LockReason {
+    /// Nobody did anything for a while.
+    Idle,
+    /// Signed in for twelve hours.
+    Absolute,
+    /// The computer slept, or the program was stopped.
+    Suspend,
 }
 
 /// The frame around every screen.
@@ -118,8 +179,18 @@ pub struct AppView {
     pub language: Language,
     /// Chosen theme.
     pub theme: Theme,
+    /// Rises with every change of the session.
+    pub revision: u32,
     /// Open or closed.
     pub session: Session,
+}
+
+/// Waits for a change of the session.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SessionSeen {
+    /// The revision that the window shows.
+    pub revision: u32,
 }
 
 /// Language and theme: kept outside the store, because the first screen needs them.
@@ -138,8 +209,8 @@ pub struct PreferencesForm {
 pub struct OpenRequest {
     /// Which store.
     pub mode: Mode,
-    /// Who works here; 1 to 40 characters.
-    pub operator: String,
+    /// Who works in training, by the id of a card; nobody in live, where one signs in afterwards.
+    pub operator: Option<String>,
     /// Who shall keep the key of a new live store; ignored for a store that exists.
     pub keeper: Option<Keeper>,
     /// Passphrase of a live store that has one; at least 15 characters for a new store.
@@ -152,4 +223,24 @@ pub struct OpenRequest {
 pub struct CopiedView {
     /// Seconds until it is taken off the clipboard.
     pub cleared_in_s: u32,
+}
+
+/// Opens the live store with its recovery key, and gives its key to a new keeper.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RecoverRequest {
+    /// The recovery key, as it was printed.
+    pub recovery_key: String,
+    /// Who shall keep the key from now on.
+    pub keeper: Keeper,
+    /// The new passphrase of the store, where one shall keep the key; at least 15 characters.
+    pub passphrase: Option<String>,
+}
+
+/// A recovery key, shown once. The one before it is good for nothing any more.
+#[derive(Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RecoveryKeyView {
+    /// Eight groups of five characters.
+    pub recovery_key: String,
 }

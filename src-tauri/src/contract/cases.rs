@@ -80,7 +80,7 @@ pub struct CaseShowRequest {
 #[serde(rename_all = "camelCase")]
 pub struct PersonalView {
     /// What it belongs to: `asked`, `certified`, `case`, `user`, `documents`, `document.0`, `texts`,
-    /// `checks.<item>`, `mismatches.<finding>`, `record`, `attempts`, `reveals`, `hold`.
+    /// `submission`, `claims`, `checks.<item>`, `mismatches.<finding>`, `record`, `attempts`, `reveals`, `hold`.
     pub group: String,
     /// Which value.
     pub name: String,

@@ -11,10 +11,31 @@ pub enum ErrorCode {
     Validation,
     /// What was acted on is no longer what is stored; reload and look again.
     Conflict,
+    /// Another operator has the case: nothing was opened. `holder` says who, `retry_after_s` for how
+    /// long; it can be taken over.
+    Claimed,
+    /// The case is another's by now: nothing was saved, and nothing is lost in the window. `holder`
+    /// says whose, if somebody's.
+    ClaimLost,
+    /// Only another person may do this; `reason` says why: `ownSubmission`, `notApprover` or
+    /// `waitsForSecond`.
+    SecondPerson,
     /// No store is open.
     Locked,
+    /// A store is open and nobody is signed in.
+    SignedOut,
+    /// Who is signed in does not have the role.
+    Forbidden,
+    /// The training of who is signed in has expired: looking is all that is left.
+    TrainingExpired,
     /// The passphrase does not open this store.
     WrongPassphrase,
+    /// No operator signs in with this passphrase.
+    SignInRefused,
+    /// Too many wrong passphrases; `retry_after_s` says for how long.
+    SignInThrottled,
+    /// Far too many: only an administrator's new passphrase helps.
+    SignInShut,
     /// The store is there, its key is not.
     KeyMissing,
     /// The keychain does not answer or refuses.
@@ -39,7 +60,7 @@ pub enum ErrorCode {
     Internal,
 }
 
-/// A failure as the window gets it. Holds no personal data.
+/// A failure as the window gets it. Holds no personal data but the name of a colleague.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CommandError {
@@ -53,4 +74,6 @@ pub struct CommandError {
     pub reason: Option<String>,
     /// Seconds until it makes sense to try again.
     pub retry_after_s: Option<u32>,
+    /// Name of the operator who has the case.
+    pub holder: Option<String>,
 }

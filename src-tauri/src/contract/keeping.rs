@@ -374,6 +374,22 @@ pub struct RehearsalView {
     pub entry: u32,
 }
 
+/// Asks for the copies of a store, while none is open.
+#[derive(Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CopiesRequest {
+    /// Which store.
+    pub mode: Mode,
+}
+
+/// The copies of a store that nobody has open. What is known of them lies in the store.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CopiesView {
+    /// Newest first, none with a rehearsal.
+    pub copies: Vec<BackupView>,
+}
+
 /// Puts a copy in the place of a store that nobody has open. The store that is there is put aside.
 #[derive(Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -382,10 +398,12 @@ pub struct RestoreRequest {
     pub mode: Mode,
     /// Name of a file in its folder `backups`, or a whole path.
     pub file: String,
-    /// Who restores; 1 to 40 characters.
+    /// Who restores, as they say; 1 to 40 characters.
     pub operator: String,
     /// Passphrase, where one keeps the key.
     pub passphrase: Option<String>,
+    /// The recovery key, where the keeper does not give the key. Who keeps it stays as it was.
+    pub recovery_key: Option<String>,
 }
 
 /// What was restored. Where something is missing, the window says so loudly.

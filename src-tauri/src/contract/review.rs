@@ -9,12 +9,17 @@ use ts_rs::TS;
 use super::blocklist::BlockKind;
 use super::{Millis, Outcome};
 
+mod approval;
 mod checklist;
 mod decision;
 mod facts;
 mod joined;
 mod picture;
 
+pub use approval::{
+    ClaimView, FirstAnswer, FirstPin, FirstReading, NeedKind, NeedView, QueueCounts, SecondView,
+    Standing, SubmittedNow, SubmittedView, TakeOverRequest, VoidedView,
+};
 pub use checklist::{
     CheckGroupView, CheckItemView, GroupKind, MarkRequest, PinAdd, PinRect, PinView, UnpinRequest,
 };
@@ -97,8 +102,10 @@ pub struct ReviewView {
     pub operator: String,
     /// Where the desk stands.
     pub stage: ReviewStage,
-    /// References that wait, in their order.
+    /// References that wait, oldest first.
     pub waiting: Vec<WaitingView>,
+    /// How many of them stand where.
+    pub counts: QueueCounts,
     /// Addresses of what will stand side by side when the next case is opened, so that a window can
     /// have it decoded by then.
     pub ahead: Vec<String>,
@@ -120,6 +127,14 @@ pub struct WaitingView {
     pub since: Millis,
     /// Its evidence is here already.
     pub fetched: bool,
+    /// Where it stands, for who asks.
+    pub standing: Standing,
+    /// Who has it, if somebody does.
+    pub claim: Option<ClaimView>,
+    /// Who approved it first, if it waits for a second person.
+    pub submitted: Option<SubmittedView>,
+    /// Who asks may open it, by a take-over where another has it.
+    pub may_open: bool,
 }
 
 /// A reference of training.
@@ -178,6 +193,11 @@ pub enum ReviewStage {
         /// The case.
         case: Box<CaseView>,
     },
+    /// The approval is stored as the first of two: it is no decision yet. The bench is empty.
+    Submitted {
+        /// What was stored.
+        submitted: SubmittedNow,
+    },
     /// The decision is stored and the bench is empty.
     Decided {
         /// What was stored.
@@ -229,6 +249,15 @@ pub struct CaseView {
     pub seed: String,
     /// What stands in the way of an approval.
     pub gate: GateView,
+    /// Your claim. It is renewed by what is done here and by `session_active`; none once it ran out.
+    pub claim: Option<ClaimView>,
+    /// Why an approval would be the first of two, told before it is written; empty if one is enough,
+    /// and in a second opinion. It may become more until it is stored: the answer says what it was.
+    pub needs: Vec<NeedView>,
+    /// The case is here for the second opinion.
+    pub second: Option<SecondView>,
+    /// An approval that was void when the case was opened.
+    pub voided: Option<VoidedView>,
     /// Reasons that can be given.
     pub reasons: Vec<ReviewReasonView>,
     /// Whether the evidence was compared again with the provider's.

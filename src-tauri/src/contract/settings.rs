@@ -36,6 +36,30 @@ pub struct SettingsForm {
     pub vove_url: String,
     /// Whether a reviewer's own first look comes before anything of the vendor's is shown.
     pub blind_first_look: bool,
+    /// When an approval takes two people.
+    pub second_person: SecondPerson,
+    /// By risk: from so many findings on that are no pass, 1 to 50.
+    pub second_findings: u32,
+    /// By risk: so many of a hundred are drawn by lot, 0 to 100.
+    pub second_sample: u32,
+    /// Whether the second person's own first look comes before the first one's work is shown.
+    pub second_blind: bool,
+    /// Minutes after which a case that nobody touches may be opened by others, 5 to 60.
+    pub claim_minutes: u32,
+    /// Minutes without a hand on it after which the store locks: 1 to 10.
+    pub idle_lock_min: u32,
+}
+
+/// When an approval takes two people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum SecondPerson {
+    /// Never.
+    Never,
+    /// Where there is a risk, and by lot.
+    ByRisk,
+    /// For each approval.
+    Always,
 }
 
 /// The settings as they are.

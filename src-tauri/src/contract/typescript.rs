@@ -2,14 +2,19 @@
 
 use ts_rs::{Config, TS, TypeVisitor};
 
+use super::access::Access;
 use super::{
-    Nothing, app, blocklist, cases, counter, error, keeping, records, review, settings, training,
+    Nothing, app, blocklist, cases, counter, error, keeping, people, records, review, settings,
+    training,
 };
 
 macro_rules! commands {
-    ($($name:ident($request:ty) -> $view:ty),* $(,)?) => {
+    ($($name:ident($request:ty) -> $view:ty: $access:ident $([$($role:ident)*])?),* $(,)?) => {
         /// Names of all commands, in the order of the list.
         pub const NAMES: &[&str] = &[$(stringify!($name)),*];
+
+        /// Who may call them, in the same order.
+        pub const ACCESS: &[Access] = &[$(crate::access!($access $([$($role)*])?)),*];
 
         fn rows(config: &Config) -> Vec<(&'static str, String, String)> {
             vec![$((stringify!($name), <$request>::name(config), <$view>::name(config))),*]

@@ -1,7 +1,7 @@
 //! Opening and closing a store; language and theme.
 
 use crate::contract::Nothing;
-use crate::contract::app::{AppView, CopiedView, OpenRequest, PreferencesForm};
+use crate::contract::app::{AppView, CopiedView, OpenRequest, PreferencesForm, RecoverRequest};
 use crate::contract::error::CommandError;
 use crate::shell::Shell;
 
@@ -22,8 +22,16 @@ pub async fn store_open(shell: &Shell, request: OpenRequest) -> Result<AppView, 
     shell.view().await
 }
 
+pub async fn store_recover(
+    shell: &Shell,
+    request: RecoverRequest,
+) -> Result<AppView, CommandError> {
+    shell.recover_store(request).await?;
+    shell.view().await
+}
+
 pub async fn store_close(shell: &Shell, _: Nothing) -> Result<AppView, CommandError> {
-    shell.close().await;
+    shell.close(None).await;
     shell.view().await
 }
 

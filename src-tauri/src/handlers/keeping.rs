@@ -90,6 +90,13 @@ pub async fn backup_now(shell: &Shell, _: Nothing) -> Result<view::BackupsView, 
     Ok(views::backups(keeping.backups().await?))
 }
 
+pub async fn store_copies(
+    shell: &Shell,
+    request: view::CopiesRequest,
+) -> Result<view::CopiesView, CommandError> {
+    Ok(views::copies(shell.copies(request.mode).await?))
+}
+
 pub async fn store_restore(
     shell: &Shell,
     request: view::RestoreRequest,

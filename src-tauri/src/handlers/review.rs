@@ -46,6 +46,14 @@ pub async fn review_leave(asked: &Asked<'_>, request: view::LeaveRequest) -> Ans
     )
 }
 
+pub async fn review_take_over(asked: &Asked<'_>, request: view::TakeOverRequest) -> Answer {
+    let open = asked.opened().await?;
+    fit(asked, &open);
+    let review = open.desk.review();
+    let taken = review.take_over(&request.reference, &request.reason);
+    show(asked, &open, taken.await)
+}
+
 pub async fn review_looked(asked: &Asked<'_>, request: view::LookedRequest) -> Answer {
     let open = asked.opened().await?;
     let review = open.desk.review();

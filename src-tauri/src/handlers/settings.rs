@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use countercheck_core::desks::{ConsentText, Settings};
 use countercheck_core::domain::age::AgeRule;
+use countercheck_core::domain::review::Rule;
 use countercheck_core::keys::Keeper;
 use countercheck_core::providers::{ConnectionOutcome as Found, ConnectionReport};
 
 use super::views;
 use crate::contract::error::CommandError;
 use crate::contract::settings::{
-    ConnectionOutcome, ConnectionView, CredentialsForm, SettingsForm, SettingsView, VoveKeyForm,
+    ConnectionOutcome, ConnectionView, CredentialsForm, SecondPerson, SettingsForm, SettingsView,
+    VoveKeyForm,
 };
 use crate::contract::{Nothing, app, counter};
 use crate::shell::{Open, Shell};
@@ -90,6 +92,11 @@ fn connection(report: ConnectionReport) -> ConnectionView {
 fn show(open: &Open) -> SettingsView {
     let settings = open.desk.settings();
     let credentials = open.desk.has_credentials();
+    let second_person = match settings.four_eyes().rule {
+        Rule::Never => SecondPerson::Never,
+        Rule::ByRisk => SecondPerson::ByRisk,
+        Rule::Always => SecondPerson::Always,
+    };
     SettingsView {
         missing: settings
             .missing(credentials)
@@ -99,6 +106,7 @@ fn show(open: &Open) -> SettingsView {
         form: SettingsForm {
             age_rule: views::age_rule(settings.rule()),
             consents: views::consent_texts(&settings),
+            second_person,
             site: settings.site,
             terminal: settings.terminal,
             base_url: settings.base_url,
@@ -110,6 +118,11 @@ fn show(open: &Open) -> SettingsView {
             code_life_s: settings.code_life_s,
             vove_url: settings.vove_url,
             blind_first_look: settings.blind_first_look,
+            second_findings: settings.second_findings,
+            second_sample: settings.second_sample,
+            second_blind: settings.second_blind,
+            claim_minutes: settings.claim_minutes,
+            idle_lock_min: settings.idle_lock_min,
         },
         vove_key: open.desk.has_vove_key(),
         credentials,
@@ -156,5 +169,17 @@ fn stored(form: SettingsForm) -> Settings {
         consents,
         vove_url: form.vove_url,
         blind_first_look: form.blind_first_look,
+        second_person: match form.second_person {
+            SecondPerson::Never => Rule::Never,
+            SecondPerson::ByRisk => Rule::ByRisk,
+            SecondPerson::Always => Rule::Always,
+        }
+        .name()
+        .to_owned(),
+        second_findings: form.second_findings,
+        second_sample: form.second_sample,
+        second_blind: form.second_blind,
+        claim_minutes: form.claim_minutes,
+        idle_lock_min: form.idle_lock_min,
     }
 }

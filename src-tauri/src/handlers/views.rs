@@ -4,6 +4,7 @@ mod blocklist;
 mod cases;
 mod error;
 mod keeping;
+mod people;
 mod records;
 mod result;
 mod review;
@@ -23,7 +24,8 @@ use crate::contract::counter as view;
 
 pub use blocklist::blocklist;
 pub use cases::{case, cases, revealed};
-pub use keeping::{access, backups, erasures, plan, restored};
+pub use keeping::{access, backups, copies, erasures, plan, restored};
+pub use people::{cards, change, operators, practice_cards, roles, roles_in};
 pub use records::{checkpoint, entry, exported, qr, records};
 pub use review::joined::checks;
 pub use review::review;

@@ -1,4 +1,4 @@
-//! Language, theme and the last operator's name: wanted before a store is open, so they lie in a
+//! Language, theme and who practised last: wanted before a store is open, so they lie in a
 //! plain file beside the stores. A file that cannot be read counts as none.
 
 use std::path::Path;
@@ -16,8 +16,8 @@ pub struct Preferences {
     pub language: Language,
     /// Chosen theme.
     pub theme: Theme,
-    /// Who worked here last.
-    pub operator: Option<String>,
+    /// Who worked in training last: one of its invented people.
+    pub practice: Option<String>,
 }
 
 impl Preferences {
@@ -29,7 +29,7 @@ impl Preferences {
             .unwrap_or_else(|| Self {
                 language: language(),
                 theme: Theme::System,
-                operator: None,
+                practice: None,
             })
     }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use countercheck_core::clock::Clock;
 use countercheck_core::desks::{ConsentText, Settings};
 use countercheck_core::domain::consents::ConsentKind;
+use countercheck_core::domain::review::Rule;
 use countercheck_simulator::{Config, Simulator, vove};
 
 use crate::contract::error::{CommandError, ErrorCode};
@@ -67,6 +68,9 @@ impl Training {
             channel_key: "channel-key-training".to_owned(),
             company: "연습 매장".to_owned(),
             consents,
+            // Who practises alone would wait for a second person who never comes. Who wants to
+            // practise with one sets it.
+            second_person: Rule::Never.name().to_owned(),
             ..Settings::default()
         }
     }

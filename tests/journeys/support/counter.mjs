@@ -15,7 +15,9 @@ export class Counter {
     return this.desk.driver;
   }
 
-  async openTraining() {
+  // As somebody of every desk, or as another of the invented people.
+  async openTraining(who = "practiceAll") {
+    await this.driver.click(t(`operator-${who}`));
     await this.driver.click(t("open-store"));
     await this.driver.wait("[data-stage]:not([data-stage=unlock], [data-stage=loading])", { enabled: false });
   }

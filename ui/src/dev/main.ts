@@ -8,8 +8,10 @@ import { fakeHost } from '~/host/fake';
 import App from '~/views/App.svelte';
 import Workspace from '~/views/Workspace.svelte';
 import '~/styles/app.css';
+import { changes, operators } from './crew';
 import { checks, entries } from './joined';
 import { counterView, customers, NOW, settings } from './people';
+import { recordsAnswers } from './records';
 import { reviewView } from './review';
 import { scenes } from './scenes';
 
@@ -23,7 +25,7 @@ const target = document.getElementById('app');
 
 if (scene && target) {
   const counter = scene.counter ?? counterView({ kind: 'details', problem: null });
-  const app = () => ({ version: '1.0.0', language, theme, session: scene.session });
+  const app = () => ({ version: '1.0.0', language, theme, revision: 1, session: scene.session });
   const review = scene.review ?? reviewView({ kind: 'idle' });
   const { call } = fakeHost({
     app_state: app,
@@ -34,6 +36,13 @@ if (scene && target) {
     },
     store_open: app,
     store_close: app,
+    store_recover: app,
+    session_watch: () => new Promise(() => {}),
+    session_sign_in: app,
+    session_sign_out: app,
+    session_active: app,
+    operators_list: () => ({ operators }),
+    operators_history: () => ({ changes }),
     counter_state: () => counter,
     counter_send: () => new Promise(() => {}),
     review_state: ({ seen }) => (seen === null ? review : new Promise(() => {})),
@@ -61,6 +70,8 @@ if (scene && target) {
       ],
       customers,
     }),
+    ...recordsAnswers,
+    ...scene.answers,
   });
   mount(App, { target, props: { call, desks: () => Promise.resolve(Workspace) } });
   await document.fonts.ready;

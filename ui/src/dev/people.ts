@@ -5,6 +5,7 @@ import type {
   ConsentText,
   CounterView,
   CustomerView,
+  OperatorCard,
   ProblemView,
   QuotaView,
   ReasonView,
@@ -194,24 +195,51 @@ export const customers: CustomerView[] = [
   phone: String(phone),
 }));
 
-export const closed: AppView['session'] = {
+/** The invented people of training, as the first screen offers them. */
+export const practice: OperatorCard[] = (
+  [
+    ['practiceAll', 'Training All Desks', ['desk', 'reviewer', 'approver', 'administrator']],
+    ['practiceDesk', 'Training Desk', ['desk']],
+    ['practiceReviewer', 'Training Reviewer', ['reviewer']],
+    ['practiceSecondReviewer', 'Training Second Reviewer', ['reviewer']],
+    ['practiceApprover', 'Training Approver', ['approver']],
+    ['practiceAuditor', 'Training Auditor', ['auditor']],
+    ['practiceAdministrator', 'Training Administrator', ['administrator']],
+  ] as const
+).map(([id, name, roles]) => ({ id, name, practice: id, roles: [...roles] }));
+
+export const closed: Extract<AppView['session'], { kind: 'closed' }> = {
   kind: 'closed',
   chosen: null,
   stores: [
-    { mode: 'training', state: { kind: 'ready', keeper: 'keychain' } },
-    { mode: 'live', state: { kind: 'ready', keeper: 'keychain' } },
+    {
+      mode: 'training',
+      state: { kind: 'ready', keeper: 'passphrase', madeOn: null, recovery: false },
+    },
+    {
+      mode: 'live',
+      state: { kind: 'ready', keeper: 'keychain', madeOn: 'HAEUNDAE-2', recovery: true },
+    },
   ],
   keychain: true,
-  operator: null,
+  practice,
+  lastPractice: null,
+  locked: null,
 };
 
 export const open: Extract<AppView['session'], { kind: 'open' }> = {
   kind: 'open',
   mode: 'training',
   operator: 'Park Jiwoo',
+  operatorId: 'somebody',
+  roles: ['desk', 'reviewer', 'approver', 'administrator'],
+  trainingExpired: false,
   site: 'Haeundae',
   terminal: 'Terminal 2',
   configured: true,
+  lockInS: 300,
+  lockFor: 'idle',
+  recovery: true,
 };
 
 export const settings: SettingsView = {
@@ -226,9 +254,15 @@ export const settings: SettingsView = {
     quotaHour: 30,
     quotaDay: 200,
     codeLifeS: 180,
+    idleLockMin: 5,
     consents,
     voveUrl: 'http://127.0.0.1:41337',
     blindFirstLook: true,
+    secondPerson: 'byRisk',
+    secondFindings: 3,
+    secondSample: 5,
+    secondBlind: true,
+    claimMinutes: 30,
   },
   credentials: true,
   keeper: 'keychain',

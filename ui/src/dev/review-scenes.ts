@@ -2,7 +2,18 @@
 import type { CaseView, ReviewStage, ReviewView } from '~/host/contract';
 import { NOW, open } from './people';
 import { blocked } from './joined';
-import { approvable, before, linked, reviewView, shown, waiting } from './review';
+import {
+  approvable,
+  before,
+  givenSecond,
+  hiddenSecond,
+  linked,
+  needs,
+  reviewView,
+  shared,
+  shown,
+  waiting,
+} from './review';
 import type { Scene } from './scenes';
 
 const pause = () => new Promise((done) => setTimeout(done, 80));
@@ -127,7 +138,7 @@ export const reviewScenes: Record<string, Scene> = {
   'review-decided': at(
     {
       kind: 'decided',
-      decided: { reference: 'cust-20417', verdict: 'askAgain', at: NOW, entry: 4812 },
+      decided: { reference: 'cust-20417', verdict: 'askAgain', at: NOW, entry: 4812, first: null },
     },
     undefined,
     { waiting },
@@ -213,6 +224,30 @@ export const reviewScenes: Record<string, Scene> = {
   'review-changed': on(rechecked({ state: 'changed', at: NOW, changes }), readAgain),
   'review-unreachable': on(rechecked({ state: 'unreachable', at: NOW, changes: [] }), readAgain),
   'review-approve': on(approvable, (root) => decide(root, 'approve')),
+  'review-shared-list': at({ kind: 'idle' }, undefined, {
+    waiting: shared,
+    counts: { free: 2, mine: 0, claimed: 1, forSecond: 1, submitted: 1 },
+  }),
+  'review-take-over': at({ kind: 'idle' }, (root) => click(root, 'take-over-open'), {
+    waiting: shared,
+  }),
+  'review-takes-two': on({ ...approvable, needs }, (root) => decide(root, 'approve')),
+  'review-submitted': at(
+    {
+      kind: 'submitted',
+      submitted: { reference: 'cust-20417', at: NOW, entry: 4812, needs },
+    },
+    undefined,
+    { waiting: shared },
+  ),
+  'review-second-blind': on({ ...before, second: hiddenSecond }),
+  'review-second': on({ ...shown, second: givenSecond }),
+  'review-voided': on({
+    ...before,
+    voided: { by: 'Jun Park', at: NOW - 600_000 },
+    recheck: { state: 'changed', at: NOW, changes },
+  }),
+  'review-claim-over': on({ ...shown, claim: null }),
   'review-keys': on(shown, (root) => click(root, 'key-map')),
   'review-leave': on(shown, (root) => click(root, 'case-leave')),
 };

@@ -137,6 +137,10 @@ export const before: CaseView = {
   measured: true,
   joined: { links: [], suggestions: [], mismatches: [] },
   blockable: [],
+  claim: null,
+  needs: [],
+  second: null,
+  voided: null,
   blind: true,
   firstLook: null,
   vendor: null,
@@ -345,6 +349,10 @@ export const shown: CaseView = {
   ],
   blockable: ['document', 'number', 'mrz', 'nameBirth', 'name', 'picture', 'phone'],
   gate: { approve: false, blockers, items: 7, itemsOpen: 2 },
+  claim: { holder: 'Mina Oh', mine: true, leftS: 24 * 60 },
+  needs: [],
+  second: null,
+  voided: null,
 };
 
 /** The same case with a counter check of its person. */
@@ -369,11 +377,18 @@ export function reviewView(stage: ReviewStage, over: Partial<ReviewView> = {}): 
     operator: 'Mina Oh',
     stage,
     waiting: [],
+    counts: { free: 0, mine: 0, claimed: 0, forSecond: 0, submitted: 0 },
     ahead: [],
     recent: [
-      { reference: 'cust-20311', verdict: 'approve', at: NOW - 900_000, entry: 4791 },
-      { reference: 'cust-20298', verdict: 'askAgain', at: NOW - 2_100_000, entry: 4766 },
-      { reference: 'cust-20290', verdict: 'reject', at: NOW - 3_000_000, entry: 4702 },
+      { reference: 'cust-20311', verdict: 'approve', at: NOW - 900_000, entry: 4791, first: null },
+      {
+        reference: 'cust-20298',
+        verdict: 'askAgain',
+        at: NOW - 2_100_000,
+        entry: 4766,
+        first: null,
+      },
+      { reference: 'cust-20290', verdict: 'reject', at: NOW - 3_000_000, entry: 4702, first: null },
     ],
     practice: [
       { reference: 'cust-20417', about: 'clean-passport' },
@@ -387,7 +402,72 @@ export function reviewView(stage: ReviewStage, over: Partial<ReviewView> = {}): 
   };
 }
 
+/** Nobody has it. */
+const free = { standing: 'free', claim: null, submitted: null, mayOpen: true } as const;
+
 export const waiting: ReviewView['waiting'] = [
-  { reference: 'cust-20418', since: NOW - 120_000, fetched: true },
-  { reference: '3eb8c91c-c866-4fcb-9805-67e8b45c7883', since: NOW - 60_000, fetched: false },
+  { reference: 'cust-20418', since: NOW - 120_000, fetched: true, ...free },
+  {
+    reference: '3eb8c91c-c866-4fcb-9805-67e8b45c7883',
+    since: NOW - 60_000,
+    fetched: false,
+    ...free,
+  },
 ];
+
+/** A list in which others have a part. */
+export const shared: ReviewView['waiting'] = [
+  ...waiting,
+  {
+    reference: 'cust-20430',
+    since: NOW - 50_000,
+    fetched: true,
+    standing: 'claimed',
+    claim: { holder: 'Jun Park', mine: false, leftS: 17 * 60 },
+    submitted: null,
+    mayOpen: true,
+  },
+  {
+    reference: 'cust-20431',
+    since: NOW - 40_000,
+    fetched: true,
+    standing: 'forSecond',
+    claim: null,
+    submitted: { by: 'Jun Park', at: NOW - 600_000 },
+    mayOpen: true,
+  },
+  {
+    reference: 'cust-20432',
+    since: NOW - 30_000,
+    fetched: true,
+    standing: 'submitted',
+    claim: null,
+    submitted: { by: 'Mina Oh', at: NOW - 900_000 },
+    mayOpen: false,
+  },
+];
+
+/** Why an approval would be the first of two. */
+export const needs: CaseView['needs'] = [
+  { kind: 'findings', count: 4 },
+  { kind: 'cannotCheck', count: 1 },
+];
+
+/** A second opinion, before and after the own first look. */
+export const hiddenSecond: CaseView['second'] = {
+  by: 'Jun Park',
+  at: NOW - 600_000,
+  blind: true,
+  first: null,
+};
+export const givenSecond: CaseView['second'] = {
+  ...hiddenSecond,
+  first: {
+    needs,
+    opinion: 'same',
+    why: 'Ears and moles agree',
+    items: [{ item: 'i1', result: 'cannotCheck', note: 'Hair covers it in A.', pins: [] }],
+    customerText: 'Your verification is complete. Thank you.',
+    note: 'Two findings are about the old address.',
+  },
+};

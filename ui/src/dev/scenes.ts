@@ -1,8 +1,8 @@
 /** Every screen, by name: which store is open and what the counter answers. */
 import type { AppView, CounterView, ReviewView, SettingsView, Stage } from '~/host/contract';
+import type { Answers } from '~/host/fake';
 import {
   check,
-  closed,
   codeStage,
   counterView,
   NOW,
@@ -14,7 +14,9 @@ import {
   stopped,
   warned,
 } from './people';
+import { doorScenes } from './door-scenes';
 import { hits } from './joined';
+import { recordsScenes } from './records-scenes';
 import { reviewScenes } from './review-scenes';
 
 export interface Scene {
@@ -22,6 +24,8 @@ export interface Scene {
   counter?: CounterView;
   settings?: SettingsView;
   review?: ReviewView;
+  /** What the shell answers otherwise than it does here everywhere. */
+  answers?: Answers;
   /** What is done once the screen is there. */
   act?: (root: Document) => void | Promise<void>;
 }
@@ -69,36 +73,8 @@ async function decide(root: Document): Promise<void> {
 }
 
 const live: AppView['session'] = { ...open, mode: 'live', configured: false };
-const sealed: AppView['session'] = {
-  ...closed,
-  chosen: 'live',
-  stores: [
-    { mode: 'training', state: { kind: 'ready', keeper: 'keychain' } },
-    { mode: 'live', state: { kind: 'keyMissing' } },
-  ],
-} as AppView['session'];
-const fresh: AppView['session'] = {
-  ...closed,
-  stores: [
-    { mode: 'training', state: { kind: 'new' } },
-    { mode: 'live', state: { kind: 'new' } },
-  ],
-} as AppView['session'];
-
 export const scenes: Record<string, Scene> = {
-  unlock: { session: closed },
-  'unlock-new': {
-    session: fresh,
-    act: async (root) => {
-      click(root, 'store-live');
-      await pause();
-      click(root, 'keeper-passphrase');
-      type(root, 'field-operator', 'Park Jiwoo');
-      await pause();
-      click(root, 'open-store');
-    },
-  },
-  'unlock-sealed': { session: sealed },
+  ...doorScenes,
   empty: { session: open, counter: counterView(details) },
   form: { session: open, counter: counterView(details), act: fill },
   errors: {
@@ -278,4 +254,5 @@ export const scenes: Record<string, Scene> = {
     act: (root) => click(root, 'nav-settings'),
   },
   ...reviewScenes,
+  ...recordsScenes,
 };

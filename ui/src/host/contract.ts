@@ -5,6 +5,22 @@ export interface Commands {
   preferences_save: { request: PreferencesForm; view: AppView };
   store_open: { request: OpenRequest; view: AppView };
   store_close: { request: Nothing; view: AppView };
+  store_recover: { request: RecoverRequest; view: AppView };
+  session_watch: { request: SessionSeen; view: AppView };
+  session_sign_in: { request: SignInRequest; view: AppView };
+  session_sign_out: { request: Nothing; view: AppView };
+  session_active: { request: Nothing; view: AppView };
+  operators_first: { request: FirstOperator; view: AppView };
+  operators_rescue: { request: RescueRequest; view: AppView };
+  operators_passphrase: { request: NewPassphrase; view: AppView };
+  operators_list: { request: Nothing; view: OperatorsView };
+  operators_history: { request: HistoryRequest; view: OperatorsHistoryView };
+  operators_add: { request: NewOperator; view: OperatorsView };
+  operators_roles: { request: OperatorRoles; view: OperatorsView };
+  operators_training: { request: OperatorTraining; view: OperatorsView };
+  operators_disable: { request: OperatorStanding; view: OperatorsView };
+  operators_enable: { request: OperatorStanding; view: OperatorsView };
+  recovery_make: { request: Nothing; view: RecoveryKeyView };
   clipboard_copied: { request: Nothing; view: CopiedView };
   counter_state: { request: Nothing; view: CounterView };
   counter_send: { request: SendRequest; view: CounterView };
@@ -26,6 +42,7 @@ export interface Commands {
   review_open: { request: OpenReview; view: ReviewView };
   review_next: { request: Nothing; view: ReviewView };
   review_leave: { request: LeaveRequest; view: ReviewView };
+  review_take_over: { request: TakeOverRequest; view: ReviewView };
   review_looked: { request: LookedRequest; view: ReviewView };
   review_first_look: { request: FirstLookRequest; view: ReviewView };
   review_mark: { request: MarkRequest; view: ReviewView };
@@ -42,21 +59,6 @@ export interface Commands {
   blocklist_add: { request: BlockCase; view: BlocklistView };
   blocklist_add_typed: { request: BlockTyped; view: BlocklistView };
   blocklist_lift: { request: LiftBlock; view: BlocklistView };
-  cases_list: { request: CasesRequest; view: CasesView };
-  cases_show: { request: CaseShowRequest; view: CaseRecordView };
-  cases_reveal: { request: RevealRequest; view: RevealedView };
-  cases_hold: { request: HoldRequest; view: CaseRecordView };
-  cases_unhold: { request: HoldRequest; view: CaseRecordView };
-  keeping_read: { request: Nothing; view: KeepingForm };
-  keeping_save: { request: KeepingForm; view: KeepingForm };
-  erasure_plan: { request: ErasurePlanRequest; view: ErasurePlanView };
-  erasure_run: { request: ErasureRunRequest; view: ErasuresView };
-  erasures_list: { request: Nothing; view: ErasuresView };
-  access_month: { request: AccessRequest; view: AccessMonthView };
-  access_reviewed: { request: AccessReviewedRequest; view: AccessMonthView };
-  backups_list: { request: Nothing; view: BackupsView };
-  backup_now: { request: Nothing; view: BackupsView };
-  store_restore: { request: RestoreRequest; view: RestoredView };
   records_state: { request: RecordsSeen; view: RecordsView };
   records_verify: { request: Nothing; view: RecordsView };
   records_verify_stop: { request: Nothing; view: RecordsView };
@@ -67,66 +69,6 @@ export interface Commands {
   records_export_checkpoint: { request: ReasonRequest; view: ExportedView };
   training_phone: { request: Nothing; view: PhoneView };
 }
-
-export type AccessMonthView = { 
-/**
- * `YYYY-MM`.
- */
-month: string, 
-/**
- * By operator.
- */
-operators: Array<OperatorAccessView>, 
-/**
- * Cases that were looked at most often.
- */
-most: Array<MostViewedView>, 
-/**
- * Who went through it, newest first.
- */
-reviews: Array<AccessReviewView>, };
-
-export type AccessRequest = { 
-/**
- * The year.
- */
-year: number, 
-/**
- * The month, 1 to 12.
- */
-month: number, };
-
-export type AccessReviewView = { 
-/**
- * Who.
- */
-operator: string, 
-/**
- * When.
- */
-at: Millis, 
-/**
- * What was found.
- */
-note: string, 
-/**
- * Number of its log entry.
- */
-entry: number, };
-
-export type AccessReviewedRequest = { 
-/**
- * The year.
- */
-year: number, 
-/**
- * The month, 1 to 12.
- */
-month: number, 
-/**
- * What was found, 5 to 200 characters.
- */
-note: string, };
 
 export type AcknowledgeRequest = { 
 /**
@@ -234,45 +176,13 @@ language: Language,
  */
 theme: Theme, 
 /**
+ * Rises with every change of the session.
+ */
+revision: number, 
+/**
  * Open or closed.
  */
 session: Session, };
-
-export type BackupView = { 
-/**
- * Name of the file, in the folder `backups` of the store.
- */
-file: string, 
-/**
- * When it was made.
- */
-at: Millis, 
-/**
- * Bytes.
- */
-size: number, 
-/**
- * A store that a restore put aside, and no copy.
- */
-aside: boolean, 
-/**
- * What a rehearsal of its restore found; none where there was none.
- */
-rehearsal: RehearsalView | null, };
-
-export type BackupsView = { 
-/**
- * Newest first.
- */
-copies: Array<BackupView>, 
-/**
- * How many are kept at least.
- */
-kept: number, 
-/**
- * What is being done.
- */
-work: WorkView, };
 
 export type BenchWindowRequest = { 
 /**
@@ -414,233 +324,11 @@ what: BreakKind, };
 
 export type Carrier = "SKT" | "KT" | "LGT";
 
-export type CaseAttemptView = { 
-/**
- * `send`, `confirm` or `read`.
- */
-kind: string, 
-/**
- * When.
- */
-at: Millis, 
-/**
- * How it ended.
- */
-end: string, };
-
-export type CaseConsentView = { 
-/**
- * Which.
- */
-kind: string, 
-/**
- * Version of the text.
- */
-version: string, 
-/**
- * When it was given.
- */
-at: Millis, };
-
-export type CaseDecisionView = { 
-/**
- * What was decided.
- */
-verdict: string, 
-/**
- * Reason codes.
- */
-reasons: Array<string>, 
-/**
- * Who decided.
- */
-operator: string, 
-/**
- * When.
- */
-at: Millis, 
-/**
- * Number of its log entry.
- */
-entry: number, };
-
-export type CaseLineView = { 
-/**
- * Which desk.
- */
-desk: DeskKind, 
-/**
- * The check or the case.
- */
-id: string, 
-/**
- * Number of its log entry.
- */
-entry: number, 
-/**
- * When.
- */
-at: Millis, 
-/**
- * Who decided.
- */
-operator: string, 
-/**
- * What was decided, by its name at that desk.
- */
-verdict: string, 
-/**
- * Reason codes.
- */
-reasons: Array<string>, 
-/**
- * Masked name.
- */
-name: string | null, 
-/**
- * Masked birth date.
- */
-birth: string | null, 
-/**
- * Masked reference.
- */
-reference: string | null, 
-/**
- * It must be kept.
- */
-held: boolean, 
-/**
- * When its personal data was erased.
- */
-erasedAt: Millis | null, };
-
-export type CaseLookView = { 
-/**
- * The opinion.
- */
-opinion: string, 
-/**
- * Nothing of the provider's had been shown before.
- */
-blind: boolean, 
-/**
- * Whose.
- */
-operator: string, 
-/**
- * When.
- */
-at: Millis, };
-
-export type CaseRecordView = { 
-/**
- * Which desk.
- */
-desk: DeskKind, 
-/**
- * The check or the case.
- */
-id: string, 
-/**
- * Where it stands, by its name at that desk.
- */
-state: string, 
-/**
- * Who began it.
- */
-operator: string, 
-/**
- * When.
- */
-beganAt: Millis, 
-/**
- * When it ended.
- */
-endedAt: Millis | null, 
-/**
- * The decision.
- */
-decision: CaseDecisionView | null, 
-/**
- * Every value of a person, masked.
- */
-fields: Array<PersonalView>, 
-/**
- * Requests to the provider, oldest first.
- */
-attempts: Array<CaseAttemptView>, 
-/**
- * What the customer agreed to.
- */
-consents: Array<CaseConsentView>, 
-/**
- * First looks.
- */
-looks: Array<CaseLookView>, 
-/**
- * Items of the checklist.
- */
-items: Array<CaseResultView>, 
-/**
- * What the program noticed.
- */
-findings: Array<CaseResultView>, 
-/**
- * Who was shown it whole, newest first.
- */
-reveals: Array<CaseRevealView>, 
-/**
- * The hold in force.
- */
-hold: HoldView | null, 
-/**
- * How long it is kept.
- */
-kept: KeptView, };
-
 export type CaseRequest = { 
 /**
  * The case on the screen.
  */
 case: string, };
-
-export type CaseResultView = { 
-/**
- * The item, or the kind of what was found.
- */
-name: string, 
-/**
- * Its result, by its name; none if it was not answered.
- */
-result: string | null, };
-
-export type CaseRevealView = { 
-/**
- * Reason code.
- */
-reason: string, 
-/**
- * Who.
- */
-operator: string, 
-/**
- * When.
- */
-at: Millis, 
-/**
- * Number of its log entry.
- */
-entry: number, };
-
-export type CaseShowRequest = { 
-/**
- * Which desk.
- */
-desk: DeskKind, 
-/**
- * The check or the case.
- */
-id: string, };
 
 export type CaseView = { 
 /**
@@ -724,6 +412,23 @@ seed: string,
  */
 gate: GateView, 
 /**
+ * Your claim. It is renewed by what is done here and by `session_active`; none once it ran out.
+ */
+claim: ClaimView | null, 
+/**
+ * Why an approval would be the first of two, told before it is written; empty if one is enough,
+ * and in a second opinion. It may become more until it is stored: the answer says what it was.
+ */
+needs: Array<NeedView>, 
+/**
+ * The case is here for the second opinion.
+ */
+second: SecondView | null, 
+/**
+ * An approval that was void when the case was opened.
+ */
+voided: VoidedView | null, 
+/**
  * Reasons that can be given.
  */
 reasons: Array<ReviewReasonView>, 
@@ -751,26 +456,6 @@ program: string,
  * The four results counted.
  */
 tally: Tally, };
-
-export type CasesRequest = { 
-/**
- * Log entry before which to go on; none for the newest.
- */
-before: number | null, 
-/**
- * Lines of the page, 1 to 100.
- */
-limit: number, };
-
-export type CasesView = { 
-/**
- * Newest first.
- */
-lines: Array<CaseLineView>, 
-/**
- * Where the next page begins; none if there is none.
- */
-before: number | null, };
 
 export type CertifiedCheckView = { 
 /**
@@ -807,6 +492,8 @@ phone: string | null,
  * When it was certified.
  */
 at: Millis, };
+
+export type ChangeKind = "added" | "roles" | "training" | "passphrase" | "disabled" | "enabled";
 
 export type ChangeView = { 
 /**
@@ -978,6 +665,20 @@ export type ChecksView = {
  */
 checks: Array<CertifiedCheckView>, };
 
+export type ClaimView = { 
+/**
+ * The name.
+ */
+holder: string, 
+/**
+ * It is you.
+ */
+mine: boolean, 
+/**
+ * Seconds until it runs out. Anybody may open the case then.
+ */
+leftS: number, };
+
 export type ClearMaybeSent = { 
 /**
  * The check.
@@ -1016,7 +717,11 @@ reason: string | null,
 /**
  * Seconds until it makes sense to try again.
  */
-retryAfterS: number | null, };
+retryAfterS: number | null, 
+/**
+ * Name of the operator who has the case.
+ */
+holder: string | null, };
 
 export type ConfirmRequest = { 
 /**
@@ -1146,8 +851,6 @@ mvno: boolean,
  */
 phone: string, };
 
-export type DataClass = "counterCheck" | "reviewCase" | "trace" | "reveal" | "access";
-
 export type DateReading = { "kind": "certain", 
 /**
  * `YYYY-MM-DD`.
@@ -1230,9 +933,11 @@ at: Millis,
 /**
  * Number of its log entry.
  */
-entry: number, };
-
-export type DeskKind = "counter" | "review";
+entry: number, 
+/**
+ * Who had approved it first, where it is the second opinion.
+ */
+first: string | null, };
 
 export type DocumentView = { 
 /**
@@ -1290,151 +995,7 @@ kind: string,
  */
 subject: string, };
 
-export type ErasureClassView = { 
-/**
- * Which.
- */
-class: DataClass, 
-/**
- * Its period.
- */
-days: number, 
-/**
- * Would be erased.
- */
-due: number, 
-/**
- * Due and held.
- */
-held: number, 
-/**
- * Not finished.
- */
-open: number, 
-/**
- * Inside the period, or for the next run.
- */
-inside: number, };
-
-export type ErasureItemView = { 
-/**
- * Of which class.
- */
-class: DataClass, 
-/**
- * What.
- */
-subject: string, 
-/**
- * The case that it belongs to.
- */
-case: string | null, 
-/**
- * When its period began.
- */
-since: Millis, };
-
-export type ErasurePlanRequest = { 
-/**
- * What is to be erased.
- */
-scope: ErasureScope, };
-
-export type ErasurePlanView = { 
-/**
- * Names this dry run to `erasure_run`.
- */
-digest: string, 
-/**
- * For when it was computed.
- */
-asOf: Millis, 
-/**
- * The provider is asked to erase its records of the checks.
- */
-provider: boolean, 
-/**
- * What there is of each class; empty for one case.
- */
-classes: Array<ErasureClassView>, 
-/**
- * What would be erased.
- */
-items: Array<ErasureItemView>, 
-/**
- * What is due, or was asked for, and stays.
- */
-keptBack: Array<KeptBackView>, 
-/**
- * There is more than one run takes: another is due after this one.
- */
-more: boolean, };
-
-export type ErasureRunRequest = { 
-/**
- * Digest of the dry run.
- */
-digest: string, };
-
-export type ErasureRunView = { 
-/**
- * Its id.
- */
-id: string, 
-/**
- * When.
- */
-at: Millis, 
-/**
- * Who.
- */
-operator: string, 
-/**
- * The ground, where a person asked.
- */
-ground: string | null, 
-/**
- * Digest of its dry run.
- */
-digest: string, 
-/**
- * How much was erased.
- */
-erased: number, 
-/**
- * Number of its log entry.
- */
-entry: number, };
-
-export type ErasureScope = { "kind": "due" } | { "kind": "request", 
-/**
- * Which desk.
- */
-desk: DeskKind, 
-/**
- * The check or the case.
- */
-id: string, 
-/**
- * On what ground.
- */
-ground: Ground, };
-
-export type ErasuresView = { 
-/**
- * The newest runs, newest first.
- */
-runs: Array<ErasureRunView>, 
-/**
- * Records that the provider still has to erase.
- */
-owed: number, 
-/**
- * What is being done.
- */
-work: WorkView, };
-
-export type ErrorCode = "validation" | "conflict" | "locked" | "wrongPassphrase" | "keyMissing" | "keychainUnavailable" | "storeNewer" | "storeDamaged" | "storeBusy" | "notSaved" | "notConfigured" | "quotaStopped" | "notFound" | "provider" | "internal";
+export type ErrorCode = "validation" | "conflict" | "claimed" | "claimLost" | "secondPerson" | "locked" | "signedOut" | "forbidden" | "trainingExpired" | "wrongPassphrase" | "signInRefused" | "signInThrottled" | "signInShut" | "keyMissing" | "keychainUnavailable" | "storeNewer" | "storeDamaged" | "storeBusy" | "notSaved" | "notConfigured" | "quotaStopped" | "notFound" | "provider" | "internal";
 
 export type ExportedView = { 
 /**
@@ -1514,6 +1075,24 @@ field: string | null,
  */
 values: Record<string, string>, };
 
+export type FirstAnswer = { 
+/**
+ * The item.
+ */
+item: string, 
+/**
+ * The result.
+ */
+result: Outcome | null, 
+/**
+ * The note.
+ */
+note: string, 
+/**
+ * Places in pictures.
+ */
+pins: Array<FirstPin>, };
+
 export type FirstLookRequest = { 
 /**
  * The case on the screen.
@@ -1554,6 +1133,56 @@ at: Millis,
  */
 blind: boolean, };
 
+export type FirstOperator = { 
+/**
+ * 1 to 40 characters.
+ */
+name: string, 
+/**
+ * At least 8 characters.
+ */
+passphrase: string, 
+/**
+ * What else they do besides being the administrator.
+ */
+roles: Array<Role>, };
+
+export type FirstPin = { 
+/**
+ * The picture.
+ */
+picture: string, 
+/**
+ * The place.
+ */
+rect: PinRect, };
+
+export type FirstReading = { 
+/**
+ * Why it takes two.
+ */
+needs: Array<NeedView>, 
+/**
+ * The first look.
+ */
+opinion: Opinion | null, 
+/**
+ * What decided it.
+ */
+why: string, 
+/**
+ * The answers, in the order of the checklist.
+ */
+items: Array<FirstAnswer>, 
+/**
+ * What the customer was to read.
+ */
+customerText: string, 
+/**
+ * For staff only.
+ */
+note: string, };
+
 export type GateView = { 
 /**
  * An approval would be taken.
@@ -1572,11 +1201,15 @@ items: number,
  */
 itemsOpen: number, };
 
-export type Ground = "consentWithdrawn" | "purposeEnded" | "objection" | "unlawful" | "obligation";
-
 export type GroupKind = "face" | "document" | "security";
 
 export type Hint = "same" | "changed" | "otherPerson" | "nothing";
+
+export type HistoryRequest = { 
+/**
+ * One of them, or everybody.
+ */
+operator: string | null, };
 
 export type HitView = { 
 /**
@@ -1600,34 +1233,6 @@ until: string,
  */
 appeal: string, };
 
-export type HoldRequest = { 
-/**
- * Which desk.
- */
-desk: DeskKind, 
-/**
- * The check or the case.
- */
-id: string, 
-/**
- * Why, 5 to 200 characters.
- */
-reason: string, };
-
-export type HoldView = { 
-/**
- * Who set it.
- */
-operator: string, 
-/**
- * When.
- */
-at: Millis, 
-/**
- * Number of its log entry.
- */
-entry: number, };
-
 export type JoinedView = { 
 /**
  * Checks that were linked, newest link first.
@@ -1644,74 +1249,6 @@ suggestions: Array<SuggestionView>,
 mismatches: Array<MismatchView>, };
 
 export type Keeper = "keychain" | "passphrase";
-
-export type KeepingForm = { 
-/**
- * Days a check at the counter is kept after its end.
- */
-counterCheck: number, 
-/**
- * Days a case of the review desk is kept after its end.
- */
-reviewCase: number, 
-/**
- * Days something can be found again.
- */
-trace: number, 
-/**
- * Days the note of a reveal is kept.
- */
-reveal: number, 
-/**
- * Days the note of a monthly review is kept.
- */
-access: number, 
-/**
- * The provider of codes is asked to erase its record with ours.
- */
-provider: boolean, 
-/**
- * Copies that are kept at least, 1 to 60.
- */
-backups: number, 
-/**
- * First hour of the working day.
- */
-opens: number, 
-/**
- * First hour after it.
- */
-closes: number, };
-
-export type KeptBackView = { 
-/**
- * Of which class.
- */
-class: DataClass, 
-/**
- * What.
- */
-subject: string, 
-/**
- * Why.
- */
-why: KeptWhy, };
-
-export type KeptView = { 
-/**
- * Days after its end.
- */
-days: number, 
-/**
- * When its period is over; none while it is open.
- */
-until: Millis | null, 
-/**
- * When it was erased.
- */
-erasedAt: Millis | null, };
-
-export type KeptWhy = "held" | "open" | "erased";
 
 export type Language = "ko" | "en";
 
@@ -1786,6 +1323,8 @@ certified: CertifiedView,
  * Its person is blocked at the counter.
  */
 blocked: boolean, };
+
+export type LockReason = "idle" | "absolute" | "suspend";
 
 export type LookedRequest = { 
 /**
@@ -1867,19 +1406,53 @@ at: Millis,
  */
 what: Moment, };
 
-export type MostViewedView = { 
+export type NeedKind = "always" | "blocklisted" | "personBlocked" | "findings" | "cannotCheck" | "mismatches" | "notRechecked" | "incomplete" | "sample";
+
+export type NeedView = { 
 /**
- * The check or the case.
+ * Which.
  */
-id: string, 
+kind: NeedKind, 
 /**
- * Views and reveals.
+ * How many, where they are counted.
  */
-views: number, 
+count: number | null, };
+
+export type NewOperator = { 
 /**
- * By how many operators.
+ * 1 to 40 characters, unlike every other name that was ever here.
  */
-operators: number, };
+name: string, 
+/**
+ * Their first passphrase, at least 8 characters.
+ */
+passphrase: string, 
+/**
+ * What they may do.
+ */
+roles: Array<Role>, 
+/**
+ * Last day of their training, `YYYY-MM-DD`.
+ */
+trainedUntil: string | null, 
+/**
+ * Why, for the history.
+ */
+why: string, };
+
+export type NewPassphrase = { 
+/**
+ * Whose.
+ */
+operator: string, 
+/**
+ * The current one, if it is one's own.
+ */
+current: string | null, 
+/**
+ * The new one, at least 8 characters.
+ */
+passphrase: string, };
 
 export type Nothing = Record<symbol, never>;
 
@@ -1889,9 +1462,9 @@ export type OpenRequest = {
  */
 mode: Mode, 
 /**
- * Who works here; 1 to 40 characters.
+ * Who works in training, by the id of a card; nobody in live, where one signs in afterwards.
  */
-operator: string, 
+operator: string | null, 
 /**
  * Who shall keep the key of a new live store; ignored for a store that exists.
  */
@@ -1907,39 +1480,161 @@ export type OpenReview = {
  */
 references: Array<string>, };
 
-export type OperatorAccessView = { 
+export type OperatorCard = { 
+/**
+ * Their id.
+ */
+id: string, 
+/**
+ * Their name. Of the invented people of training, in English.
+ */
+name: string, 
+/**
+ * Key of the catalogue for the name of an invented person of training.
+ */
+practice: string | null, 
+/**
+ * What they may do.
+ */
+roles: Array<Role>, };
+
+export type OperatorChange = { 
+/**
+ * Number of its log entry.
+ */
+entry: number, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Id of whom it is about.
+ */
+operator: string, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * What.
+ */
+change: ChangeKind, 
+/**
+ * All roles from then on, where they were set.
+ */
+roles: Array<Role> | null, 
+/**
+ * Last day of the training, where it was set.
+ */
+trainedUntil: string | null, 
+/**
+ * Name of who did it; nobody's where the program made the people of training.
+ */
+by: string | null, 
+/**
+ * Why.
+ */
+why: string, };
+
+export type OperatorRoles = { 
 /**
  * Who.
  */
 operator: string, 
 /**
- * Cases that were opened.
+ * All their roles from now on.
  */
-views: number, 
+roles: Array<Role>, 
 /**
- * Cases that were shown whole.
+ * Why, for the history.
  */
-reveals: number, 
+why: string, };
+
+export type OperatorStanding = { 
 /**
- * Exports.
+ * Who.
  */
-exports: number, 
+operator: string, 
 /**
- * Sign-ins.
+ * Why, for the history.
  */
-signIns: number, 
+why: string, };
+
+export type OperatorTraining = { 
 /**
- * Sign-ins that did not succeed.
+ * Who.
  */
-failed: number, 
+operator: string, 
 /**
- * Log entries outside the working hours.
+ * Last day, `YYYY-MM-DD`; none: it does not expire.
  */
-outOfHours: number, 
+trainedUntil: string | null, 
 /**
- * Log entries.
+ * Why, for the history.
  */
-all: number, };
+why: string, };
+
+export type OperatorView = { 
+/**
+ * Their id.
+ */
+id: string, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * What they may do.
+ */
+roles: Array<Role>, 
+/**
+ * Whether they may sign in.
+ */
+enabled: boolean, 
+/**
+ * Last day of their training, `YYYY-MM-DD`; from the next day on they may only look.
+ */
+trainedUntil: string | null, 
+/**
+ * It has expired.
+ */
+trainingExpired: boolean, 
+/**
+ * When they were added.
+ */
+addedAt: Millis, 
+/**
+ * When they signed in last.
+ */
+lastSignedInAt: Millis | null, 
+/**
+ * Wrong passphrases since then.
+ */
+failures: number, 
+/**
+ * Too many of those: only a new passphrase helps.
+ */
+shutOut: boolean, 
+/**
+ * It is you.
+ */
+you: boolean, 
+/**
+ * The last administrator cannot be disabled and keeps the role.
+ */
+lastAdministrator: boolean, };
+
+export type OperatorsHistoryView = { 
+/**
+ * The changes.
+ */
+changes: Array<OperatorChange>, };
+
+export type OperatorsView = { 
+/**
+ * By name.
+ */
+operators: Array<OperatorView>, };
 
 export type Opinion = "same" | "different" | "cannotTell";
 
@@ -1984,21 +1679,6 @@ blockedAt: Millis | null,
  * Reason code of the block.
  */
 blockedReason: string | null, };
-
-export type PersonalView = { 
-/**
- * What it belongs to: `asked`, `certified`, `case`, `user`, `documents`, `document.0`, `texts`,
- * `checks.<item>`, `mismatches.<finding>`, `record`, `attempts`, `reveals`, `hold`.
- */
-group: string, 
-/**
- * Which value.
- */
-name: string, 
-/**
- * The value.
- */
-text: string, };
 
 export type PhoneView = { 
 /**
@@ -2198,6 +1878,28 @@ side: number,
  */
 modules: string, };
 
+export type QueueCounts = { 
+/**
+ * Nobody has them.
+ */
+free: number, 
+/**
+ * You have them.
+ */
+mine: number, 
+/**
+ * Another has them.
+ */
+claimed: number, 
+/**
+ * They wait for a second person, not by you.
+ */
+forSecond: number, 
+/**
+ * You approved them.
+ */
+submitted: number, };
+
 export type QuotaState = "calm" | "warning" | "stopped";
 
 export type QuotaView = { 
@@ -2322,71 +2024,35 @@ newest: CheckpointView | null,
  */
 check: WalkView, };
 
-export type RehearsalView = { 
+export type RecoverRequest = { 
 /**
- * `daily`, `hand` or `erasure`.
+ * The recovery key, as it was printed.
  */
-cause: string, 
+recoveryKey: string, 
 /**
- * How long copy and rehearsal took.
+ * Who shall keep the key from now on.
  */
-ms: number, 
+keeper: Keeper, 
 /**
- * Entries of its log.
- */
-entries: number, 
-/**
- * Hash of the last of them.
- */
-head: string, 
-/**
- * Why it cannot be restored: `notOpened`, `damaged`, `logBroken` or `rowsMissing`.
- */
-fault: string | null, 
-/**
- * Number of its log entry.
- */
-entry: number, };
-
-export type RestoreRequest = { 
-/**
- * Which store.
- */
-mode: Mode, 
-/**
- * Name of a file in its folder `backups`, or a whole path.
- */
-file: string, 
-/**
- * Who restores; 1 to 40 characters.
- */
-operator: string, 
-/**
- * Passphrase, where one keeps the key.
+ * The new passphrase of the store, where one shall keep the key; at least 15 characters.
  */
 passphrase: string | null, };
 
-export type RestoredView = { 
+export type RecoveryKeyView = { 
 /**
- * Entries of the log that came back.
+ * Eight groups of five characters.
  */
-entries: number, 
+recoveryKey: string, };
+
+export type RescueRequest = { 
 /**
- * Hash of the last of them.
+ * The administrator.
  */
-head: string, 
+operator: string, 
 /**
- * First and last entry that were made after the copy, as far as is known.
+ * The new passphrase, at least 8 characters.
  */
-missing: [number, number] | null, 
-/**
- * The copy is no earlier state of the store that was there.
- */
-parted: boolean, 
-/**
- * Name of the file that was put aside.
- */
-aside: string | null, };
+passphrase: string, };
 
 export type ResultView = { 
 /**
@@ -2441,40 +2107,6 @@ lookup: boolean,
  * Entries of the blocklist to look at. None refuses: names and numbers are shared.
  */
 hits: Array<HitView>, };
-
-export type RevealReason = "customerPresent" | "customerAsked" | "supervision" | "authority" | "correction" | "other";
-
-export type RevealRequest = { 
-/**
- * Which desk.
- */
-desk: DeskKind, 
-/**
- * The check or the case.
- */
-id: string, 
-/**
- * Why.
- */
-reason: RevealReason, 
-/**
- * More about it, up to 200 characters.
- */
-note: string, };
-
-export type RevealedView = { 
-/**
- * The same values as in the record, in the same order.
- */
-fields: Array<PersonalView>, 
-/**
- * When it is hidden again.
- */
-until: Millis, 
-/**
- * Number of its log entry.
- */
-entry: number, };
 
 export type ReviewReasonView = { 
 /**
@@ -2552,7 +2184,11 @@ retryAfterS: number | null, } | { "kind": "open",
 /**
  * The case.
  */
-case: CaseView, } | { "kind": "decided", 
+case: CaseView, } | { "kind": "submitted", 
+/**
+ * What was stored.
+ */
+submitted: SubmittedNow, } | { "kind": "decided", 
 /**
  * What was stored.
  */
@@ -2578,9 +2214,13 @@ operator: string,
  */
 stage: ReviewStage, 
 /**
- * References that wait, in their order.
+ * References that wait, oldest first.
  */
 waiting: Array<WaitingView>, 
+/**
+ * How many of them stand where.
+ */
+counts: QueueCounts, 
 /**
  * Addresses of what will stand side by side when the next case is opened, so that a window can
  * have it decoded by then.
@@ -2598,6 +2238,8 @@ practice: Array<PracticeView>,
  * The window for a second monitor is open.
  */
 secondWindow: boolean, };
+
+export type Role = "desk" | "reviewer" | "approver" | "auditor" | "administrator";
 
 export type RuleView = { 
 /**
@@ -2647,6 +2289,26 @@ sign: Sign,
  */
 note: SeamNote | null, };
 
+export type SecondPerson = "never" | "byRisk" | "always";
+
+export type SecondView = { 
+/**
+ * Who approved it first.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * The policy asks for an own first look before the other's work is shown.
+ */
+blind: boolean, 
+/**
+ * What the first one did; absent until the own first look is stored, where that comes first.
+ */
+first: FirstReading | null, };
+
 export type SendRequest = { 
 /**
  * Made anew by the window for each press of Send; the same value never sends twice.
@@ -2695,17 +2357,65 @@ stores: Array<StoreChoice>,
  */
 keychain: boolean, 
 /**
- * The name used last time, so that it need not be typed again.
+ * Who works in the store for training: always the same invented people, without passphrases.
  */
-operator: string | null, } | { "kind": "open", 
+practice: Array<OperatorCard>, 
+/**
+ * Who worked in training last, so that they need not be looked for again.
+ */
+lastPractice: string | null, 
+/**
+ * Why the store was locked, if it was open before and not closed by a person.
+ */
+locked: LockReason | null, } | { "kind": "needsFirstOperator", 
+/**
+ * Which one.
+ */
+mode: Mode, } | { "kind": "signedOut", 
 /**
  * Which one.
  */
 mode: Mode, 
 /**
- * Who works here.
+ * Name of the site, from the settings.
+ */
+site: string, 
+/**
+ * Name of the terminal, from the settings.
+ */
+terminal: string, 
+/**
+ * Who may sign in, by name.
+ */
+operators: Array<OperatorCard>, 
+/**
+ * Who worked here last.
+ */
+last: string | null, 
+/**
+ * It was opened with the recovery key: an administrator may get a new passphrase now.
+ */
+recovered: boolean, } | { "kind": "open", 
+/**
+ * Which one.
+ */
+mode: Mode, 
+/**
+ * Name of who works here.
  */
 operator: string, 
+/**
+ * Their id.
+ */
+operatorId: string, 
+/**
+ * What they may do.
+ */
+roles: Array<Role>, 
+/**
+ * Their training has expired: they may look and decide nothing.
+ */
+trainingExpired: boolean, 
 /**
  * Name of the site, from the settings.
  */
@@ -2717,7 +2427,25 @@ terminal: string,
 /**
  * Whether everything needed to send a code is set.
  */
-configured: boolean, };
+configured: boolean, 
+/**
+ * Seconds until it locks by itself if nobody does anything.
+ */
+lockInS: number, 
+/**
+ * What it will lock for.
+ */
+lockFor: LockReason, 
+/**
+ * Whether a recovery key was made for this store.
+ */
+recovery: boolean, };
+
+export type SessionSeen = { 
+/**
+ * The revision that the window shows.
+ */
+revision: number, };
 
 export type SettingsForm = { 
 /**
@@ -2771,7 +2499,31 @@ voveUrl: string,
 /**
  * Whether a reviewer's own first look comes before anything of the vendor's is shown.
  */
-blindFirstLook: boolean, };
+blindFirstLook: boolean, 
+/**
+ * When an approval takes two people.
+ */
+secondPerson: SecondPerson, 
+/**
+ * By risk: from so many findings on that are no pass, 1 to 50.
+ */
+secondFindings: number, 
+/**
+ * By risk: so many of a hundred are drawn by lot, 0 to 100.
+ */
+secondSample: number, 
+/**
+ * Whether the second person's own first look comes before the first one's work is shown.
+ */
+secondBlind: boolean, 
+/**
+ * Minutes after which a case that nobody touches may be opened by others, 5 to 60.
+ */
+claimMinutes: number, 
+/**
+ * Minutes without a hand on it after which the store locks: 1 to 10.
+ */
+idleLockMin: number, };
 
 export type SettingsView = { 
 /**
@@ -2804,6 +2556,16 @@ export type Sex = "male" | "female";
 export type SideKind = "selfie" | "photo" | "front" | "frontCropped" | "back" | "backCropped" | "other";
 
 export type Sign = "equal" | "near" | "differs" | "notProvided" | "cannotCompare";
+
+export type SignInRequest = { 
+/**
+ * Id of the card.
+ */
+operator: string, 
+/**
+ * Their own passphrase; none in training.
+ */
+passphrase: string | null, };
 
 export type SmsArrived = "yes" | "no" | "cannotSay";
 
@@ -2931,6 +2693,8 @@ entry: number,
  */
 decidedAt: Millis, };
 
+export type Standing = "free" | "mine" | "claimed" | "forSecond" | "submitted";
+
 export type StandingView = { "kind": "whole" } | { "kind": "new" } | { "kind": "anchorMissing" } | { "kind": "anchorUnreadable" } | { "kind": "rolledBack", 
 /**
  * Entries that were signed.
@@ -2963,7 +2727,55 @@ export type StoreState = { "kind": "new" } | { "kind": "ready",
 /**
  * Who made and keeps the key.
  */
-keeper: Keeper, } | { "kind": "keyMissing" };
+keeper: Keeper, 
+/**
+ * On which computer it was made, where that is known.
+ */
+madeOn: string | null, 
+/**
+ * Whether a recovery key would open it.
+ */
+recovery: boolean, } | { "kind": "keyMissing", 
+/**
+ * Who kept the key, where that is known.
+ */
+keeper: Keeper | null, 
+/**
+ * On which computer it was made, where that is known: a keychain does not travel.
+ */
+madeOn: string | null, 
+/**
+ * Whether a recovery key would open it.
+ */
+recovery: boolean, };
+
+export type SubmittedNow = { 
+/**
+ * The reference.
+ */
+reference: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Number of its log entry.
+ */
+entry: number, 
+/**
+ * Why it takes two.
+ */
+needs: Array<NeedView>, };
+
+export type SubmittedView = { 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Millis, };
 
 export type SuggestionView = { 
 /**
@@ -2982,6 +2794,16 @@ name: string | null,
  * Certified birth date, `YYYY-MM-DD`.
  */
 birth: string | null, };
+
+export type TakeOverRequest = { 
+/**
+ * The reference.
+ */
+reference: string, 
+/**
+ * Why, for the log; 1 to 300 characters.
+ */
+reason: string, };
 
 export type Tally = { 
 /**
@@ -3087,6 +2909,16 @@ fields: Array<VendorField>, };
 
 export type Verdict = "accept" | "refuse" | "refer";
 
+export type VoidedView = { 
+/**
+ * Who had approved.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Millis, };
+
 export type VoveKeyForm = { 
 /**
  * The key, sent as `x-api-key`.
@@ -3105,7 +2937,23 @@ since: Millis,
 /**
  * Its evidence is here already.
  */
-fetched: boolean, };
+fetched: boolean, 
+/**
+ * Where it stands, for who asks.
+ */
+standing: Standing, 
+/**
+ * Who has it, if somebody does.
+ */
+claim: ClaimView | null, 
+/**
+ * Who approved it first, if it waits for a second person.
+ */
+submitted: SubmittedView | null, 
+/**
+ * Who asks may open it, by a take-over where another has it.
+ */
+mayOpen: boolean, };
 
 export type WalkView = { "kind": "never" } | { "kind": "running", 
 /**
@@ -3175,17 +3023,3 @@ missing: Array<number>,
  * Rows that were erased, as the log says.
  */
 erased: number, };
-
-export type WorkView = { "kind": "idle" } | { "kind": "provider", 
-/**
- * Records it was asked about.
- */
-done: number, 
-/**
- * Of how many.
- */
-of: number, } | { "kind": "erasing" } | { "kind": "sweeping" } | { "kind": "backingUp" } | { "kind": "done" } | { "kind": "failed", 
-/**
- * `planChanged`, `notSaved`, `backupFailed` or `interrupted`.
- */
-why: string, };

@@ -5,11 +5,16 @@
  */
 import type { CommandError, ErrorCode } from './contract';
 
+/** Why somebody may only look. */
+export type Barred = Extract<ErrorCode, 'forbidden' | 'trainingExpired'>;
+
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly field: string | null;
   readonly reason: string | null;
   readonly retryAfterS: number | null;
+  /** Who has the case, where somebody else does. */
+  readonly holder: string | null;
 
   constructor(error: CommandError) {
     super(error.message);
@@ -18,11 +23,22 @@ export class AppError extends Error {
     this.field = error.field;
     this.reason = error.reason;
     this.retryAfterS = error.retryAfterS;
+    this.holder = error.holder;
   }
 
   /** What it was about is gone: the case was left, so asking again is of no use. */
   get isOver(): boolean {
     return this.code === 'conflict' || this.code === 'notFound';
+  }
+
+  /** Nobody is signed in any more, or the store is locked: the desks are over. */
+  get isAway(): boolean {
+    return this.code === 'locked' || this.code === 'signedOut';
+  }
+
+  /** What the core would answer somebody who may only look. */
+  static barred(code: Barred): AppError {
+    return AppError.from({ code, message: 'not asked' });
   }
 
   static from(thrown: unknown): AppError {
@@ -34,6 +50,7 @@ export class AppError extends Error {
         field: thrown.field ?? null,
         reason: thrown.reason ?? null,
         retryAfterS: thrown.retryAfterS ?? null,
+        holder: thrown.holder ?? null,
       });
     }
     const message = thrown instanceof Error ? thrown.message : String(thrown);
@@ -43,6 +60,7 @@ export class AppError extends Error {
       field: null,
       reason: null,
       retryAfterS: null,
+      holder: null,
     });
   }
 }
@@ -50,8 +68,17 @@ export class AppError extends Error {
 const codes: Record<ErrorCode, true> = {
   validation: true,
   conflict: true,
+  claimed: true,
+  claimLost: true,
+  secondPerson: true,
   locked: true,
+  signedOut: true,
+  forbidden: true,
+  trainingExpired: true,
   wrongPassphrase: true,
+  signInRefused: true,
+  signInThrottled: true,
+  signInShut: true,
   keyMissing: true,
   keychainUnavailable: true,
   storeNewer: true,

@@ -32,7 +32,7 @@ use countercheck_core::proof::{
 use countercheck_core::store::audit::{self, Made, Verification};
 use countercheck_core::store::{Millis, Store};
 use sha2::{Digest, Sha256};
-use spread::Spread;
+use spread::{Spread, timed};
 
 const NOW: Millis = 1_790_000_000_000;
 const PROOFS: u32 = 2_000;
@@ -56,15 +56,15 @@ fn main() {
     let load_before = load();
 
     fill(&store, entries);
-    let (grown, _) = timed(|| sign(&store, &signer));
+    let (grown, _) = clocked(|| sign(&store, &signer));
     fill(&store, 1_000);
-    let (signed, checkpoint) = timed(|| sign(&store, &signer));
+    let (signed, checkpoint) = clocked(|| sign(&store, &signer));
     let total = u32::try_from(checkpoint.size).unwrap();
-    let (from_store, walked) = timed(|| store.run_blocking(audit::verify).unwrap());
+    let (from_store, walked) = clocked(|| store.run_blocking(audit::verify).unwrap());
     assert!(matches!(walked, Verification::Whole { count, .. } if count == total));
     let file = home.path().join("log.jsonl");
     let hashed = export(&store, &signer, &checkpoint, &file);
-    let (from_file, reading) = timed(|| {
+    let (from_file, reading) = clocked(|| {
         let file = BufReader::with_capacity(1 << 16, File::open(&file).unwrap());
         verify_log(file, &Told::default(), LogLimits::default()).unwrap()
     });
@@ -206,11 +206,9 @@ fn bare(entries: u32, bytes: usize) -> Duration {
     let entry = vec![7_u8; bytes];
     let began = Instant::now();
     for _ in 0..entries {
-        let hash = Sha256::digest(black_box(&entry));
-        let mut both = [0; 65];
-        both[..32].copy_from_slice(&hash);
-        black_box(Sha256::digest(&both[..33]));
-        black_box(Sha256::digest(both));
+        let hash: [u8; 32] = Sha256::digest(black_box(&entry)).into();
+        black_box(Sha256::digest([&[0], hash.as_slice()].concat()));
+        black_box(Sha256::digest([&[1], hash.as_slice(), &hash].concat()));
     }
     began.elapsed()
 }
@@ -234,15 +232,15 @@ fn prove(store: &Store, checkpoint: &Checkpoint, total: u32) -> (Spread, usize) 
 fn read_rows(store: &Store, total: u32) -> Spread {
     let times = (0..PROOFS).map(|n| {
         let seq = n.wrapping_mul(2_654_435_761) % total + 1;
-        let began = Instant::now();
-        let row = store.run_blocking(|tx| audit::from(tx, seq, 1)).unwrap();
-        assert_eq!(row.len(), 1);
-        began.elapsed()
+        timed(|| {
+            let row = store.run_blocking(|tx| audit::from(tx, seq, 1)).unwrap();
+            assert_eq!(row.len(), 1);
+        })
     });
     Spread::of(times.collect())
 }
 
-fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {
+fn clocked<T>(work: impl FnOnce() -> T) -> (Duration, T) {
     let began = Instant::now();
     let value = work();
     (began.elapsed(), value)

@@ -97,8 +97,8 @@ fn log(
 ) -> Result<u32, StoreError> {
     let now = later();
     let mut body = serde_json::json!({ "verdict": "accept", "reason": "A01" });
-    if let Some(content) = content {
-        body["content"] = content.into();
+    if let (Some(content), Some(fields)) = (content, body.as_object_mut()) {
+        fields.insert("content".to_owned(), content.into());
     }
     let line = audit::Entry {
         at: now,

@@ -78,6 +78,39 @@ pub fn portraits(store: &Store, amount: u32, keys: &TraceKeys, drawn: &mut Drawn
     all
 }
 
+/// The coding of most, in what `codings` fills.
+pub const USUAL: [u8; 8] = [7; 8];
+
+/// As many reviews that left how a front is coded, nearly all alike; gives some of them.
+pub fn codings(store: &Store, amount: u32, some: u32) -> Vec<Subject> {
+    let terminal = store.terminal().to_owned();
+    let ids = store.run_blocking(|tx| {
+        tx.prepare(
+            "WITH n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < ?3)
+             INSERT INTO reviews (id, terminal, reference, state, operator, listed_at, ended_at,
+                round, seed)
+             SELECT format('0199aaaa-%04x-7000-8000-%012x', n >> 16, n), ?1,
+                lower(hex(randomblob(16))), 'dropped', 'kim', ?2, ?2, 1, 1 FROM n",
+        )?
+        .execute((&terminal, NOW, amount))?;
+        tx.prepare(
+            "INSERT INTO codings (side, review, signature, terminal, at)
+             SELECT 'front', id, iif(rowid % 40, ?2, randomblob(8)), terminal, ?1 FROM reviews
+             WHERE id LIKE '0199aaaa-%'",
+        )?
+        .execute((NOW, USUAL))?;
+        let mut query = tx.prepare(
+            "SELECT id FROM reviews WHERE rowid % ?1 = 0 AND id LIKE '0199aaaa-%' LIMIT ?2",
+        )?;
+        let rows = query.query_map([(amount / some).max(1), some], |row| {
+            row.get::<_, String>(0)
+        })?;
+        Ok(rows.collect::<Result<Vec<_>, _>>()?)
+    });
+    let ids = ids.unwrap();
+    ids.iter().map(|id| Subject::review(id)).collect()
+}
+
 fn by<'a>(subject: &'a Subject, terminal: &'a str) -> Leaving<'a> {
     Leaving {
         subject,
@@ -105,9 +138,6 @@ fn reviews(store: &Store, amount: u32) -> Vec<Subject> {
                     ended_at: None,
                     round: 1,
                     seed: 1,
-                    snapshot: None,
-                    told: false,
-                    faces_from: 0,
                 };
                 reviews::insert(tx, &row)?;
                 Ok(Subject::review(&row.id))

@@ -3,7 +3,8 @@
 //!
 //! By key: from the call on the handle to its answer, one search among the traces of eight kinds
 //! (`history::find`), values that are there and values that are not. Near: portraits within 12 bits of
-//! 256 (`history::near`). The goal is 10 ms at the 99th percentile for each. Portraits are drawn so
+//! 256 (`history::near`). Coded: a front among those of a million reviews, whose own reference is
+//! left out (`history::beside`). The goal is 10 ms at the 99th percentile for each. Portraits are drawn so
 //! that two of different people differ in about 60 bits, as those on cards of one kind do: bits
 //! drawn at random would make it look easy.
 //!
@@ -32,7 +33,7 @@ use std::time::Instant;
 
 use countercheck_core::keys::{KeyedHash, MasterKey, Purpose};
 use countercheck_core::store::history::{
-    Mark, Subject, Threshold, TraceKeys, TraceKind, find, near,
+    Coded, CodedSide, Mark, Subject, Threshold, TraceKeys, TraceKind, beside, find, near,
 };
 use countercheck_core::store::{Millis, Store};
 use filling::{Drawn, Sample};
@@ -69,6 +70,8 @@ fn main() {
     let mut drawn = Drawn::new();
     let portraits = filling::portraits(&store, amount, &keys, &mut drawn);
     let size = mebibytes();
+    let coded = filling::codings(&store, amount, SEARCHES);
+    let codings_size = mebibytes();
     let filled = began.elapsed().as_secs();
 
     let mut rows = Vec::new();
@@ -83,13 +86,18 @@ fn main() {
     let (close, far) = measure_near(&store, &keys, &portraits, &mut drawn);
     rows.push(("portrait, 12 bits away".to_owned(), close));
     rows.push(("portrait, unknown".to_owned(), far));
+    rows.push((
+        "coding, among a side".to_owned(),
+        measure_coded(&store, &coded),
+    ));
     rows.extend(peers::measure(&store, home.path(), amount, &portraits));
 
     println!(
         "load {load_before} before, {} after; {amount} traces of each of 8 kinds, {traces_size} MiB; \
-         {amount} portraits, {} MiB; filled in {filled} s",
+         {amount} portraits, {} MiB; {amount} codings with their reviews, {} MiB; filled in {filled} s",
         load(),
-        size - traces_size
+        size - traces_size,
+        codings_size - size
     );
     println!("{:<32} {:>10} {:>10}", "", "p50", "p99");
     for (name, spread) in &rows {
@@ -101,7 +109,7 @@ fn main() {
     let json = serde_json::json!({
         "load": [load_before, load()],
         "traces": amount,
-        "mebibytes": [traces_size, size - traces_size],
+        "mebibytes": [traces_size, size - traces_size, codings_size - size],
         "filledInSeconds": filled,
         "searches": spreads.collect::<serde_json::Map<_, _>>(),
     });
@@ -175,6 +183,23 @@ fn measure_near(
         far.push(look(&drawn.portrait()).0);
     }
     (Spread::of(close), Spread::of(far))
+}
+
+/// Fronts that are coded as nobody's and as nearly everybody's, in turn.
+fn measure_coded(store: &Store, own: &[Subject]) -> Spread {
+    let signatures = [[0; 8], filling::USUAL];
+    let times = own.iter().zip(signatures.into_iter().cycle());
+    let times = times.map(|(own, signature)| {
+        let side = CodedSide::Front;
+        let began = Instant::now();
+        let counted = store
+            .run_blocking(|tx| beside(tx, &Coded { side, signature }, own))
+            .unwrap();
+        let took = began.elapsed();
+        assert!(counted.others > 0 && (counted.same > 0) == (signature == filling::USUAL));
+        took
+    });
+    Spread::of(times.collect())
 }
 
 /// The load of the last minute, where the system tells.

@@ -6,10 +6,14 @@ use std::sync::{Arc, PoisonError, RwLock};
 use jiff::Timestamp;
 
 use super::DeskError;
+use super::presence::Presence;
 use super::records::Pace;
 use super::settings::{self, Settings};
 use crate::clock::Clock;
 use crate::domain::hex::hex;
+use crate::domain::operator::PROGRAM;
+use crate::domain::role::Role;
+use crate::domain::session::Moment;
 use crate::keys::{self, DerivedKey, KeyFolder, KeyedHash, MasterKey, Purpose};
 use crate::providers::portone::PortOne;
 use crate::providers::vove::Vove;
@@ -19,7 +23,7 @@ use crate::store::{Millis, Store, StoreError, Transaction, audit};
 pub(super) struct Context {
     pub store: Store,
     pub clock: Arc<dyn Clock>,
-    pub operator: String,
+    pub presence: Presence,
     pub folder: KeyFolder,
     pub master: Arc<MasterKey>,
     pub hashes: Hashes,
@@ -75,7 +79,6 @@ impl Context {
     pub fn new(
         store: Store,
         clock: Arc<dyn Clock>,
-        operator: String,
         folder: KeyFolder,
         master: Arc<MasterKey>,
         in_force: InForce,
@@ -84,8 +87,8 @@ impl Context {
         let traces = Arc::new(TraceKeys::new(&master));
         Self {
             store,
+            presence: Presence::new(moment(clock.as_ref())),
             clock,
-            operator,
             folder,
             master,
             hashes,
@@ -97,6 +100,16 @@ impl Context {
 
     pub fn now(&self) -> Timestamp {
         self.clock.now()
+    }
+
+    /// Who is at work now; of nobody an id that is no one's.
+    pub fn who(&self) -> Who {
+        let session = self.presence.session();
+        session.map_or_else(Who::default, |session| Who {
+            approves: session.roles.has(Role::Approver),
+            id: session.operator,
+            name: session.name,
+        })
     }
 
     pub fn in_force(&self) -> InForce {
@@ -122,26 +135,84 @@ impl Context {
         in_force.provider.ok_or(DeskError::NotConfigured)
     }
 
-    /// One transaction, durable before this returns.
+    pub fn moment(&self) -> Moment {
+        moment(self.clock.as_ref())
+    }
+
+    /// Name of who is signed in; of nobody, nothing.
+    pub fn operator(&self) -> String {
+        let session = self.presence.session();
+        session.map_or_else(String::new, |session| session.name)
+    }
+
+    /// One transaction of who is signed in, durable before this returns. Refused while nobody is: no
+    /// work that was left behind is stored under the name of who comes next.
     pub async fn write<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Transaction<'_>, &Writer) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
-        let writer = Writer {
-            now: self.now().as_millisecond(),
-            terminal: self.store.terminal().to_owned(),
-            operator: self.operator.clone(),
-            pace: Arc::clone(&self.pace),
-        };
+        let who = self.signed_in()?;
+        self.write_as(self.writer(Some(who)), work).await
+    }
+
+    /// Id and name of who is signed in, for work that somebody starts and that may outlast the session.
+    pub fn signed_in(&self) -> Result<(String, String), StoreError> {
+        let session = self.presence.session().ok_or(StoreError::Closed)?;
+        Ok((session.operator, session.name))
+    }
+
+    /// The same of the program itself.
+    pub async fn write_as_program<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Transaction<'_>, &Writer) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        self.write_as(self.writer(None), work).await
+    }
+
+    /// The same of somebody by id and name.
+    pub async fn write_as<T: Send + 'static>(
+        &self,
+        writer: Writer,
+        work: impl FnOnce(&Transaction<'_>, &Writer) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
         self.store.run(move |tx| work(tx, &writer)).await
     }
 
-    pub async fn stored_settings(store: &Store) -> Result<Settings, StoreError> {
+    /// Who writes now: somebody by id and name, or the program.
+    pub fn writer(&self, who: Option<(String, String)>) -> Writer {
+        let (operator_id, operator) = who.unzip();
+        Writer {
+            now: self.now().as_millisecond(),
+            terminal: self.store.terminal().to_owned(),
+            operator: operator.unwrap_or_else(|| PROGRAM.to_owned()),
+            operator_id,
+            pace: Arc::clone(&self.pace),
+        }
+    }
+
+    /// The settings that were saved; none in a store where nobody has saved any.
+    pub async fn stored_settings(store: &Store) -> Result<Option<Settings>, StoreError> {
         store
             .run(|tx| crate::store::settings::read(tx, settings::NAME))
             .await
-            .map(Option::unwrap_or_default)
     }
+}
+
+fn moment(clock: &dyn Clock) -> Moment {
+    Moment {
+        wall: clock.now(),
+        counted: clock.monotonic(),
+    }
+}
+
+/// Who is at work.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Who {
+    /// Stays, whatever the name becomes.
+    pub id: String,
+    pub name: String,
+    /// May be the second of two.
+    pub approves: bool,
 }
 
 /// Who writes, where and when.
@@ -149,18 +220,34 @@ pub(super) struct Writer {
     pub now: Millis,
     pub terminal: String,
     pub operator: String,
+    /// None where the program writes.
+    pub operator_id: Option<String>,
     pub pace: Arc<Pace>,
 }
 
 impl Writer {
-    /// Adds a log entry. `body` holds no personal data.
+    /// Whether it is the operator of that id. The program is nobody.
+    pub fn is(&self, operator: &str) -> bool {
+        self.operator_id.as_deref() == Some(operator)
+    }
+
+    /// Adds a log entry. `body` holds no personal data. The entry has the name of who did it, to be
+    /// read, and in its body the id, which stays theirs whatever they are called.
     pub fn log(
         &self,
         tx: &Transaction<'_>,
         kind: &str,
         subject: &str,
-        body: serde_json::Value,
+        mut body: serde_json::Value,
     ) -> Result<u32, StoreError> {
+        if let Some(id) = &self.operator_id {
+            if body.is_null() {
+                body = serde_json::json!({});
+            }
+            if let Some(body) = body.as_object_mut() {
+                body.insert("by".to_owned(), id.as_str().into());
+            }
+        }
         let seq = audit::append(
             tx,
             &audit::Entry {

@@ -71,7 +71,7 @@ impl Counter {
     /// that is not known.
     pub(super) async fn begin(context: Arc<Context>) -> Result<Self, DeskError> {
         context
-            .write(|tx, writer| {
+            .write_as_program(|tx, writer| {
                 let Some(row) = checks::unfinished(tx, &writer.terminal)? else {
                     return Ok(());
                 };
@@ -110,6 +110,12 @@ impl Counter {
     pub async fn state(&self) -> Result<CounterState, DeskError> {
         let memory = self.turn().await;
         self.read(&memory).await
+    }
+
+    /// Makes the desk ready for somebody else: what was typed and what was shown once is forgotten. A
+    /// check that is not decided stays where it is, for whoever comes next.
+    pub(super) async fn hand_over(&self) {
+        *self.turn().await = Memory::default();
     }
 
     /// Clears the desk: nothing of the last customer stays.

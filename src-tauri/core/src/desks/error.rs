@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::domain::field::{FieldError, FieldErrors};
 use crate::domain::refusal::Refusal;
+use crate::domain::session::Denied;
 use crate::keys::KeyError;
 use crate::store::StoreError;
 
@@ -17,6 +18,26 @@ pub enum DeskError {
     /// The check is not where the window believes it to be.
     #[error("the check has moved on")]
     Conflict,
+    /// Another operator has the case: it was not opened.
+    #[error("another operator has the case")]
+    Claimed {
+        /// The name.
+        holder: String,
+        /// How long, if nothing becomes of it.
+        left: Duration,
+    },
+    /// The case is another operator's by now: nothing was saved.
+    #[error("the case is another operator's by now")]
+    ClaimLost {
+        /// The name, if somebody has it.
+        holder: Option<String>,
+    },
+    /// Only another person may do this.
+    #[error("a second person is needed: {why}")]
+    SecondPerson {
+        /// `ownSubmission`, `notApprover` or `waitsForSecond`.
+        why: &'static str,
+    },
     /// Something needed to send is not set.
     #[error("the settings are not complete")]
     NotConfigured,
@@ -32,6 +53,24 @@ pub enum DeskError {
     /// The provider could not be asked, or refused, before anything was sent.
     #[error("the provider could not be asked: {0:?}")]
     Provider(Refusal),
+    /// Nobody is signed in.
+    #[error("nobody is signed in")]
+    SignedOut,
+    /// Who is signed in may not.
+    #[error("not allowed: {0:?}")]
+    Denied(Denied),
+    /// Nobody signs in with this passphrase. Of somebody unknown the same is said.
+    #[error("no operator with this passphrase")]
+    SignInRefused,
+    /// Too many wrong passphrases.
+    #[error("no sign-in now")]
+    SignInThrottled {
+        /// For how long.
+        wait: Duration,
+    },
+    /// Far too many.
+    #[error("no sign-in before there is a new passphrase")]
+    SignInShut,
     /// The program is ending.
     #[error("interrupted")]
     Interrupted,

@@ -33,6 +33,9 @@ pub struct Keeping {
     memory: Mutex<Memory>,
 }
 
+/// Id and name of who started what outlasts a command: it is theirs, also if they sign out meanwhile.
+type Starter = (String, String);
+
 /// What is shown and not written.
 #[derive(Default)]
 struct Memory {

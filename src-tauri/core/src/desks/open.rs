@@ -1,5 +1,8 @@
 //! An open store at one terminal: its desk and its settings.
 
+mod people;
+mod sources;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -10,25 +13,23 @@ use zeroize::Zeroizing;
 use super::DeskError;
 use super::blocklist::Blocklist;
 use super::cases::Cases;
-use super::context::{Context, InForce};
+use super::context::Context;
 use super::counter::Counter;
 use super::keeping::Keeping;
-use super::records::{Beside, Records};
+use super::operators::Operators;
+use super::records::{self, Beside, Records};
 use super::review::Review;
 use super::settings::{self, Settings};
 use crate::clock::Clock;
 use crate::domain::field::FieldError;
+use crate::domain::passphrase::{self, Opens};
 use crate::keys::secrets::{self, PortOneSecrets};
 use crate::keys::{Found, Keeper, KeyError, KeyFolder, MasterKey, Purpose};
-use crate::providers::portone::{
-    Config, ConnectionOutcome, ConnectionReport, CredentialSource, Credentials, PortOne,
-};
-use crate::providers::vove::{self, KeySource, Vove};
-use crate::providers::{BaseUrl, Failure, Patience};
+use crate::providers::Patience;
+use crate::providers::portone::{ConnectionOutcome, ConnectionReport};
 use crate::secret::Secret;
-use crate::store::{self, Store, StoreError, Transaction};
-
-const LONGEST_OPERATOR: usize = 40;
+use crate::store::{self, Millis, Store, StoreError, Transaction};
+use sources::{Sources, in_force};
 
 /// What is needed to open a store.
 pub struct Opening {
@@ -38,14 +39,56 @@ pub struct Opening {
     pub keeper: Keeper,
     /// Passphrase, where one keeps the key.
     pub passphrase: Option<Zeroizing<String>>,
-    /// Who works here.
-    pub operator: String,
     /// The clocks.
     pub clock: Arc<dyn Clock>,
     /// Where the provider's key and secret come from.
     pub provider: ProviderKeys,
     /// How long the provider is waited for.
     pub patience: Patience,
+}
+
+/// What is needed to open a store whose keeper does not give its key.
+pub struct Recovering {
+    /// As ever; keeper and passphrase are the new ones.
+    pub opening: Opening,
+    /// The recovery key, as it was typed.
+    pub recovery_key: Secret,
+}
+
+/// A store whose key was found.
+struct Unlocked {
+    master: MasterKey,
+    keeper: Keeper,
+    store: Store,
+    /// What was signed before, beside the key.
+    signed: records::Found,
+    /// How, in the log.
+    how: &'static str,
+}
+
+impl Unlocked {
+    fn open(
+        folder: &KeyFolder,
+        master: MasterKey,
+        keeper: Keeper,
+        now: Millis,
+        how: &'static str,
+    ) -> Result<Self, DeskError> {
+        let beside = Beside::look(folder, &master);
+        let store = Store::open(&folder.database(), master.derive(Purpose::Store), now)?;
+        let signed = beside.compare(&store, &master)?;
+        // A page of zeros is taken for one that was never written, unless every page is looked at.
+        if signed.is_of_another_file() && !store.integrity_blocking()?.is_empty() {
+            return Err(StoreError::Damaged.into());
+        }
+        Ok(Self {
+            master,
+            keeper,
+            store,
+            signed,
+            how,
+        })
+    }
 }
 
 /// Where the provider's key and secret come from.
@@ -56,9 +99,6 @@ pub enum ProviderKeys {
     Training(Box<Settings>),
 }
 
-/// The key and secret that every simulator takes.
-const TRAINING_KEY: &str = "training";
-
 /// An open store at one terminal.
 pub struct Desk {
     context: Arc<Context>,
@@ -67,6 +107,7 @@ pub struct Desk {
     blocklist: Blocklist,
     cases: Cases,
     keeping: Arc<Keeping>,
+    operators: Operators,
     records: Records,
     patience: Patience,
     training: bool,
@@ -76,53 +117,90 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Opens the store, and makes it where there is none.
+    /// Opens the store, and makes it where there is none. Nobody is signed in then.
     pub async fn open(opening: Opening) -> Result<Self, DeskError> {
-        let operator = operator(&opening.operator)?;
+        let (folder, keeper) = (opening.folder.clone(), opening.keeper);
+        let passphrase = opening.passphrase.clone();
+        let now = opening.clock.now().as_millisecond();
+        let unlock = move || {
+            let passphrase = passphrase.as_ref().map(|text| text.as_str());
+            let found = folder.inspect()?;
+            let (master, keeper) = match found {
+                Found::New => {
+                    acceptable(keeper, passphrase)?;
+                    (folder.create(keeper, passphrase)?, keeper)
+                }
+                Found::Ready { keeper } => (folder.unlock(passphrase)?, keeper),
+                Found::KeyMissing => {
+                    let keeper = folder.about()?.keeper;
+                    return Err(KeyError::KeyMissing { keeper }.into());
+                }
+            };
+            let how = if found == Found::New { "new" } else { "known" };
+            Unlocked::open(&folder, master, keeper, now, how)
+        };
+        Self::begin(opening, unlock).await
+    }
+
+    /// Opens the store with its recovery key, and gives its key to a new keeper. Until somebody signs
+    /// in, an administrator may get a new passphrase.
+    pub async fn recover(recovering: Recovering) -> Result<Self, DeskError> {
+        let Recovering {
+            opening,
+            recovery_key,
+        } = recovering;
+        let (folder, keeper) = (opening.folder.clone(), opening.keeper);
+        let passphrase = opening.passphrase.clone();
+        let now = opening.clock.now().as_millisecond();
+        let unlock = move || {
+            let passphrase = passphrase.as_ref().map(|text| text.as_str());
+            acceptable(keeper, passphrase)?;
+            let master = folder.recover(recovery_key.expose())?;
+            // The key proves itself on the store before its keeper is replaced.
+            let unlocked = Unlocked::open(&folder, master, keeper, now, "recovered")?;
+            folder.give(&unlocked.master, keeper, passphrase)?;
+            Ok(unlocked)
+        };
+        Self::begin(opening, unlock).await
+    }
+
+    async fn begin(
+        opening: Opening,
+        unlock: impl FnOnce() -> Result<Unlocked, DeskError> + Send + 'static,
+    ) -> Result<Self, DeskError> {
         let Opening {
             folder,
-            keeper,
-            passphrase,
             clock,
             provider,
             patience,
             ..
         } = opening;
         // The key may be stretched, and a keychain may ask its owner: not on a thread of the runtime.
-        let now = clock.now().as_millisecond();
-        let opened = tokio::task::spawn_blocking(move || {
-            let passphrase = passphrase.as_ref().map(|text| text.as_str());
-            let found = folder.inspect()?;
-            let (master, keeper) = match found {
-                Found::New => (folder.create(keeper, passphrase)?, keeper),
-                Found::Ready { keeper } => (folder.unlock(passphrase)?, keeper),
-                Found::KeyMissing => return Err(KeyError::KeyMissing { keeper: None }.into()),
-            };
-            let beside = Beside::look(&folder, &master);
-            let store = Store::open(&folder.database(), master.derive(Purpose::Store), now)?;
-            let signed = beside.compare(&store, &master)?;
-            Ok::<_, DeskError>((folder, master, keeper, store, signed, found == Found::New))
-        });
-        let (folder, master, keeper, store, signed, new) =
-            opened.await.map_err(|_| DeskError::Interrupted)??;
+        let unlocked = tokio::task::spawn_blocking(unlock);
+        let Unlocked {
+            master,
+            keeper,
+            store,
+            signed,
+            how,
+        } = unlocked.await.map_err(|_| DeskError::Interrupted)??;
         let training = matches!(provider, ProviderKeys::Training(_));
         let settings = match provider {
-            ProviderKeys::Kept => Context::stored_settings(&store).await?,
-            ProviderKeys::Training(simulator) => {
-                over(Context::stored_settings(&store).await?, *simulator)
-            }
+            ProviderKeys::Kept => Context::stored_settings(&store).await?.unwrap_or_default(),
+            ProviderKeys::Training(simulator) => match Context::stored_settings(&store).await? {
+                Some(own) => over(own, *simulator),
+                None => *simulator,
+            },
         };
         let master = Arc::new(master);
         let sources = Sources::new(training, &folder, &master);
         let in_force = in_force(settings, sources, &clock, patience).await;
         let database = folder.database();
-        let context = Arc::new(Context::new(
-            store, clock, operator, folder, master, in_force,
-        ));
+        let context = Arc::new(Context::new(store, clock, folder, master, in_force));
         context
-            .write(move |tx, writer| {
+            .write_as_program(move |tx, writer| {
                 keep_apart(tx, training, database)?;
-                writer.log(tx, "storeOpened", &writer.terminal, json!({ "new": new }))?;
+                writer.log(tx, "storeOpened", &writer.terminal, json!({ "how": how }))?;
                 Ok(())
             })
             .await?;
@@ -132,6 +210,8 @@ impl Desk {
         let cases = Cases::new(Arc::clone(&context));
         let keeping = Arc::new(Keeping::new(Arc::clone(&context)));
         keeping.watch();
+        let recovered = how == "recovered";
+        let operators = Operators::begin(Arc::clone(&context), training, recovered).await?;
         let records = Records::begin(Arc::clone(&context), signed).await?;
         Ok(Self {
             context,
@@ -140,6 +220,7 @@ impl Desk {
             blocklist,
             cases,
             keeping,
+            operators,
             records,
             patience,
             training,
@@ -179,8 +260,8 @@ impl Desk {
     }
 
     /// Who works here.
-    pub fn operator(&self) -> &str {
-        &self.context.operator
+    pub fn operators(&self) -> &Operators {
+        &self.operators
     }
 
     /// Who keeps the key of this store, and the provider's keys with it.
@@ -299,17 +380,6 @@ impl Desk {
         }
     }
 
-    /// Closes the store. Commands that are under way end with an error.
-    pub async fn close(&self) -> Result<(), DeskError> {
-        self.review.end();
-        self.records.close().await;
-        let store = self.context.store.clone();
-        let closed = tokio::task::spawn_blocking(move || store.close());
-        let closed = closed.await.map_err(|_| DeskError::Interrupted)?;
-        self.records.left(closed.is_ok()).await;
-        Ok(closed?)
-    }
-
     async fn put_in_force(&self, settings: Settings) {
         let sources = Sources::new(self.training, &self.context.folder, &self.context.master);
         let new = in_force(settings, sources, &self.context.clock, self.patience).await;
@@ -328,12 +398,13 @@ fn keep_apart(tx: &Transaction<'_>, training: bool, path: PathBuf) -> Result<(),
     Err(StoreError::UnsafePlace { path, why })
 }
 
-pub(super) fn operator(typed: &str) -> Result<String, FieldError> {
-    let name = typed.trim();
-    match name.chars().count() {
-        0 => Err(FieldError::new("operator", "operatorEmpty")),
-        1..=LONGEST_OPERATOR => Ok(name.to_owned()),
-        _ => Err(FieldError::new("operator", "operatorTooLong")),
+/// Refuses a passphrase that no store should have.
+fn acceptable(keeper: Keeper, passphrase: Option<&str>) -> Result<(), DeskError> {
+    match (keeper, passphrase) {
+        (Keeper::Passphrase, Some(passphrase)) => {
+            Ok(passphrase::accept(Opens::Store, passphrase, &[])?)
+        }
+        _ => Ok(()),
     }
 }
 
@@ -343,17 +414,17 @@ fn over(own: Settings, simulator: Settings) -> Settings {
     Settings {
         site: or(own.site, simulator.site),
         terminal: or(own.terminal, simulator.terminal),
-        age_rule: own.age_rule,
-        quota_hour: own.quota_hour,
-        quota_day: own.quota_day,
-        code_life_s: own.code_life_s,
-        blind_first_look: own.blind_first_look,
+        base_url: simulator.base_url,
+        channel_key: simulator.channel_key,
+        legacy_pg: simulator.legacy_pg,
+        company: simulator.company,
+        vove_url: simulator.vove_url,
         consents: if own.consents.is_empty() {
             simulator.consents
         } else {
             own.consents
         },
-        ..simulator
+        ..own
     }
 }
 
@@ -364,105 +435,3 @@ const NO_CREDENTIALS: ConnectionReport = ConnectionReport {
     clock_offset_s: None,
     raw: None,
 };
-
-/// Where the providers' keys come from, at the moment of a call.
-struct Sources {
-    portone: Arc<dyn CredentialSource>,
-    vove: Arc<dyn KeySource>,
-}
-
-impl Sources {
-    fn new(training: bool, folder: &KeyFolder, master: &Arc<MasterKey>) -> Self {
-        if training {
-            let key = || Secret::new(TRAINING_KEY.to_owned());
-            return Self {
-                portone: Arc::new(move || {
-                    Some(Credentials {
-                        imp_key: key(),
-                        imp_secret: key(),
-                    })
-                }),
-                vove: Arc::new(move || Some(key())),
-            };
-        }
-        let kept = (folder.clone(), Arc::clone(master));
-        let other = kept.clone();
-        Self {
-            portone: Arc::new(move || {
-                let loaded = readable(secrets::load(&kept.0, &kept.1))?;
-                Some(Credentials {
-                    imp_key: loaded.imp_key,
-                    imp_secret: loaded.imp_secret,
-                })
-            }),
-            vove: Arc::new(move || readable(secrets::load_vove_key(&other.0, &other.1))),
-        }
-    }
-}
-
-fn readable<T>(loaded: Result<Option<T>, KeyError>) -> Option<T> {
-    loaded.unwrap_or_else(|error| {
-        tracing::warn!(%error, "the provider's keys cannot be read");
-        None
-    })
-}
-
-async fn in_force(
-    settings: Settings,
-    sources: Sources,
-    clock: &Arc<dyn Clock>,
-    patience: Patience,
-) -> InForce {
-    let asked = (Arc::clone(&sources.portone), Arc::clone(&sources.vove));
-    let there = tokio::task::spawn_blocking(move || {
-        (asked.0.credentials().is_some(), asked.1.key().is_some())
-    });
-    let (credentials, vove_key) = there.await.unwrap_or_default();
-    InForce {
-        provider: credentials
-            .then(|| portone(&settings, sources.portone, clock, patience))
-            .flatten(),
-        credentials,
-        vove: vove_key
-            .then(|| vove(&settings, sources.vove, clock))
-            .flatten(),
-        vove_key,
-        settings,
-    }
-}
-
-fn portone(
-    settings: &Settings,
-    source: Arc<dyn CredentialSource>,
-    clock: &Arc<dyn Clock>,
-    patience: Patience,
-) -> Option<Arc<PortOne>> {
-    let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-    let config = Config {
-        base_url: BaseUrl::parse(&settings.base_url).ok()?,
-        channel_key: given(&settings.channel_key),
-        legacy_pg: given(&settings.legacy_pg),
-        company: given(&settings.company),
-        patience,
-    };
-    made(PortOne::new(config, source, Arc::clone(clock)))
-}
-
-fn vove(
-    settings: &Settings,
-    source: Arc<dyn KeySource>,
-    clock: &Arc<dyn Clock>,
-) -> Option<Arc<Vove>> {
-    let config = vove::Config {
-        base_url: BaseUrl::parse(&settings.vove_url).ok()?,
-        patience: vove::Patience::default(),
-        limits: vove::Limits::default(),
-    };
-    made(Vove::new(config, source, Arc::clone(clock)))
-}
-
-fn made<T>(made: Result<T, Failure>) -> Option<Arc<T>> {
-    made.inspect_err(|error| tracing::warn!(%error, "no client for the provider"))
-        .ok()
-        .map(Arc::new)
-}

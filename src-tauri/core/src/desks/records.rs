@@ -214,9 +214,9 @@ impl Shared {
             }
             Arc::clone(&now.signer)
         };
-        let made = self
-            .context
-            .write(move |tx, writer| audit::checkpoint(tx, &signer, &writer.terminal, writer.now));
+        let made = self.context.write_as_program(move |tx, writer| {
+            audit::checkpoint(tx, &signer, &writer.terminal, writer.now)
+        });
         Ok(self.take(made.await?))
     }
 

@@ -5,12 +5,15 @@
 //! * A case is what was fetched and the pictures made of it; both live in memory alone and go as one
 //!   when the case is left or decided. The store has hashes, answers and decisions.
 //! * While the policy is blind and no first look is stored, no state that is given out holds anything
-//!   of what the provider thinks ([`state`]).
+//!   of what the provider thinks, or of what the first of two people did ([`state`]).
+//! * Who has a case is the only one to save anything about it ([`claims`]); an approval that takes two
+//!   people is a submission until another person decided ([`deciding`]).
 //!
 //! Deliberately not here: which decision is right, pictures on the disk, decisions on a list.
 
 mod album;
 mod case;
+mod claims;
 pub(super) mod darkroom;
 mod deciding;
 mod fetching;
@@ -19,9 +22,12 @@ mod looking;
 mod opening;
 mod past;
 mod read;
+mod rechecking;
 mod record;
+mod second;
 pub mod state;
 
+use std::collections::HashMap;
 use std::ops::RangeInclusive;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -36,10 +42,12 @@ use crate::clock::Clock;
 use crate::domain::verification::Reference;
 use crate::pictures::{Encoded, Limits};
 use crate::store::reviews::ReviewRow;
+use crate::store::reviews::submissions::{self, SubmissionRow};
 use crate::store::{StoreError, reviews};
 
 use album::Album;
 use case::Case;
+use claims::Claims;
 pub use deciding::DecideReview;
 use fetching::Fetched;
 pub use looking::{FirstLook, MarkItem, Pin};
@@ -97,6 +105,9 @@ struct Bench {
     /// Ids of those that were given up as there was nothing to look at yet: the others come first.
     put_off: Vec<String>,
     waiting: Vec<ReviewRow>,
+    /// Approvals that wait for a second person, by review.
+    submitted: HashMap<String, SubmissionRow>,
+    claims: Claims,
     recent: Vec<reviews::decisions::RecentRow>,
 }
 
@@ -120,6 +131,7 @@ enum Stage {
         problem: state::Problem,
     },
     Open(Box<Case>),
+    Submitted(state::SubmittedNow),
     Decided(state::Decided),
 }
 
@@ -163,6 +175,8 @@ impl Review {
                 looking_ahead: None,
                 put_off: Vec::new(),
                 waiting: Vec::new(),
+                submitted: HashMap::new(),
+                claims: Claims::default(),
                 recent: Vec::new(),
             }),
             looking_back: tokio::sync::Mutex::default(),
@@ -171,8 +185,9 @@ impl Review {
         };
         shared
             .context
-            .write(|tx, writer| opening::put_back(tx, writer, None))
+            .write_as_program(|tx, writer| opening::put_back(tx, writer, None))
             .await?;
+        shared.restore_claims().await?;
         shared.reread().await?;
         Ok(Self {
             shared: Arc::new(shared),
@@ -224,6 +239,22 @@ impl Review {
         self.shared.news();
     }
 
+    /// Makes the desk ready for somebody else: what lay open goes back on the list with the answers
+    /// that were given, and nothing of it stays in memory.
+    pub(super) async fn hand_over(&self) -> Result<(), DeskError> {
+        // What is on its way ends first; whoever had the turn may have put a case on the bench.
+        self.end();
+        let _turn = self.shared.turn.lock().await;
+        self.end();
+        let context = &self.shared.context;
+        context
+            .write_as_program(|tx, writer| opening::put_back(tx, writer, None))
+            .await?;
+        self.shared.reread().await?;
+        self.stir();
+        Ok(())
+    }
+
     /// Lets go of everything in memory and of the work that is under way.
     pub(super) fn end(&self) {
         self.shared.clear(Stage::Idle);
@@ -266,17 +297,21 @@ impl Shared {
     async fn reread(&self) -> Result<(), StoreError> {
         let terminal = self.context.store.terminal().to_owned();
         let lists = self.context.store.run(move |tx| {
-            Ok((
-                reviews::live(tx, &terminal)?,
-                reviews::decisions::recent(tx, &terminal, RECENT)?,
-            ))
+            let waiting = reviews::live(tx, &terminal)?;
+            let mut submitted = HashMap::new();
+            for row in &waiting {
+                let first = submissions::waiting_of(tx, &row.id)?;
+                submitted.extend(first.map(|first| (row.id.clone(), first)));
+            }
+            let recent = reviews::decisions::recent(tx, &terminal, RECENT)?;
+            Ok((waiting, submitted, recent))
         });
-        let (mut waiting, recent) = lists.await?;
+        let (mut waiting, submitted, recent) = lists.await?;
         let mut bench = self.bench();
         if let Stage::Open(open) = &bench.stage {
             waiting.retain(|row| row.id != open.row.id);
         }
-        (bench.waiting, bench.recent) = (waiting, recent);
+        (bench.waiting, bench.submitted, bench.recent) = (waiting, submitted, recent);
         Ok(())
     }
 
@@ -288,12 +323,34 @@ impl Shared {
         }
     }
 
-    /// The open case, if it is the one the window believes it to be.
+    /// The open case, if it is the one the window believes it to be, and of who is at work.
     fn with_case<T>(&self, case: &str, work: impl FnOnce(&mut Case) -> T) -> Result<T, DeskError> {
-        match &mut self.bench().stage {
-            Stage::Open(open) if open.row.id == case => Ok(work(open)),
-            _ => Err(DeskError::Conflict),
+        let who = self.context.who();
+        let now = self.context.clock.monotonic();
+        let mut bench = self.bench();
+        let bench = &mut *bench;
+        match &mut bench.stage {
+            Stage::Open(open) if open.row.id == case && open.reading.operator_id == who.id => {
+                Ok(work(open))
+            }
+            _ => Err(match bench.claims.holder(case, now) {
+                Some(held) if held.id != who.id => DeskError::ClaimLost {
+                    holder: Some(held.name.clone()),
+                },
+                _ => DeskError::Conflict,
+            }),
         }
+    }
+
+    /// The oldest of the list that who is at work may open; of those that were given up only if there
+    /// is no other.
+    fn next_of(&self, bench: &Bench) -> Option<ReviewRow> {
+        let who = self.context.who();
+        let now = self.context.clock.monotonic();
+        let mut waiting = bench.waiting.iter();
+        let may = |row: &&ReviewRow| bench.may_begin(&row.id, &who, now).is_ok();
+        let another = waiting.find(|row| may(row) && !bench.put_off.contains(&row.id));
+        another.or_else(|| bench.waiting.iter().find(may)).cloned()
     }
 }
 
@@ -320,13 +377,6 @@ impl Bench {
             _ => return None,
         };
         Some(Arc::clone(&fetched.album))
-    }
-
-    /// The oldest of the list, and of those that were given up only if there is no other.
-    fn next(&self) -> Option<&ReviewRow> {
-        let mut waiting = self.waiting.iter();
-        let another = waiting.find(|row| !self.put_off.contains(&row.id));
-        another.or(self.waiting.first())
     }
 
     /// Which case is ready ahead, or is being made so.

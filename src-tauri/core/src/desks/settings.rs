@@ -1,6 +1,7 @@
 //! What a site sets. Lies in the encrypted store; the provider's keys do not.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -9,6 +10,8 @@ use crate::domain::age::AgeRule;
 use crate::domain::consents::{Consent, ConsentKind};
 use crate::domain::field::{FieldError, FieldErrors};
 use crate::domain::quota::Limits;
+use crate::domain::review::{FourEyes, Rule};
+use crate::domain::session;
 use crate::providers::BaseUrl;
 
 /// Name under which the settings lie in the store.
@@ -49,6 +52,18 @@ pub struct Settings {
     pub vove_url: String,
     /// Whether a first look comes before anything of that provider's is shown.
     pub blind_first_look: bool,
+    /// Name of the rule when an approval takes two people.
+    pub second_person: String,
+    /// From so many findings on that are no pass it does.
+    pub second_findings: u32,
+    /// Of a hundred approvals, so many take two by lot.
+    pub second_sample: u32,
+    /// Whether the second person's own first look comes before the first one's work is shown.
+    pub second_blind: bool,
+    /// Minutes after which a case that nobody touches may be opened by others.
+    pub claim_minutes: u32,
+    /// Minutes without a hand on it after which the store locks.
+    pub idle_lock_min: u32,
 }
 
 /// A consent text and its version.
@@ -78,6 +93,12 @@ impl Default for Settings {
             consents: BTreeMap::new(),
             vove_url: "https://api.voveid.com".to_owned(),
             blind_first_look: true,
+            second_person: FourEyes::NEW_SITE.rule.name().to_owned(),
+            second_findings: FourEyes::NEW_SITE.findings,
+            second_sample: FourEyes::NEW_SITE.sample,
+            second_blind: FourEyes::NEW_SITE.blind,
+            claim_minutes: 30,
+            idle_lock_min: 5,
         }
     }
 }
@@ -115,10 +136,21 @@ impl Settings {
             ("quotaHour", self.quota_hour, 1..=1_000),
             ("quotaDay", self.quota_day, 1..=10_000),
             ("codeLifeS", self.code_life_s, 30..=600),
+            ("secondFindings", self.second_findings, 1..=50),
+            ("secondSample", self.second_sample, 0..=100),
+            ("claimMinutes", self.claim_minutes, 5..=60),
+            (
+                "idleLockMin",
+                self.idle_lock_min,
+                1..=session::LONGEST_IDLE_MIN,
+            ),
         ] {
             if !allowed.contains(&number) {
                 refuse(field, "numberRange");
             }
+        }
+        if Rule::named(&self.second_person).is_none() {
+            refuse("secondPerson", "numberRange");
         }
         for text in self.consents.values() {
             if text.text.chars().count() > LONGEST_TEXT
@@ -138,11 +170,17 @@ impl Settings {
         json!({
             "ageRule": self.age_rule,
             "blindFirstLook": self.blind_first_look,
+            "secondPerson": self.second_person,
+            "secondFindings": self.second_findings,
+            "secondSample": self.second_sample,
+            "secondBlind": self.second_blind,
+            "claimMinutes": self.claim_minutes,
             "baseUrl": self.base_url,
             "voveUrl": self.vove_url,
             "quotaHour": self.quota_hour,
             "quotaDay": self.quota_day,
             "codeLifeS": self.code_life_s,
+            "idleLockMin": self.idle_lock_min,
             "consents": consents.collect::<Map<_, _>>(),
         })
     }
@@ -176,6 +214,28 @@ impl Settings {
     /// The age rule; the default one if the stored name is not known to this version.
     pub fn rule(&self) -> AgeRule {
         AgeRule::parse(&self.age_rule).unwrap_or(AgeRule::KrYouthYear)
+    }
+
+    /// When an approval takes two people. A rule that is not known to this version is the strictest.
+    pub fn four_eyes(&self) -> FourEyes {
+        FourEyes {
+            rule: Rule::named(&self.second_person).unwrap_or(Rule::Always),
+            findings: self.second_findings,
+            sample: self.second_sample,
+            blind: self.second_blind,
+        }
+    }
+
+    /// How long a case that nobody touches stays with who has it.
+    pub fn lease(&self) -> Duration {
+        Duration::from_secs(u64::from(self.claim_minutes.clamp(5, 60)) * 60)
+    }
+
+    /// How long nobody has to do anything before the store locks. Never longer than may be set, whatever
+    /// is stored.
+    pub fn idle_lock(&self) -> Duration {
+        let minutes = self.idle_lock_min.clamp(1, session::LONGEST_IDLE_MIN);
+        Duration::from_secs(u64::from(minutes) * 60)
     }
 
     /// The allowance.

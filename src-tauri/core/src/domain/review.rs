@@ -4,9 +4,11 @@
 //! * The program proposes what to look at and never what to find: no item has a result before a
 //!   person chose one.
 //! * An approval has to be earned item by item ([`gate`]); the other decisions need a reason.
+//! * Some approvals take two people ([`needs`]); every other decision takes one.
 //! * A decision is about what was on the screen: [`Snapshot`] says what that was, and
 //!   [`Snapshot::changes`] what is different now.
 
+mod approval;
 mod checklist;
 mod findings;
 mod gate;
@@ -17,6 +19,7 @@ mod seen;
 mod snapshot;
 mod verdicts;
 
+pub use approval::{Facts, FourEyes, Need, Rule, is_drawn, needs};
 pub use checklist::{Group, GroupKind, Item, checklist};
 pub use findings::{Finding, findings};
 pub use gate::{Blocker, Mark, Standing, gate, mandatory_items};

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use super::keeper_file::{self, Bytes, Kept, header};
 use super::master::{MasterKey, Purpose, keyed};
 use super::passphrase::{FLOOR, SALT_BYTES, accept_new, stretch};
-use super::{Keeper, KeyError, Keychain, private_file, sealed};
+use super::{Keeper, KeyError, Keychain, private_file, recovery, sealed};
 
 /// Name of the database in the folder of a store.
 pub const DATABASE: &str = "store.db";
@@ -32,6 +32,18 @@ pub enum Found {
 pub struct KeyFolder {
     folder: PathBuf,
     keychain: Keychain,
+    computer: Option<String>,
+}
+
+/// What is known of a key without having it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct About {
+    /// Who keeps it.
+    pub keeper: Option<Keeper>,
+    /// On which computer it was given to that keeper.
+    pub made_on: Option<String>,
+    /// Whether a recovery key was made.
+    pub recovery: bool,
 }
 
 impl KeyFolder {
@@ -40,7 +52,15 @@ impl KeyFolder {
         Self {
             folder: folder.into(),
             keychain,
+            computer: None,
         }
+    }
+
+    /// With the name of this computer, to be remembered beside a key that is made on it.
+    #[must_use]
+    pub fn on(mut self, computer: Option<String>) -> Self {
+        self.computer = computer;
+        self
     }
 
     /// The folder itself.
@@ -82,12 +102,50 @@ impl KeyFolder {
             return Err(KeyError::StoreExists);
         }
         let key = MasterKey::generate()?;
-        let kept = match keeper {
-            Keeper::Keychain => self.keep_in_keychain(&key)?,
-            Keeper::Passphrase => wrap(&key, passphrase.ok_or(KeyError::PassphraseNeeded)?)?,
-        };
-        keeper_file::write(&self.folder, kept)?;
+        self.give(&key, keeper, passphrase)?;
         Ok(key)
+    }
+
+    /// Gives the key to a keeper, in place of the one that had it. Only with the key that opens the
+    /// store: the keeper before forgets nothing, but is asked no more.
+    pub fn give(
+        &self,
+        key: &MasterKey,
+        keeper: Keeper,
+        passphrase: Option<&str>,
+    ) -> Result<(), KeyError> {
+        let kept = match keeper {
+            Keeper::Keychain => self.keep_in_keychain(key)?,
+            Keeper::Passphrase => wrap(key, passphrase.ok_or(KeyError::PassphraseNeeded)?)?,
+        };
+        keeper_file::write(&self.folder, kept, self.computer.as_deref())
+    }
+
+    /// What is known of the key without having it.
+    pub fn about(&self) -> Result<About, KeyError> {
+        let kept = keeper_file::read_whole(&self.folder)?;
+        let recovery = private_file::read(&self.folder, recovery::FILE)?.is_some();
+        Ok(match kept {
+            Some((kept, made_on)) => About {
+                keeper: Some(kept.keeper()),
+                made_on,
+                recovery,
+            },
+            None => About {
+                recovery,
+                ..About::default()
+            },
+        })
+    }
+
+    /// Makes a recovery key, in place of the one before. It is given once and kept nowhere.
+    pub fn make_recovery(&self, key: &MasterKey) -> Result<Zeroizing<String>, KeyError> {
+        recovery::make(&self.folder, key)
+    }
+
+    /// The key, by the recovery key as it was typed.
+    pub fn recover(&self, typed: &str) -> Result<MasterKey, KeyError> {
+        recovery::open(&self.folder, typed)
     }
 
     /// Finds the key again. `passphrase` is used only where one keeps the key.

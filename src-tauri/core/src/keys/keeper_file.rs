@@ -22,6 +22,9 @@ const FORMAT: u32 = 1;
 #[derive(Serialize, Deserialize)]
 pub struct KeeperFile {
     format: u32,
+    /// The computer the key was given to its keeper on: a keychain does not travel with the folder.
+    #[serde(default, rename = "madeOn", skip_serializing_if = "Option::is_none")]
+    made_on: Option<String>,
     #[serde(flatten)]
     kept: Kept,
 }
@@ -80,6 +83,11 @@ pub fn header(cost: Cost, salt: &[u8; SALT_BYTES]) -> Vec<u8> {
 
 /// Reads the file; none if there is no such file.
 pub fn read(folder: &Path) -> Result<Option<Kept>, KeyError> {
+    Ok(read_whole(folder)?.map(|(kept, _)| kept))
+}
+
+/// The same with the computer the key was given to its keeper on.
+pub fn read_whole(folder: &Path) -> Result<Option<(Kept, Option<String>)>, KeyError> {
     let unusable = |why| KeyError::Unusable { file: NAME, why };
     let Some(bytes) = private_file::read(folder, NAME)? else {
         return Ok(None);
@@ -93,15 +101,16 @@ pub fn read(folder: &Path) -> Result<Option<Kept>, KeyError> {
             Err(unusable("it was written by a newer version of the program"))
         }
         _ => serde_json::from_slice::<KeeperFile>(&bytes)
-            .map(|file| Some(file.kept))
+            .map(|file| Some((file.kept, file.made_on)))
             .map_err(|_| unusable("it is damaged")),
     }
 }
 
 /// Writes the file, durable before it returns.
-pub fn write(folder: &Path, kept: Kept) -> Result<(), KeyError> {
+pub fn write(folder: &Path, kept: Kept, made_on: Option<&str>) -> Result<(), KeyError> {
     let mut text = serde_json::to_vec_pretty(&KeeperFile {
         format: FORMAT,
+        made_on: made_on.map(str::to_owned),
         kept,
     })
     .map_err(std::io::Error::from)?;

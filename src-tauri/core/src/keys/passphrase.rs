@@ -2,6 +2,7 @@
 
 use argon2::{Algorithm, Argon2, Params, Version};
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
 use super::KeyError;
@@ -39,7 +40,7 @@ const CEILING: Cost = Cost {
 
 /// Refuses a passphrase that a new store must not have.
 pub fn accept_new(passphrase: &str) -> Result<(), KeyError> {
-    if passphrase.chars().count() < MIN_PASSPHRASE {
+    if passphrase.nfc().count() < MIN_PASSPHRASE {
         return Err(KeyError::PassphraseTooShort);
     }
     Ok(())
@@ -65,6 +66,8 @@ pub fn stretch(
         file: NAME,
         why: "its key stretching does not work",
     };
+    // The same passphrase, whichever way a keyboard puts its letters together.
+    let passphrase = Zeroizing::new(passphrase.nfc().collect::<String>());
     let params =
         Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32)).map_err(unusable)?;
     let mut key = Zeroizing::new([0; 32]);

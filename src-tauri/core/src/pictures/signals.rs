@@ -10,7 +10,7 @@
 //! * No signal proves anything, so none passes and none fails: a [`Look`] is *not checked* until a
 //!   person has looked, or *cannot check* where a picture does not allow to measure.
 //! * What has no universal threshold has none here. Sharpness and the tables of JPEG are compared
-//!   within a session alone.
+//!   within a session; how the tables stand beside those of other sessions is for who knows them.
 //! * That something is absent is normal: most programs that take pictures write no EXIF.
 //! * Of where a picture was taken only is kept *that* it says so.
 //!
@@ -126,6 +126,12 @@ pub struct Seen {
 }
 
 impl Signals {
+    /// How it is coded, if the provider saved it: any program may have saved what was uploaded.
+    pub fn coding(&self) -> Option<&Coding> {
+        let file = self.file.as_ref()?;
+        file.coding.as_ref().filter(|_| !self.subject.is_uploaded())
+    }
+
     /// With the faces that were found since: a spot on a face is told, and a lamp behind it is not.
     pub fn with_faces(mut self, faces: &[Face]) -> Self {
         if let Some(seen) = &mut self.seen {

@@ -97,6 +97,9 @@ pub enum Conflict {
     /// The person is known already.
     #[error("the person is known already")]
     PersonKnown,
+    /// Somebody has this name, or one that cannot be told from it.
+    #[error("somebody has this name already")]
+    OperatorKnown,
     /// The person is blocked, or the block is lifted, already.
     #[error("the block is as wanted already")]
     BlockUnchanged,
@@ -121,6 +124,12 @@ pub enum Conflict {
     /// What should be erased is not any more what was shown.
     #[error("what is due is not what was shown")]
     PlanChanged,
+    /// Another operator has the case.
+    #[error("the case is claimed by another operator")]
+    ClaimedByAnother,
+    /// What is asked for is for another person than the first.
+    #[error("a second person is needed")]
+    SecondPerson,
 }
 
 impl StoreError {

@@ -15,6 +15,7 @@
 //! way back from a row to a value.
 
 mod blocklist;
+mod codings;
 mod links;
 mod mismatches;
 mod parts;
@@ -26,6 +27,7 @@ mod traces;
 pub use blocklist::{
     BlocklistRow, Hit, LONGEST_TERM, LiftRow, Listed, Weight, block, hits, lift, listed,
 };
+pub use codings::{Beside, Coded, CodedSide, beside};
 pub use links::{LinkRow, Origin, Suggestion, change_link, linked, suggestions};
 pub use mismatches::{MismatchRow, acknowledge, acknowledged};
 pub use portraits::{Near, Threshold, near};
@@ -82,6 +84,8 @@ pub enum Trace {
     Value(Mark),
     /// A portrait, which may be near.
     Portrait(Portrait),
+    /// How a picture is coded, which is counted.
+    Coding(Coded),
 }
 
 /// By whom traces are left, where and when.
@@ -103,6 +107,7 @@ pub fn leave(tx: &Transaction<'_>, left: &[Trace], by: &Leaving<'_>) -> Result<(
         match trace {
             Trace::Value(mark) => traces::leave(tx, mark, by)?,
             Trace::Portrait(portrait) => portraits::leave(tx, portrait, by)?,
+            Trace::Coding(coded) => codings::leave(tx, coded, by)?,
         }
     }
     Ok(())

@@ -12,6 +12,7 @@ use serde_json::json;
 use super::audit::{self, Entry, Hash};
 use super::place::{Place, files_of};
 use super::{Millis, Store, StoreError, backups, connection, migrations, opening};
+use crate::domain::operator::PROGRAM;
 use crate::keys::private_file::{create, create_folder, remove, rename};
 use crate::keys::{MasterKey, Purpose};
 
@@ -46,7 +47,7 @@ pub fn restore(
     master: &MasterKey,
     backup: &Path,
     known: &[KnownHead],
-    operator: &str,
+    said: &str,
     now: Millis,
 ) -> Result<Restored, StoreError> {
     let key = master.derive(Purpose::Store);
@@ -100,16 +101,17 @@ pub fn restore(
         parted,
         aside,
     };
-    note(database, master, &restored, operator, now)?;
+    note(database, master, &restored, said, now)?;
     Ok(restored)
 }
 
-/// The first entry after a restore.
+/// The first entry after a restore. It is the program's: who restored has not signed in, and the name is
+/// what they said.
 fn note(
     database: &Path,
     master: &MasterKey,
     restored: &Restored,
-    operator: &str,
+    said: &str,
     now: Millis,
 ) -> Result<(), StoreError> {
     let store = Store::open(database, master.derive(Purpose::Store), now)?;
@@ -119,12 +121,13 @@ fn note(
         "head": hex(&restored.head),
         "missing": missing.map(|range| [*range.start(), *range.end()]),
         "parted": restored.parted,
+        "said": said,
     });
     store.run_blocking(|tx| {
         let entry = Entry {
             at: now,
             terminal: store.terminal(),
-            operator,
+            operator: PROGRAM,
             kind: "restored",
             subject: store.terminal(),
             body,

@@ -6,8 +6,11 @@ use super::columns::words;
 use super::{Conflict, Millis, StoreError};
 
 pub mod answers;
+pub mod claims;
 pub mod decisions;
 pub mod looks;
+pub mod readings;
+pub mod submissions;
 
 words! {
     /// Where a review stands.
@@ -48,12 +51,6 @@ pub struct ReviewRow {
     pub round: u32,
     /// Seed of the random choice.
     pub seed: u32,
-    /// What it rests on, as JSON of the desk.
-    pub snapshot: Option<String>,
-    /// Verdicts of the provider were given out.
-    pub told: bool,
-    /// The log entry since which the faces are what they are.
-    pub faces_from: u32,
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<ReviewRow> {
@@ -69,9 +66,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ReviewRow> {
         ended_at: row.get("ended_at")?,
         round: row.get("round")?,
         seed: row.get("seed")?,
-        snapshot: row.get("snapshot")?,
-        told: row.get("told")?,
-        faces_from: row.get("faces_from")?,
     })
 }
 
@@ -79,9 +73,9 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ReviewRow> {
 pub fn insert(tx: &Transaction<'_>, review: &ReviewRow) -> Result<(), StoreError> {
     tx.prepare_cached(
         "INSERT INTO reviews (id, terminal, reference, state, operator, listed_at, opened_at,
-            fetched_at, ended_at, round, seed, snapshot, told, faces_from)
+            fetched_at, ended_at, round, seed)
          VALUES (:id, :terminal, :reference, :state, :operator, :listed_at, :opened_at,
-            :fetched_at, :ended_at, :round, :seed, :snapshot, :told, :faces_from)",
+            :fetched_at, :ended_at, :round, :seed)",
     )?
     .execute(named_params! {
         ":id": review.id,
@@ -95,9 +89,6 @@ pub fn insert(tx: &Transaction<'_>, review: &ReviewRow) -> Result<(), StoreError
         ":ended_at": review.ended_at,
         ":round": review.round,
         ":seed": review.seed,
-        ":snapshot": review.snapshot,
-        ":told": review.told,
-        ":faces_from": review.faces_from,
     })
     .map_err(|e| StoreError::unique(e, Conflict::StaleVersion))?;
     Ok(())
@@ -108,8 +99,7 @@ pub fn update(tx: &Transaction<'_>, review: &ReviewRow) -> Result<(), StoreError
     let changed = tx
         .prepare_cached(
             "UPDATE reviews SET state = :state, opened_at = :opened_at, fetched_at = :fetched_at,
-                ended_at = :ended_at, snapshot = :snapshot, told = :told,
-                faces_from = :faces_from
+                ended_at = :ended_at
              WHERE id = :id AND ended_at IS NULL",
         )?
         .execute(named_params! {
@@ -118,9 +108,6 @@ pub fn update(tx: &Transaction<'_>, review: &ReviewRow) -> Result<(), StoreError
             ":opened_at": review.opened_at,
             ":fetched_at": review.fetched_at,
             ":ended_at": review.ended_at,
-            ":snapshot": review.snapshot,
-            ":told": review.told,
-            ":faces_from": review.faces_from,
         })
         .map_err(|e| StoreError::unique(e, Conflict::StaleVersion))?;
     if changed == 0 {
@@ -163,6 +150,21 @@ pub fn find(tx: &Transaction<'_>, id: &str) -> Result<Option<ReviewRow>, StoreEr
 pub fn reference_of(tx: &Transaction<'_>, id: &str) -> Result<Option<String>, StoreError> {
     let mut query = tx.prepare_cached("SELECT reference FROM reviews WHERE id = ?1")?;
     Ok(query.query_row([id], |row| row.get(0)).optional()?)
+}
+
+/// The seed of the last review of a reference that was taken off the list: who puts it there again
+/// gets no other choice of what is drawn by lot.
+pub fn seed_of_dropped(tx: &Transaction<'_>, reference: &str) -> Result<Option<u32>, StoreError> {
+    let mut query = tx.prepare_cached(
+        "SELECT state, seed FROM reviews WHERE reference = ?1 ORDER BY rowid DESC LIMIT 1",
+    )?;
+    let last = query.query_row([reference], |row| {
+        Ok((row.get::<_, ReviewState>(0)?, row.get(1)?))
+    });
+    Ok(last
+        .optional()?
+        .filter(|(state, _)| *state == ReviewState::Dropped)
+        .map(|(_, seed)| seed))
 }
 
 /// How often customers were asked again for a reference.

@@ -93,6 +93,12 @@ impl Store {
             .await
     }
 
+    /// The same where it may take its time. Not to be called on a runtime.
+    pub fn integrity_blocking(&self) -> Result<Vec<String>, StoreError> {
+        self.shared
+            .wait(|writer| connection::integrity(&writer.connection))
+    }
+
     /// Copies the store, with its key, to a new file in the folder `backups` beside it. Other work
     /// waits meanwhile. What was copied is to be rehearsed (`Made::rehearse`).
     pub async fn back_up(&self, now: Millis) -> Result<Made, StoreError> {

@@ -5,7 +5,7 @@ use countercheck_core::desks::counter::{CounterState, Decide};
 use countercheck_core::domain::reason::Verdict;
 use serde_json::json;
 
-use crate::fixture::{Scripted, ShownState, Site, refused_fields};
+use crate::fixture::{OPERATOR, Scripted, ShownState, Site, refused_fields};
 
 async fn result_of(site: &Site, server: &Scripted, record: serde_json::Value) -> CounterState {
     server.record(record);
@@ -155,6 +155,6 @@ async fn a_decision_says_what_it_must() {
     );
     assert_eq!(
         rows.one::<String>("SELECT operator FROM decisions").await,
-        "한직원"
+        OPERATOR
     );
 }

@@ -7,8 +7,8 @@ mod shown;
 mod simulated;
 mod site;
 
-pub use rows::Rows;
+pub use rows::{Rows, legible};
 pub use scripted::{Answer, Call, End, Scripted};
 pub use shown::{ShownState, refused_fields};
 pub use simulated::{message, person, simulated, typed_by};
-pub use site::{Site, now, opening, settings, typed};
+pub use site::{OPERATOR, Site, image, now, opening, settings, typed};

@@ -30,7 +30,7 @@ async fn a_store_opens_only_as_what_it_was_made() {
             opening_of(home.path(), &keychain, provider)
         };
         let made = Desk::open(as_live(live)).await.unwrap();
-        made.close().await.unwrap();
+        made.close(None).await.unwrap();
         drop(made);
         for _ in 0..2 {
             let refused = Desk::open(as_live(!live)).await;
@@ -55,14 +55,18 @@ async fn the_passphrase_of_training_opens_nothing_live() {
         ..opening_of(home.path(), &Keychain::memory(), provider)
     };
     let short = Desk::open(with(Some("short"), ProviderKeys::Kept)).await;
-    assert!(matches!(
-        short,
-        Err(DeskError::Key(KeyError::PassphraseTooShort))
-    ));
+    assert_eq!(refused_fields(short), ["passphrase: passphraseTooShort"]);
+    let common = Desk::open(with(Some("passwordpassword"), ProviderKeys::Kept)).await;
+    assert_eq!(refused_fields(common), ["passphrase: passphraseCommon"]);
+    assert_eq!(
+        std::fs::read_dir(home.path()).unwrap().count(),
+        0,
+        "nothing was made"
+    );
     let live = Desk::open(with(Some("a passphrase of a site"), ProviderKeys::Kept))
         .await
         .unwrap();
-    live.close().await.unwrap();
+    live.close(None).await.unwrap();
     drop(live);
     for provider in [training(), ProviderKeys::Kept] {
         let known_to_all = "training holds synthetic people only";
@@ -88,7 +92,7 @@ async fn a_second_program_on_the_same_folder_is_kept_out() {
         assert!(matches!(busy, Err(DeskError::Store(StoreError::Busy))));
     }
     assert_eq!(site.send("1").await.stage(), "code", "the first goes on");
-    site.desk.close().await.unwrap();
+    site.desk.close(None).await.unwrap();
     assert!(matches!(
         site.counter().state().await,
         Err(DeskError::Store(StoreError::Closed))
@@ -104,28 +108,4 @@ async fn a_second_program_on_the_same_folder_is_kept_out() {
             .stage(),
         "code"
     );
-}
-
-#[tokio::test]
-async fn somebody_works_here() {
-    let home = TempDir::new().unwrap();
-    let long = "가".repeat(41);
-    for (operator, reason) in [(" ", "operatorEmpty"), (long.as_str(), "operatorTooLong")] {
-        let opening = Opening {
-            operator: operator.to_owned(),
-            ..opening_of(home.path(), &Keychain::memory(), training())
-        };
-        let refused = refused_fields(Desk::open(opening).await);
-        assert_eq!(refused, [format!("operator: {reason}")]);
-    }
-    assert_eq!(
-        std::fs::read_dir(home.path()).unwrap().count(),
-        0,
-        "nothing was made"
-    );
-    let opening = Opening {
-        operator: " 한직원 ".to_owned(),
-        ..opening_of(home.path(), &Keychain::memory(), training())
-    };
-    assert_eq!(Desk::open(opening).await.unwrap().operator(), "한직원");
 }

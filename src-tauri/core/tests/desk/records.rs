@@ -13,12 +13,12 @@ use countercheck_core::keys::{DATABASE, Keeper, Keychain, Purpose};
 use countercheck_core::proof::{
     Break, Broken, Checkpoint, LogLimits, Told, Verdict as Found, Verifier, verify_log,
 };
-use countercheck_core::store::{Store, audit};
+use countercheck_core::store::{Store, StoreError, audit};
 use serde_json::json;
 use tempfile::TempDir;
 use zeroize::Zeroizing;
 
-use crate::fixture::{Scripted, Site, now, opening, refused_fields, settings};
+use crate::fixture::{Scripted, Site, legible, now, opening, refused_fields, settings};
 
 async fn site() -> (Site, Scripted) {
     let server = Scripted::start().await;
@@ -110,7 +110,7 @@ async fn the_first_page_of_the_list_is_in_the_log_and_has_nothing_of_a_customer(
     let again = records.entries(None, 200).await.unwrap();
     let listed = again.iter().filter(|entry| entry.kind == "logListed");
     assert_eq!(listed.count(), 1);
-    let shown = format!("{again:?}");
+    let shown = legible(&format!("{again:?}"));
     assert!(!shown.contains("김하늘") && !shown.contains("5555"));
 }
 
@@ -222,6 +222,29 @@ async fn a_file_that_was_changed_while_it_was_closed_is_noticed() {
     assert_eq!(state(&site.desk).await.standing, Standing::Whole);
 }
 
+/// SQLCipher reads a page of zeros without a word.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_of_zeros_is_damage() {
+    const PAGE: usize = 2048;
+    let (site, server) = site().await;
+    decide(&site, &server, "1").await;
+    let site = site.reopen().await;
+    site.desk.close(None).await.unwrap();
+    let file = site.folder().database();
+    let whole = fs::read(&file).unwrap();
+    for page in [3, whole.len() / PAGE - 1] {
+        let mut bytes = whole.clone();
+        bytes[page * PAGE..][..PAGE].fill(0);
+        fs::write(&file, bytes).unwrap();
+        assert!(matches!(
+            site.second().await,
+            Err(DeskError::Store(StoreError::Damaged))
+        ));
+    }
+    fs::write(&file, whole).unwrap();
+    site.second().await.unwrap();
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_checkpoint_that_was_taken_from_beside_the_key_is_missed() {
     let (site, _server) = site().await;
@@ -230,7 +253,7 @@ async fn a_checkpoint_that_was_taken_from_beside_the_key_is_missed() {
     let text = fs::read_to_string(folder.path().join("keeper.json")).unwrap();
     let kept: serde_json::Value = serde_json::from_str(&text).unwrap();
     let entry = format!("{}-log", kept["entry"].as_str().unwrap());
-    site.desk.close().await.unwrap();
+    site.desk.close(None).await.unwrap();
     folder.keychain().delete(&entry).unwrap();
     let site = site.opened_again().await;
     assert_eq!(state(&site.desk).await.standing, Standing::AnchorMissing);
@@ -238,7 +261,7 @@ async fn a_checkpoint_that_was_taken_from_beside_the_key_is_missed() {
     let site = site.reopen().await;
     assert_eq!(state(&site.desk).await.standing, Standing::Whole);
     // Something else in its place is not taken for it, and nothing is signed over it.
-    site.desk.close().await.unwrap();
+    site.desk.close(None).await.unwrap();
     folder.keychain().set(&entry, b"something else").unwrap();
     let site = site.opened_again().await;
     assert_eq!(state(&site.desk).await.standing, Standing::AnchorUnreadable);
@@ -260,21 +283,21 @@ async fn with_a_passphrase_the_database_alone_is_noticed_and_the_whole_folder_is
         Desk::open(opening).await.unwrap()
     };
     let desk = open().await;
-    desk.close().await.unwrap();
+    desk.close(None).await.unwrap();
     drop(desk);
     let all = [DATABASE, "log.sealed"];
     for file in all {
         fs::copy(home.path().join(file), copy.path().join(file)).unwrap();
     }
     let desk = open().await;
-    desk.close().await.unwrap();
+    desk.close(None).await.unwrap();
     drop(desk);
     let put_back = |file: &str| fs::copy(copy.path().join(file), home.path().join(file)).unwrap();
     put_back(DATABASE);
     let desk = open().await;
     let found = state(&desk).await.standing;
     assert!(matches!(found, Standing::RolledBack { .. }), "{found:?}");
-    desk.close().await.unwrap();
+    desk.close(None).await.unwrap();
     drop(desk);
     for file in all {
         put_back(file);
@@ -328,7 +351,7 @@ async fn a_decision_that_was_changed_or_taken_is_named() {
 async fn what_was_erased_is_told_as_erased() {
     let (site, server) = site().await;
     decide(&site, &server, "1").await;
-    site.desk.close().await.unwrap();
+    site.desk.close(None).await.unwrap();
     let folder = site.folder();
     let key = folder.unlock(None).unwrap().derive(Purpose::Store);
     let store = Store::open(&folder.database(), key, 0).unwrap();
@@ -359,16 +382,14 @@ async fn an_attack_on_the_log_is_named() {
     for click in ["1", "2", "3"] {
         decide(&site, &server, click).await;
     }
-    let site = site
-        .tampered(
-            "DROP TRIGGER audit_no_delete; DROP TRIGGER decisions_no_delete;
-             DELETE FROM audit WHERE seq = 3"
-                .to_owned(),
-        )
-        .await;
+    // No other row names it.
+    let seq = "SELECT max(seq) FROM audit WHERE kind = 'smsRequested'";
+    let seq = site.rows().one::<u32>(seq).await;
+    let attack = format!("DROP TRIGGER audit_no_delete; DELETE FROM audit WHERE seq = {seq}");
+    let site = site.tampered(attack).await;
     let found = verified(&site.desk).await;
-    assert_eq!(found.broken, Some(Broken::at(3, Break::Missing)));
-    assert_eq!(found.entries, 2);
+    assert_eq!(found.broken, Some(Broken::at(seq.into(), Break::Missing)));
+    assert_eq!(found.entries, seq - 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -392,7 +413,7 @@ async fn an_export_says_why_and_is_checked_by_its_public_key_alone() {
     assert_eq!(reading.count, u64::from(exported.entries));
     assert_eq!(reading.signed, Some(u64::from(exported.entries)));
     assert_eq!(reading.proven, u64::from(kept.entries));
-    let text = fs::read_to_string(&exported.file).unwrap();
+    let text = legible(&fs::read_to_string(&exported.file).unwrap());
     for personal in [
         "김하늘",
         "5555",

@@ -6,8 +6,10 @@ use std::sync::Arc;
 use countercheck_core::clock::ManualClock;
 use countercheck_core::desks::{ConsentText, Desk, DeskError, ProviderKeys, Settings};
 use countercheck_core::domain::refusal::ProblemClass;
+use countercheck_core::domain::role::Role;
 use countercheck_core::keys::{Keeper, Keychain};
 use countercheck_core::providers::portone::ConnectionOutcome;
+use countercheck_core::secret::Secret;
 use countercheck_simulator::{Config, Simulator};
 use tempfile::TempDir;
 use zeroize::Zeroizing;
@@ -39,7 +41,7 @@ impl Live {
             &self.clock,
             ProviderKeys::Kept,
         );
-        Desk::open(opening).await.unwrap()
+        at_work(Desk::open(opening).await.unwrap()).await
     }
 
     /// With a provider that lacks nothing.
@@ -54,6 +56,23 @@ impl Live {
         .unwrap();
         desk
     }
+}
+
+/// With its first administrator at work, who also serves customers.
+async fn at_work(desk: Desk) -> Desk {
+    let passphrase = || Secret::new("quiet grey herons".to_owned());
+    let people = desk.operators().all().await.unwrap();
+    match people.first() {
+        Some(known) => desk.sign_in(&known.row.id, Some(passphrase())).await,
+        None => {
+            let first = desk
+                .operators()
+                .first("한직원", passphrase(), &[Role::Desk]);
+            first.await
+        }
+    }
+    .unwrap();
+    desk
 }
 
 #[tokio::test]
@@ -74,6 +93,7 @@ async fn what_cannot_be_used_is_refused_field_by_field() {
         quota_hour: 0,
         quota_day: 10_001,
         code_life_s: 29,
+        idle_lock_min: 11,
         consents: [("serviceTerms".to_owned(), text)].into(),
         ..Settings::default()
     };
@@ -88,6 +108,7 @@ async fn what_cannot_be_used_is_refused_field_by_field() {
             "quotaHour: numberRange",
             "quotaDay: numberRange",
             "codeLifeS: numberRange",
+            "idleLockMin: numberRange",
             "consents: textTooLong",
         ]
     );
@@ -150,7 +171,7 @@ async fn settings_and_keys_are_there_again_after_a_restart() {
     let live = Live::new();
     let desk = live.working(&server.base_url()).await;
     let saved = desk.settings();
-    desk.close().await.unwrap();
+    desk.close(None).await.unwrap();
     drop(desk);
     let desk = live.open().await;
     assert!(desk.settings() == saved);
@@ -161,7 +182,7 @@ async fn settings_and_keys_are_there_again_after_a_restart() {
     );
 
     // Another keychain has neither the key of the store nor that of the provider.
-    desk.close().await.unwrap();
+    desk.close(None).await.unwrap();
     drop(desk);
     for entry in fs::read_dir(live.home.path()).unwrap() {
         let path = entry.unwrap().path();
@@ -200,12 +221,12 @@ async fn a_passphrase_keeps_the_keys_sealed_beside_the_store() {
         opening.passphrase = Some(Zeroizing::new(passphrase.to_owned()));
         Desk::open(opening).await
     };
-    let desk = open("a passphrase of a site").await.unwrap();
+    let desk = at_work(open("a passphrase of a site").await.unwrap()).await;
     assert_eq!(desk.keeper(), Keeper::Passphrase);
     desk.save_credentials("live-key".into(), "live-secret".into())
         .await
         .unwrap();
-    desk.close().await.unwrap();
+    desk.close(None).await.unwrap();
     drop(desk);
     let sealed = fs::read_to_string(live.home.path().join("secrets.sealed")).unwrap();
     assert!(!sealed.contains("live"), "{sealed}");
@@ -299,12 +320,13 @@ async fn the_rules_in_force_are_in_the_log() {
     assert_eq!(body["voveUrl"], other.vove_url);
     assert_eq!(body["baseUrl"], other.base_url);
     assert_eq!(body["ageRule"], other.age_rule);
-    let numbers = ["quotaHour", "quotaDay", "codeLifeS"].map(|name| body[name].as_u64());
-    assert_eq!(numbers, [Some(7), Some(200), Some(180)]);
+    let numbers =
+        ["quotaHour", "quotaDay", "codeLifeS", "idleLockMin"].map(|name| body[name].as_u64());
+    assert_eq!(numbers, [Some(7), Some(200), Some(180), Some(5)]);
     assert_eq!(body["consents"]["serviceTerms"], "training-1");
     let text = body.to_string();
     assert!(
-        !text.contains("practice") && !text.contains("매장"),
+        !text.contains("for practice") && !text.contains("매장"),
         "{text}"
     );
     assert!(rows.log_is_whole().await);

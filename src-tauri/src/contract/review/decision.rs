@@ -100,7 +100,8 @@ pub struct ReasonChoice {
     pub picture: Option<String>,
 }
 
-/// The decision as it was read once more and confirmed.
+/// The decision as it was read once more and confirmed. The stage of the answer says what became of
+/// it: `decided`, or `submitted` where an approval takes two people.
 #[derive(Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct DecideReview {
@@ -237,4 +238,6 @@ pub struct DecidedView {
     pub at: Millis,
     /// Number of its log entry.
     pub entry: u32,
+    /// Who had approved it first, where it is the second opinion.
+    pub first: Option<String>,
 }

@@ -2,8 +2,9 @@
 
 use countercheck_core::desks::DeskError;
 use countercheck_core::domain::field::FieldErrors;
+use countercheck_core::domain::session::Denied;
 use countercheck_core::keys::KeyError;
-use countercheck_core::store::StoreError;
+use countercheck_core::store::{Conflict, StoreError};
 
 use crate::contract::error::{CommandError, ErrorCode};
 
@@ -16,6 +17,7 @@ impl CommandError {
             field: None,
             reason: None,
             retry_after_s: None,
+            holder: None,
         }
     }
 
@@ -42,6 +44,19 @@ impl From<DeskError> for CommandError {
         match error {
             DeskError::Fields(refused) => fields(&refused),
             DeskError::Conflict => Self::of(ErrorCode::Conflict),
+            DeskError::Claimed { holder, left } => Self {
+                holder: Some(holder),
+                retry_after_s: Some(left.as_secs().try_into().unwrap_or(u32::MAX)),
+                ..Self::of(ErrorCode::Claimed)
+            },
+            DeskError::ClaimLost { holder } => Self {
+                holder,
+                ..Self::of(ErrorCode::ClaimLost)
+            },
+            DeskError::SecondPerson { why } => Self {
+                reason: Some(why.to_owned()),
+                ..Self::of(ErrorCode::SecondPerson)
+            },
             DeskError::NotConfigured => Self::of(ErrorCode::NotConfigured),
             DeskError::QuotaStopped { wait } => Self {
                 retry_after_s: Some(wait.as_secs().try_into().unwrap_or(u32::MAX)),
@@ -53,6 +68,15 @@ impl From<DeskError> for CommandError {
                 message: refusal.raw.unwrap_or_default(),
                 ..Self::of(ErrorCode::Provider)
             },
+            DeskError::SignedOut => Self::of(ErrorCode::SignedOut),
+            DeskError::Denied(Denied::Role) => Self::of(ErrorCode::Forbidden),
+            DeskError::Denied(Denied::Training) => Self::of(ErrorCode::TrainingExpired),
+            DeskError::SignInRefused => Self::of(ErrorCode::SignInRefused),
+            DeskError::SignInThrottled { wait } => Self {
+                retry_after_s: Some(wait.as_secs().try_into().unwrap_or(u32::MAX).max(1)),
+                ..Self::of(ErrorCode::SignInThrottled)
+            },
+            DeskError::SignInShut => Self::of(ErrorCode::SignInShut),
             DeskError::Interrupted => Self::of(ErrorCode::Internal),
             DeskError::Store(error) => error.into(),
             DeskError::Key(error) => error.into(),
@@ -66,6 +90,8 @@ impl From<StoreError> for CommandError {
             StoreError::Busy => ErrorCode::StoreBusy,
             StoreError::Newer { .. } => ErrorCode::StoreNewer,
             StoreError::NotSaved(_) => ErrorCode::NotSaved,
+            StoreError::Conflict(Conflict::ClaimedByAnother) => ErrorCode::ClaimLost,
+            StoreError::Conflict(Conflict::SecondPerson) => ErrorCode::SecondPerson,
             StoreError::Conflict(_) => ErrorCode::Conflict,
             StoreError::Closed => ErrorCode::Locked,
             StoreError::WrongKeyOrDamaged
@@ -88,6 +114,11 @@ impl From<KeyError> for CommandError {
             KeyError::PassphraseNeeded | KeyError::PassphraseTooShort => {
                 return Self::validation("passphrase", "passphraseTooShort");
             }
+            KeyError::NoRecovery => return Self::validation("recoveryKey", "recoveryKeyNone"),
+            KeyError::RecoveryMistyped => {
+                return Self::validation("recoveryKey", "recoveryKeyMistyped");
+            }
+            KeyError::WrongRecovery => return Self::validation("recoveryKey", "recoveryKeyWrong"),
             KeyError::KeyMissing { .. } => ErrorCode::KeyMissing,
             KeyError::KeychainUnavailable { .. } => ErrorCode::KeychainUnavailable,
             KeyError::WrongKey | KeyError::Unusable { .. } => ErrorCode::StoreDamaged,

@@ -90,6 +90,13 @@ pub fn backups(backups: Backups) -> view::BackupsView {
     }
 }
 
+/// The copies of a store that nobody has open.
+pub fn copies(copies: Vec<Backup>) -> view::CopiesView {
+    view::CopiesView {
+        copies: copies.into_iter().map(copy).collect(),
+    }
+}
+
 /// What was restored.
 pub fn restored(restored: &Restored) -> view::RestoredView {
     let missing = restored.missing.as_ref();

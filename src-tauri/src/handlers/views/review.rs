@@ -1,5 +1,6 @@
 //! The review desk. What the state does not hold before the first look cannot be shown here.
 
+mod approval;
 pub mod joined;
 mod picture;
 
@@ -26,11 +27,6 @@ pub fn review(
     open: &Open,
     state: &ReviewState,
 ) -> Result<view::ReviewView, getrandom::Error> {
-    let waiting = state.waiting.iter().map(|waiting| view::WaitingView {
-        reference: waiting.reference.clone(),
-        since: millis(waiting.since),
-        fetched: waiting.fetched,
-    });
     let ahead = state.ahead.iter();
     let ahead = ahead.map(|coming| picture::display(asked, &coming.case, &coming.picture));
     Ok(view::ReviewView {
@@ -39,7 +35,8 @@ pub fn review(
         configured: state.configured,
         operator: state.operator.clone(),
         stage: stage(asked, &state.stage)?,
-        waiting: waiting.collect(),
+        waiting: state.waiting.iter().map(approval::waiting).collect(),
+        counts: approval::counts(&state.waiting),
         recent: state.recent.iter().map(decided).collect(),
         practice: open.training.as_ref().map_or_else(Vec::new, |training| {
             let cases = training
@@ -88,6 +85,9 @@ fn stage(asked: &Asked<'_>, stage: &Stage) -> Result<view::ReviewStage, getrando
         Stage::Open(open) => view::ReviewStage::Open {
             case: Box::new(case(asked, open)?),
         },
+        Stage::Submitted(submitted) => view::ReviewStage::Submitted {
+            submitted: approval::submitted(submitted),
+        },
         Stage::Decided(decided) => view::ReviewStage::Decided {
             decided: self::decided(decided),
         },
@@ -100,6 +100,7 @@ fn decided(decided: &Decided) -> view::DecidedView {
         verdict: review_verdict(decided.verdict),
         at: millis(decided.at),
         entry: decided.entry,
+        first: decided.first.clone(),
     }
 }
 
@@ -148,6 +149,10 @@ fn case(asked: &Asked<'_>, open: &OpenCase) -> Result<view::CaseView, getrandom:
         gate: gate(&open.blockers, &open.checklist),
         checklist,
         seed: format!("{:08x}", open.seed),
+        claim: open.claim.as_ref().map(approval::claim),
+        needs: approval::needs(&open.needs),
+        second: open.second.as_ref().map(approval::second),
+        voided: open.voided.as_ref().map(approval::voided),
         reasons: Reason::ALL.iter().map(reason).collect(),
         recheck: recheck(&open.recheck),
         round: open.round,

@@ -3,7 +3,7 @@
  * at a time. It never decides where a check stands; after anything unexpected it asks.
  */
 import type { CheckView, Commands, CounterView, SmsArrived, Stage } from '~/host/contract';
-import { AppError } from '~/host/error';
+import { AppError, type Barred } from '~/host/error';
 import type { Call } from '~/host/host';
 import { Clock } from '~/lib/clock.svelte';
 import { checkCode } from '~/lib/rules';
@@ -40,10 +40,13 @@ export class Counter {
   readonly clock = new Clock();
   readonly #call: Call;
   readonly #onlocked: () => void;
+  /** Who works here may only look. */
+  readonly #barred: () => Barred | null;
 
-  constructor(call: Call, onlocked: () => void) {
+  constructor(call: Call, onlocked: () => void, barred: () => Barred | null = () => null) {
     this.#call = call;
     this.#onlocked = onlocked;
+    this.#barred = barred;
   }
 
   get stage(): Stage | null {
@@ -184,6 +187,11 @@ export class Counter {
     request: Commands[K]['request'],
   ): Promise<boolean> {
     if (this.busy !== null) return false;
+    const barred = name === 'counter_state' ? null : this.#barred();
+    if (barred !== null) {
+      this.error = AppError.barred(barred);
+      return false;
+    }
     this.busy = busy;
     this.error = null;
     try {
@@ -201,7 +209,7 @@ export class Counter {
   }
 
   #fail(error: AppError): void {
-    if (error.code === 'locked') {
+    if (error.isAway) {
       this.#onlocked();
       return;
     }
@@ -225,8 +233,18 @@ function isField(error: AppError): (field: DetailField) => boolean {
   return (field) => field === error.field;
 }
 
+const nothingHappened = new Set<string>([
+  'validation',
+  'locked',
+  'signedOut',
+  'forbidden',
+  'trainingExpired',
+  'notFound',
+  'notConfigured',
+]);
+
 function changesThings(error: AppError): boolean {
-  return !['validation', 'locked', 'notFound', 'notConfigured'].includes(error.code);
+  return !nothingHappened.has(error.code);
 }
 
 function named(check: CheckView): { check: string; version: number } {

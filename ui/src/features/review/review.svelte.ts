@@ -16,12 +16,13 @@ import type {
   ReviewStage,
   ReviewView,
 } from '~/host/contract';
-import { AppError } from '~/host/error';
+import { AppError, type Barred } from '~/host/error';
 import type { Call } from '~/host/host';
 import { Ahead } from './bench/ahead';
 import { Blocklist } from './blocklist/blocklist.svelte';
+import { nextOf } from './claims';
 import { Draft } from './draft.svelte';
-import { Listener } from './listen.svelte';
+import { Listener } from '~/host/listen.svelte';
 import { mismatchKey } from './person/mismatches';
 import { referencesIn } from './references';
 import { pictureForCustomer } from './words';
@@ -37,6 +38,14 @@ export type Busy =
   | 'linking'
   | 'acknowledging';
 
+/** A case that another has, and that somebody wants to open. */
+export interface Wanted {
+  reference: string;
+  holder: string;
+  /** When it runs out if nothing is done; none if that was not told. */
+  until: number | null;
+}
+
 type ReviewCommand = {
   [K in keyof Commands]: Commands[K]['view'] extends ReviewView ? K : never;
 }[keyof Commands];
@@ -46,6 +55,10 @@ const POLL = 'review_state';
 
 export class Review {
   view = $state.raw<ReviewView | null>(null);
+  /** When the view came: what is left of a claim is counted from there. */
+  told = $state(0);
+  /** A case of another that is about to be taken over. */
+  wanted = $state.raw<Wanted | null>(null);
   busy = $state<Busy | null>(null);
   /** The decision that was shown is put away, though nothing else is opened yet. */
   done = $state(false);
@@ -57,6 +70,8 @@ export class Review {
   readonly blocklist: Blocklist;
   readonly #call: Call;
   readonly #onlocked: () => void;
+  /** Who works here may only look. */
+  readonly #barred: () => Barred | null;
   /** What went wrong and was not mended yet, by what was asked, in its order. */
   readonly #failures = new SvelteMap<string, AppError>();
   readonly #listener = new Listener({
@@ -67,7 +82,7 @@ export class Review {
       this.show(view);
     },
     failed: (error) => {
-      if (error.code === 'locked') this.#lock();
+      if (error.isAway) this.#lock();
       else if (this.view === null) this.#fail(POLL, error);
     },
   });
@@ -76,9 +91,10 @@ export class Review {
   #leaving: Promise<unknown> = Promise.resolve();
   #resting: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(call: Call, onlocked: () => void) {
+  constructor(call: Call, onlocked: () => void, barred: () => Barred | null = () => null) {
     this.#call = call;
     this.#onlocked = onlocked;
+    this.#barred = barred;
     this.blocklist = new Blocklist(call, () => this.#lock());
   }
 
@@ -88,6 +104,11 @@ export class Review {
 
   get case(): CaseView | null {
     return this.stage?.kind === 'open' ? this.stage.case : null;
+  }
+
+  /** A decision or a submission was stored, and nothing else is open yet. */
+  get after(): boolean {
+    return this.stage?.kind === 'decided' || this.stage?.kind === 'submitted';
   }
 
   /** The failure to tell: the latest that was not mended. */
@@ -113,8 +134,9 @@ export class Review {
   show(view: ReviewView): void {
     if (this.view !== null && view.revision < this.view.revision) return;
     this.view = view;
-    if (view.stage.kind !== 'decided') this.done = false;
-    if (view.stage.kind !== 'decided' && view.stage.kind !== 'idle') this.listing = false;
+    this.told = Date.now();
+    if (!this.after) this.done = false;
+    if (!this.after && view.stage.kind !== 'idle') this.listing = false;
     const stage = view.stage;
     const before = this.draft;
     if (stage.kind === 'open') {
@@ -135,9 +157,37 @@ export class Review {
     this.referencesRefused = null;
     const typed = this.references;
     const opened = await this.#ask('opening', 'review_open', { references }, (error) => {
-      if (error.field === 'references') this.referencesRefused = error.reason;
+      const [reference] = references;
+      if (error.code === 'claimed' && references.length === 1 && reference !== undefined) {
+        this.want(reference, error);
+      } else if (error.field === 'references') this.referencesRefused = error.reason;
     });
     if (opened && this.references === typed) this.references = '';
+  }
+
+  /** Asks whether a case is to be taken from the colleague who has it. */
+  want(reference: string, { holder, retryAfterS }: Pick<AppError, 'holder' | 'retryAfterS'>): void {
+    this.#failures.clear();
+    this.wanted = {
+      reference,
+      holder: holder ?? '',
+      until: retryAfterS === null ? null : Date.now() + retryAfterS * 1_000,
+    };
+  }
+
+  /** Takes a case from the colleague who has it, and opens it. */
+  async takeOver(reference: string, reason: string): Promise<boolean> {
+    const taken = await this.#ask('opening', 'review_take_over', { reference, reason });
+    if (!taken) return false;
+    this.wanted = null;
+    if (this.references.trim() === reference) this.references = '';
+    return true;
+  }
+
+  /** It stays with the colleague. */
+  leaveIt(): void {
+    this.wanted = null;
+    this.#failures.delete('review_take_over');
   }
 
   async next(): Promise<void> {
@@ -146,7 +196,7 @@ export class Review {
 
   /** Puts the last decision away. Opening the next one is another wish. */
   async putAway(): Promise<void> {
-    if (this.view?.waiting.length === 0) await this.next();
+    if (nextOf(this.view?.waiting ?? []) === null) await this.next();
     else this.done = true;
   }
 
@@ -171,8 +221,8 @@ export class Review {
       about,
       (error) => {
         // The case was left meanwhile; there is nothing more to note.
-        over = error.isOver;
-        if (!over) this.#fail(about, error);
+        over = error.isOver || error.code === 'claimLost';
+        if (!error.isOver) this.#fail(about, error);
       },
     );
     return stored || over;
@@ -343,7 +393,7 @@ export class Review {
     try {
       return await this.#send(name, request, name, (error) => {
         this.#fail(name, error);
-        if (error.code === 'validation') onrefused?.(error);
+        if (error.code === 'validation' || error.code === 'claimed') onrefused?.(error);
       });
     } finally {
       this.busy = null;
@@ -357,13 +407,18 @@ export class Review {
     about: string,
     onfailed = (error: AppError) => this.#fail(about, error),
   ): Promise<boolean> {
+    const barred = this.#barred();
+    if (barred !== null) {
+      onfailed(AppError.barred(barred));
+      return false;
+    }
     try {
       this.show(await this.#call(name, request));
       this.#failures.delete(about);
       return true;
     } catch (thrown) {
       const error = AppError.from(thrown);
-      if (error.code === 'locked') this.#lock();
+      if (error.isAway) this.#lock();
       else onfailed(error);
       return false;
     }

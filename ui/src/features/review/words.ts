@@ -5,6 +5,7 @@ import type {
   ChangeView,
   DateReading,
   FindingView,
+  NeedView,
   ReviewVerdict,
 } from '~/host/contract';
 import { isKey, locale, say, t, type Values } from '~/lib/i18n.svelte';
@@ -189,15 +190,16 @@ export function reasonName(code: string): string {
   return isKey(key) ? t(key) : code;
 }
 
+/** Why an approval takes two people. */
+export function needText({ kind, count }: NeedView): string {
+  return t(`review.need.${kind}`, { count: count ?? 0 });
+}
+
 export function verdictName(verdict: ReviewVerdict): string {
   return t(`review.verdict.${verdict}`);
 }
 
 /** Why a value was refused. */
-export function refusalText(reason: string | null): string | null {
-  return reason === null ? null : say(`validation.${reason}`, 'validation.other');
-}
-
 /** A length in bytes, in megabytes with one digit. */
 export function megabytes(bytes: number): string {
   const format = { minimumFractionDigits: 1, maximumFractionDigits: 1 };

@@ -1,6 +1,6 @@
 /** The settings as they are being changed. */
 import type { ConnectionView, SettingsForm, SettingsView } from '~/host/contract';
-import { AppError } from '~/host/error';
+import { AppError, type Barred } from '~/host/error';
 import type { Call } from '~/host/host';
 
 export type SettingsBusy =
@@ -21,10 +21,13 @@ export class Settings {
   leaving = $state.raw<(() => void) | null>(null);
   readonly #call: Call;
   readonly #onlocked: () => void;
+  /** Who works here may only look. */
+  readonly #barred: () => Barred | null;
 
-  constructor(call: Call, onlocked: () => void) {
+  constructor(call: Call, onlocked: () => void, barred: () => Barred | null = () => null) {
     this.#call = call;
     this.#onlocked = onlocked;
+    this.#barred = barred;
   }
 
   get changed(): boolean {
@@ -131,6 +134,11 @@ export class Settings {
 
   async #run(busy: SettingsBusy, work: () => Promise<void>): Promise<void> {
     if (this.busy !== null) return;
+    const barred = busy === 'reading' ? null : this.#barred();
+    if (barred !== null) {
+      this.error = AppError.barred(barred);
+      return;
+    }
     this.busy = busy;
     this.error = null;
     this.saved = false;
@@ -138,7 +146,7 @@ export class Settings {
       await work();
     } catch (thrown) {
       const error = AppError.from(thrown);
-      if (error.code === 'locked') this.#onlocked();
+      if (error.isAway) this.#onlocked();
       else this.error = error;
     } finally {
       this.busy = null;

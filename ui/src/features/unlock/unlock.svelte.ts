@@ -1,41 +1,41 @@
-/** The first screen's form: which store, who, and what opens it. */
+/** The first screen's form: which store, and what opens it. */
+import { Attempt } from '~/host/attempt.svelte';
 import type { Keeper, Mode, OpenRequest, Session, StoreState } from '~/host/contract';
-import { AppError } from '~/host/error';
-import { t } from '~/lib/i18n.svelte';
+import { NewPassphrase, type PassphraseField } from '~/lib/new-passphrase.svelte';
 
 type Closed = Extract<Session, { kind: 'closed' }>;
-export type UnlockField = 'operator' | 'passphrase' | 'repeat' | 'keeper';
-
-const SHORTEST_PASSPHRASE = 15;
-const LONGEST_NAME = 40;
+export type UnlockField = PassphraseField | 'keeper';
 
 export class Unlock {
   mode = $state<Mode>('training');
-  /** What was typed; before that, the name of last time, or the catalogue's while training. */
-  #operator = $state<string | null>(null);
+  /** Who works in training; before one was chosen, who worked there last. */
+  #practice = $state<string | null>(null);
   keeper = $state<Keeper | null>(null);
+  /** Of a store that exists. */
   passphrase = $state('');
-  repeat = $state('');
-  busy = $state(false);
-  error = $state.raw<AppError | null>(null);
-  #told = $state(false);
-  #session: () => Closed;
+  /** Of a store that is made. */
+  readonly fresh = new NewPassphrase('store');
+  readonly attempt = new Attempt<UnlockField>(() => this.#mistakes());
+  readonly #session: () => Closed;
 
-  constructor(session: () => Closed) {
+  constructor(session: () => Closed, before: Mode | null) {
     this.#session = session;
     const { chosen, keychain } = session();
-    if (chosen) this.mode = chosen;
+    this.mode = chosen ?? before ?? 'training';
     this.keeper = keychain ? null : 'passphrase';
   }
 
-  get operator(): string {
-    if (this.#operator !== null) return this.#operator;
-    const last = this.#session().operator;
-    return last ?? (this.mode === 'training' ? t('unlock.operator.training') : '');
+  /** Somebody for every desk at first. */
+  get practice(): string {
+    const { practice, lastPractice } = this.#session();
+    const known = [this.#practice, lastPractice].find((id) =>
+      practice.some((one) => one.id === id),
+    );
+    return known ?? practice[0]?.id ?? '';
   }
 
-  set operator(name: string) {
-    this.#operator = name;
+  set practice(id: string) {
+    this.#practice = id;
   }
 
   get keychain(): boolean {
@@ -57,69 +57,61 @@ export class Unlock {
   }
 
   get needsPassphrase(): boolean {
-    if (this.mode === 'training') return false;
-    if (this.makes) return this.keeper === 'passphrase';
-    return this.state.kind === 'ready' && this.state.keeper === 'passphrase';
+    return (
+      this.mode === 'live' && this.state.kind === 'ready' && this.state.keeper === 'passphrase'
+    );
+  }
+
+  get makesPassphrase(): boolean {
+    return this.makes && this.keeper === 'passphrase';
   }
 
   get sealed(): boolean {
-    return this.state.kind === 'keyMissing' || this.error?.code === 'keyMissing';
+    return this.state.kind === 'keyMissing' || this.attempt.error?.code === 'keyMissing';
   }
 
-  mistakes(): Partial<Record<UnlockField, string>> {
-    const found: Partial<Record<UnlockField, string>> = {};
-    const name = [...this.operator.trim()].length;
-    if (name === 0) found.operator = 'operatorEmpty';
-    if (name > LONGEST_NAME) found.operator = 'operatorTooLong';
-    if (this.makes && this.keeper === null) found.keeper = 'keeperMissing';
-    if (!this.needsPassphrase) return found;
-    if (this.makes && [...this.passphrase].length < SHORTEST_PASSPHRASE) {
-      found.passphrase = 'passphraseTooShort';
-    } else if (this.passphrase === '') {
-      found.passphrase = 'passphraseEmpty';
-    } else if (this.makes && this.repeat !== this.passphrase) {
-      found.repeat = 'passphraseDiffers';
-    }
-    return found;
+  /** Why a field cannot be taken as it is. */
+  reason(field: UnlockField): string | null {
+    const wrong = this.attempt.error?.code === 'wrongPassphrase' && field === 'passphrase';
+    return wrong ? 'passphraseWrong' : this.attempt.reason(field);
   }
 
-  shown(field: UnlockField): string | null {
-    const refused = this.error;
-    if (refused?.code === 'validation' && refused.field === field) return refused.reason;
-    if (refused?.code === 'wrongPassphrase' && field === 'passphrase') return 'passphraseWrong';
-    return this.#told ? (this.mistakes()[field] ?? null) : null;
+  /** Another keeper asks for other things, which are not wrong yet. */
+  entrust(keeper: Keeper): void {
+    this.keeper = keeper;
+    this.attempt.clear();
   }
 
   choose(mode: Mode): void {
     this.mode = mode;
-    this.error = null;
-    this.#told = false;
+    this.attempt.clear();
     this.#forget();
   }
 
   async open(send: (request: OpenRequest) => Promise<void>): Promise<void> {
-    this.#told = true;
-    if (this.busy || Object.keys(this.mistakes()).length > 0) return;
-    this.busy = true;
-    this.error = null;
-    try {
-      await send({
-        mode: this.mode,
-        operator: this.operator.trim(),
-        keeper: this.makes ? this.keeper : null,
-        passphrase: this.needsPassphrase ? this.passphrase : null,
-      });
-      this.#forget();
-    } catch (thrown) {
-      this.error = AppError.from(thrown);
-      if (this.error.code === 'wrongPassphrase') this.#forget();
-    } finally {
-      this.busy = false;
-    }
+    const request: OpenRequest = {
+      mode: this.mode,
+      operator: this.mode === 'training' ? this.practice : null,
+      keeper: this.makes ? this.keeper : null,
+      passphrase: this.needsPassphrase
+        ? this.passphrase
+        : this.makesPassphrase
+          ? this.fresh.typed
+          : null,
+    };
+    const opened = await this.attempt.run(() => send(request));
+    if (opened || this.attempt.error?.code === 'wrongPassphrase') this.#forget();
+  }
+
+  #mistakes(): Partial<Record<UnlockField, string>> {
+    if (this.makes && this.keeper === null) return { keeper: 'keeperMissing' };
+    if (this.makesPassphrase) return this.fresh.mistakes;
+    if (this.needsPassphrase && this.passphrase === '') return { passphrase: 'passphraseEmpty' };
+    return {};
   }
 
   #forget(): void {
     this.passphrase = '';
-    this.repeat = '';
+    this.fresh.forget();
   }
 }

@@ -10,10 +10,13 @@ use crate::desks::counter::record::{Field as Seam, Outcome};
 use crate::domain::{mask, phone::Phone};
 use crate::store::checks::CheckRow;
 use crate::store::history::{self, Desk};
-use crate::store::reviews::{ReviewRow, answers, decisions as reviewed};
+use crate::store::reviews::{
+    ReviewRow, answers, claims, decisions as reviewed, readings, submissions,
+};
 use crate::store::{StoreError, Transaction, attempts, checks, decisions, holds, reveals, reviews};
 
 /// A value and how it is hidden. No `Debug`: it is whole.
+#[derive(PartialEq, Eq)]
 pub struct Personal {
     group: String,
     name: String,
@@ -22,7 +25,7 @@ pub struct Personal {
 }
 
 /// How a value is hidden.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Rule {
     Name,
     Birth,
@@ -96,7 +99,7 @@ pub fn of(tx: &Transaction<'_>, desk: Desk, id: &str) -> Result<Option<Vec<Perso
                 values.extend(Personal::new("attempts", "raw", &raw, Rule::Text));
             }
             if let Some(decision) = decisions::of_check(tx, id)? {
-                values.extend(texts(&decision.customer_text, &decision.note));
+                values.extend(written("texts", &decision.customer_text, &decision.note));
             }
             Ok(Some(values))
         },
@@ -106,20 +109,28 @@ pub fn of(tx: &Transaction<'_>, desk: Desk, id: &str) -> Result<Option<Vec<Perso
             };
             let decision = reviewed::of_review(tx, id)?;
             let record = json_of(decision.as_ref().map(|one| one.record.as_str()));
-            let mut values = of_review(&row);
+            let mut values = of_review(tx, &row)?;
             if let Some(decision) = &decision {
-                values.extend(texts(&decision.customer_text, &decision.note));
+                values.extend(written("texts", &decision.customer_text, &decision.note));
             }
             for look in reviews::looks::of_review(tx, id)? {
                 values.extend(Personal::new("texts", "firstLook", &look.why, Rule::Text));
             }
-            for mark in answers::marks(tx, id)? {
-                let group = format!("checks.{}", mark.item);
-                values.extend(Personal::new(&group, "note", &mark.note, Rule::Text));
+            for row in submissions::all(tx, id)? {
+                values.extend(written("submission", &row.customer_text, &row.note));
             }
-            for row in history::acknowledged(tx, id)? {
-                let group = format!("mismatches.{}", row.finding);
-                values.extend(Personal::new(&group, "note", &row.reason, Rule::Text));
+            for reading in readings::all(tx, id)? {
+                for mark in answers::marks(tx, &reading.id)? {
+                    let group = format!("checks.{}", mark.item);
+                    values.extend(Personal::new(&group, "note", &mark.note, Rule::Text));
+                }
+                for row in history::acknowledged(tx, id, reading.id.number)? {
+                    let group = format!("mismatches.{}", row.finding);
+                    values.extend(Personal::new(&group, "note", &row.reason, Rule::Text));
+                }
+            }
+            for reason in claims::reasons(tx, id)? {
+                values.extend(Personal::new("claims", "reason", &reason, Rule::Text));
             }
             for document in list_in(&record, "documents") {
                 for (name, rule) in [("number", Rule::Number), ("expires", Rule::Plain)] {
@@ -177,8 +188,9 @@ pub fn of_check(row: &CheckRow) -> Vec<Personal> {
     values
 }
 
-/// The reference, and what the evidence said.
-pub fn of_review(row: &ReviewRow) -> Vec<Personal> {
+/// The reference, and what the evidence said. Who read the case later may have had other evidence: what
+/// is new of it comes last.
+pub fn of_review(tx: &Transaction<'_>, row: &ReviewRow) -> Result<Vec<Personal>, StoreError> {
     let mut values = Vec::new();
     values.extend(Personal::new(
         "case",
@@ -186,8 +198,25 @@ pub fn of_review(row: &ReviewRow) -> Vec<Personal> {
         &row.reference,
         Rule::Number,
     ));
-    let snapshot = json_of(row.snapshot.as_deref());
-    for value in list_in(&snapshot, "values") {
+    let readings = readings::all(tx, &row.id)?;
+    let submitted = submissions::all(tx, &row.id)?;
+    let seen = readings
+        .iter()
+        .filter_map(|reading| reading.snapshot.as_deref())
+        .chain(submitted.iter().map(|one| one.snapshot.as_str()));
+    for snapshot in seen {
+        for value in of_snapshot(&json_of(Some(snapshot))) {
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        }
+    }
+    Ok(values)
+}
+
+fn of_snapshot(snapshot: &Value) -> Vec<Personal> {
+    let mut values = Vec::new();
+    for value in list_in(snapshot, "values") {
         let document = value.get("document").and_then(Value::as_u64);
         let group = document.map_or_else(
             || text_in(value, "source"),
@@ -206,10 +235,10 @@ pub fn of_review(row: &ReviewRow) -> Vec<Personal> {
     values
 }
 
-fn texts(customer: &str, note: &str) -> impl Iterator<Item = Personal> {
+fn written(group: &str, customer: &str, note: &str) -> impl Iterator<Item = Personal> {
     let values = [
-        Personal::new("texts", "customerText", customer, Rule::Text),
-        Personal::new("texts", "note", note, Rule::Text),
+        Personal::new(group, "customerText", customer, Rule::Text),
+        Personal::new(group, "note", note, Rule::Text),
     ];
     values.into_iter().flatten()
 }

@@ -163,7 +163,10 @@ pub fn line(tx: &Transaction<'_>, row: DecidedRow) -> Result<Line, StoreError> {
         row.desk,
         tx,
         |tx| Ok(checks::find(tx, &row.subject)?.map(|row| personal::of_check(&row))),
-        |tx| Ok(reviews::find(tx, &row.subject)?.map(|row| personal::of_review(&row))),
+        |tx| {
+            let row = reviews::find(tx, &row.subject)?;
+            row.map(|row| personal::of_review(tx, &row)).transpose()
+        },
     )?;
     let fields: Vec<Field> = values
         .unwrap_or_default()

@@ -27,7 +27,7 @@ const EXPORTS: &[&str] = &[
     "casesExported",
 ];
 /// … that are a sign-in.
-const SIGN_INS: &[&str] = &["signedIn", "storeOpened"];
+const SIGN_INS: &[&str] = &["signedIn", "switched"];
 /// … that are a sign-in that did not succeed.
 const FAILED: &[&str] = &["signInFailed"];
 /// Cases that are listed as looked at most often.

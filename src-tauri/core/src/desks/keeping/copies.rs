@@ -6,13 +6,13 @@ use std::time::Duration;
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::{Keeping, Work};
+use super::{Keeping, Starter, Work};
 use crate::desks::DeskError;
 use crate::desks::cases::instant;
 use crate::desks::review::darkroom::quietly;
 use crate::domain::age::seoul_day;
 use crate::domain::hex::hex;
-use crate::store::backups::{self, BackupRow, Cause};
+use crate::store::backups::{self, BackupFile, BackupRow, Cause};
 use crate::store::{erasing, new_id};
 
 /// Days for which one copy of each day is kept, beyond the newest.
@@ -49,6 +49,18 @@ pub struct Backup {
     pub noted: Option<BackupRow>,
 }
 
+impl From<BackupFile> for Backup {
+    fn from(file: BackupFile) -> Self {
+        Self {
+            aside: file.is_aside(),
+            at: instant(file.at),
+            size: file.size,
+            file: file.name,
+            noted: None,
+        }
+    }
+}
+
 impl Keeping {
     /// The copies that are there.
     pub async fn backups(&self) -> Result<Backups, DeskError> {
@@ -57,10 +69,7 @@ impl Keeping {
         let copies = backups::files(self.context.folder.path())?;
         let copies = copies.into_iter().map(|file| Backup {
             noted: rows.iter().find(|row| row.file == file.name).cloned(),
-            aside: file.is_aside(),
-            at: instant(file.at),
-            size: file.size,
-            file: file.name,
+            ..Backup::from(file)
         });
         Ok(Backups {
             copies: copies.collect(),
@@ -71,6 +80,7 @@ impl Keeping {
 
     /// Starts a copy beside the commands.
     pub fn begin_backup(self: &Arc<Self>) -> Result<(), DeskError> {
+        let who = self.context.signed_in()?;
         {
             let mut memory = self.memory();
             if memory.work.is_under_way() {
@@ -81,16 +91,24 @@ impl Keeping {
         let keeping = Arc::clone(self);
         tokio::spawn(async move {
             // What came of it is told by the state.
-            drop(keeping.back_up(Cause::Hand).await);
+            drop(keeping.back_up_as(Cause::Hand, Some(who)).await);
         });
         Ok(())
     }
 
-    /// Makes a copy and waits for it.
+    /// Makes a copy and waits for it. That of the day is made by nobody.
     pub async fn back_up(&self, cause: Cause) -> Result<BackupRow, DeskError> {
+        let who = match cause {
+            Cause::Daily => None,
+            Cause::Hand | Cause::Erasure => Some(self.context.signed_in()?),
+        };
+        self.back_up_as(cause, who).await
+    }
+
+    async fn back_up_as(&self, cause: Cause, who: Option<Starter>) -> Result<BackupRow, DeskError> {
         let _turn = self.turn.lock().await;
         self.now_at(Work::BackingUp);
-        let made = self.copy(cause).await;
+        let made = self.copy(cause, who).await;
         let fault = match &made {
             Ok(row) => row.fault.is_some(),
             Err(error) => {
@@ -108,7 +126,11 @@ impl Keeping {
 
     /// Makes a copy, rehearses its restore, notes it, and deletes those that are kept no longer. One that
     /// could not be restored is noted and deletes nothing.
-    pub(super) async fn copy(&self, cause: Cause) -> Result<BackupRow, DeskError> {
+    pub(super) async fn copy(
+        &self,
+        cause: Cause,
+        who: Option<Starter>,
+    ) -> Result<BackupRow, DeskError> {
         let began = self.context.clock.monotonic();
         let now = self.context.now().as_millisecond();
         let made = self.context.store.back_up(now).await?;
@@ -117,7 +139,8 @@ impl Keeping {
         let took = self.context.clock.monotonic().saturating_sub(began);
         let file = copied.path.file_name().unwrap_or_default();
         let file = file.to_string_lossy().into_owned();
-        let noted = self.context.write(move |tx, writer| {
+        let writer = self.context.writer(who);
+        let noted = self.context.write_as(writer, move |tx, writer| {
             let body = json!({
                 "cause": cause.word(),
                 "file": file,

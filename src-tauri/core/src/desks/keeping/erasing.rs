@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use super::plan::{Item, Plan, Scope, compute};
-use super::{Keeping, KeepingSettings};
+use super::{Keeping, KeepingSettings, Starter};
 use crate::desks::DeskError;
 use crate::desks::cases::instant;
 use crate::desks::context::Writer;
@@ -113,19 +113,21 @@ impl Keeping {
 
     /// Starts a run of the last dry run, if that is the one named, beside the commands.
     pub fn begin(self: &Arc<Self>, digest: [u8; 32]) -> Result<(), DeskError> {
+        let who = self.context.signed_in()?;
         let plan = self.take(digest)?;
         let keeping = Arc::clone(self);
         tokio::spawn(async move {
             // What came of it is told by the state.
-            drop(keeping.run(plan).await);
+            drop(keeping.run(plan, who).await);
         });
         Ok(())
     }
 
     /// The same, waited for.
     pub async fn erase(&self, digest: [u8; 32]) -> Result<(), DeskError> {
+        let who = self.context.signed_in()?;
         let plan = self.take(digest)?;
-        self.run(plan).await
+        self.run(plan, who).await
     }
 
     /// The dry run that was shown last. It can be run once.
@@ -140,9 +142,9 @@ impl Keeping {
         Ok(plan)
     }
 
-    async fn run(&self, plan: Plan) -> Result<(), DeskError> {
+    async fn run(&self, plan: Plan, who: Starter) -> Result<(), DeskError> {
         let _turn = self.turn.lock().await;
-        let done = self.run_whole(plan).await;
+        let done = self.run_whole(plan, who).await;
         let end = match &done {
             Ok(()) => Work::Done,
             Err(DeskError::Store(StoreError::Conflict(Conflict::PlanChanged))) => {
@@ -156,7 +158,7 @@ impl Keeping {
         done
     }
 
-    async fn run_whole(&self, plan: Plan) -> Result<(), DeskError> {
+    async fn run_whole(&self, plan: Plan, who: Starter) -> Result<(), DeskError> {
         let settings = self.settings().await?;
         // Before the provider is asked for anything: it cannot give back what it erased.
         let (scope, as_of) = (plan.scope.clone(), plan.as_of);
@@ -171,7 +173,7 @@ impl Keeping {
         if again.is_none_or(|again| again.digest != plan.digest) {
             return Err(StoreError::from(Conflict::PlanChanged).into());
         }
-        self.ask_again_for_owed().await?;
+        self.ask_again_for_owed(&who).await?;
         let asked = if settings.provider {
             self.ask_provider(references).await
         } else {
@@ -179,15 +181,16 @@ impl Keeping {
         };
         self.now_at(Work::Erasing);
         let copies = backups::files(self.context.folder.path())?;
-        let erased = self
-            .context
-            .write(move |tx, writer| erase(tx, writer, &plan, &settings, &asked, &copies));
+        let writer = self.context.writer(Some(who.clone()));
+        let erased = self.context.write_as(writer, move |tx, writer| {
+            erase(tx, writer, &plan, &settings, &asked, &copies)
+        });
         erased.await?;
         self.now_at(Work::Sweeping);
         self.context.store.sweep().await?;
         self.now_at(Work::BackingUp);
         // Older copies go only once there is one that can be restored.
-        match self.copy(Cause::Erasure).await?.fault {
+        match self.copy(Cause::Erasure, Some(who)).await?.fault {
             None => Ok(()),
             Some(_) => Err(DeskError::Conflict),
         }
@@ -239,10 +242,11 @@ impl Keeping {
     }
 
     /// Asks the provider once more for what it would not erase before.
-    async fn ask_again_for_owed(&self) -> Result<(), DeskError> {
+    async fn ask_again_for_owed(&self, who: &Starter) -> Result<(), DeskError> {
         for owed in self.context.store.run(erasing::owed).await? {
             let end = self.ask_one(&owed.imp_uid).await;
-            let noted = self.context.write(move |tx, writer| {
+            let writer = self.context.writer(Some(who.clone()));
+            let noted = self.context.write_as(writer, move |tx, writer| {
                 if end == ProviderEnd::Failed {
                     return erasing::owe(tx, &owed.imp_uid, &owed.subject, writer.now);
                 }
@@ -350,10 +354,10 @@ fn erase(
             "digest": digest,
             "provider": provider.word(),
         });
-        // The log takes what it is bound to as erased only where the whole case was.
+        // The log takes what it is bound to as erased only where all of the subject was.
         let kind = match item.class {
-            Class::CounterCheck | Class::ReviewCase => audit::ERASED,
-            Class::Trace | Class::Reveal | Class::Access => "partErased",
+            Class::CounterCheck | Class::ReviewCase | Class::Access => audit::ERASED,
+            Class::Trace | Class::Reveal => "partErased",
         };
         let receipt = ErasureRow {
             entry: writer.log(tx, kind, &item.subject, body)?,

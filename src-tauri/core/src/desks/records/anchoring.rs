@@ -35,6 +35,13 @@ pub(in crate::desks) struct Found {
     file: FileState,
 }
 
+impl Found {
+    /// Whether the file is not the one that was left when the store was closed.
+    pub fn is_of_another_file(&self) -> bool {
+        self.file == FileState::Changed
+    }
+}
+
 enum Anchor {
     /// Nothing.
     None,
@@ -99,7 +106,7 @@ impl Shared {
         let of = Arc::clone(&context);
         let Found { standing, file } = found;
         let (standing, made, signer) = context
-            .write(move |tx, writer| {
+            .write_as_program(move |tx, writer| {
                 let branch = audit::newest_branch(tx)?.map_or(0, |branch| branch.number);
                 let signer = signer(&writer.terminal, &of.master, branch)?;
                 let log = |kind, body| writer.log(tx, kind, &writer.terminal, body);

@@ -9,21 +9,30 @@ use super::fetching::Fetched;
 use super::joined::{Joined, Link, Mismatch};
 use super::past::Past;
 use super::record::Rechecked;
+use super::second::Opened;
 use crate::documents;
 use crate::domain::age::seoul_day;
 use crate::domain::outcome::Outcome;
 use crate::domain::review::{
-    Blocker, Change, Finding, Group, Mark, Opinion, Place, Policy, Seen, Standing, checklist,
-    findings, gate, is_known_place, mandatory, seen,
+    Blocker, Change, Facts, Finding, FourEyes, Group, Mark, Need, Opinion, Place, Policy, Seen,
+    Standing, checklist, findings, gate, is_known_place, mandatory, needs, seen,
 };
 use crate::domain::verification::{Reference, Sha256, Side};
 use crate::store::history::{TraceKeys, TraceKind};
 use crate::store::reviews::ReviewRow;
 use crate::store::reviews::answers::{MarkRow, PinRow};
 use crate::store::reviews::looks::LookRow;
+use crate::store::reviews::readings::ReadingRow;
+use crate::store::reviews::submissions::{SubmissionRow, VoidRow};
 
 pub struct Case {
     pub row: ReviewRow,
+    /// Whose it is, and what was told in it.
+    pub reading: ReadingRow,
+    /// The approval that this is the second opinion on.
+    pub first: Option<SubmissionRow>,
+    /// An approval that was void when it was opened.
+    pub voided: Option<(SubmissionRow, VoidRow)>,
     pub fetched: Arc<Fetched>,
     /// In force when the case was opened, whatever the settings say by now.
     pub policy: Policy,
@@ -45,14 +54,26 @@ pub struct Case {
     pub mismatches: Vec<Mismatch>,
     /// What was here before.
     pub past: Past,
+    /// It was looked for, and could be.
+    pub past_known: bool,
     /// What of it may be blocked.
     pub blockable: Vec<TraceKind>,
     pub keys: Arc<TraceKeys>,
 }
 
+/// What was made of it so far in one reading.
+pub struct Answered {
+    pub look: Option<LookRow>,
+    pub viewed: Vec<(String, Sha256)>,
+    pub marks: Vec<MarkRow>,
+    pub pins: Vec<PinRow>,
+    pub joined: Joined,
+}
+
 impl Case {
     pub fn new(
         row: ReviewRow,
+        opened: Opened,
         fetched: Arc<Fetched>,
         policy: Policy,
         today: Date,
@@ -63,6 +84,9 @@ impl Case {
             checklist: checklist(&fetched.evidence, &policy, row.seed),
             mandatory: mandatory(&fetched.evidence),
             row,
+            reading: opened.reading,
+            first: opened.first,
+            voided: opened.voided,
             fetched,
             policy,
             look: None,
@@ -74,11 +98,21 @@ impl Case {
             joined: Joined::default(),
             mismatches: Vec::new(),
             past: Past::default(),
+            past_known: false,
             blockable: Vec::new(),
             keys,
         };
         case.join(Joined::default());
         case
+    }
+
+    /// Goes on where the reading was left.
+    pub fn take_up(&mut self, answered: Answered) {
+        self.look = answered.look;
+        self.viewed = answered.viewed;
+        self.marks = answered.marks;
+        self.pins = answered.pins;
+        self.join(answered.joined);
     }
 
     pub fn opinion(&self) -> Option<Opinion> {
@@ -90,6 +124,11 @@ impl Case {
     /// Whether what the provider thinks may be given out.
     pub fn verdicts_shown(&self) -> bool {
         !self.policy.blind || self.look.is_some()
+    }
+
+    /// Whether what the first of two did may be given out.
+    pub fn first_shown(&self) -> bool {
+        !self.policy.second_blind || self.look.is_some()
     }
 
     /// The pictures that may be given out. What lies under a name that nobody knows may be a picture
@@ -151,6 +190,46 @@ impl Case {
                 .any(|(place, sha256)| *place == input.place && Some(*sha256) == input.sha256)
         });
         opened.map(|input| input.place.clone()).collect()
+    }
+
+    /// Why an approval takes two people, as far as it is known: before a decision the provider is
+    /// asked once more.
+    pub fn needs(&self, policy: &FourEyes) -> Vec<Need> {
+        let unchanged = match self.recheck {
+            Rechecked::Unreachable { .. } | Rechecked::Changed { .. } => Some(false),
+            Rechecked::Unchanged { .. } => Some(true),
+            Rechecked::NotYet | Rechecked::Asking | Rechecked::SinceLastTime { .. } => None,
+        };
+        self.needs_if(policy, unchanged)
+    }
+
+    /// The same when a verdict is stored: what is not known then is a reason.
+    pub fn needs_now(&self, policy: &FourEyes) -> Vec<Need> {
+        let unchanged = matches!(self.recheck, Rechecked::Unchanged { .. });
+        self.needs_if(policy, Some(unchanged))
+    }
+
+    fn needs_if(&self, policy: &FourEyes, unchanged: Option<bool>) -> Vec<Need> {
+        let findings = self.findings();
+        let answers = self.answers();
+        let explained = self.mismatches.iter();
+        let explained = explained.filter(|mismatch| self.joined.reason(mismatch).is_some());
+        let facts = Facts {
+            findings: &findings,
+            checklist: &self.checklist,
+            marks: &answers,
+            listed: !self.past.hits.is_empty(),
+            blocked: self
+                .joined
+                .links
+                .iter()
+                .any(|link| link.blocked_at.is_some()),
+            explained: explained.count(),
+            unchanged,
+            complete: self.past_known && self.is_measured(),
+            seed: self.row.seed,
+        };
+        needs(&facts, policy)
     }
 
     pub fn blockers(&self) -> Vec<Blocker> {

@@ -164,7 +164,7 @@ impl Shared {
         fetched.album.make_ready(&first, Haste::Quiet, &|| {}).await;
         {
             let mut bench = self.bench();
-            if bench.next().is_none_or(|next| next.id != row.id) {
+            if self.next_of(&bench).is_none_or(|next| next.id != row.id) {
                 return;
             }
             bench.ahead = Some(Ahead {
@@ -179,7 +179,7 @@ impl Shared {
     /// looked ahead for and is not the next any more is dropped.
     pub(super) fn look_ahead_when_idle(self: &Arc<Self>) {
         let mut bench = self.bench();
-        let next = bench.next().cloned();
+        let next = self.next_of(&bench);
         let known = bench.ahead_of();
         if known.is_some() && known == next.as_ref().map(|row| row.id.as_str()) {
             return;

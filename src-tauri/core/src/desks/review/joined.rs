@@ -19,6 +19,7 @@ use crate::domain::mask;
 use crate::keys::KeyedHash;
 use crate::store::checks::{self, CheckRow};
 use crate::store::history::{self, LinkRow, MismatchRow, Origin, Subject};
+use crate::store::reviews::readings::ReadingId;
 use crate::store::{StoreError, Transaction, new_id, persons};
 
 const LONGEST_REASON: usize = 300;
@@ -50,7 +51,8 @@ pub struct Mismatch {
 }
 
 impl Joined {
-    pub fn read(tx: &Transaction<'_>, review: &str) -> Result<Self, StoreError> {
+    pub fn read(tx: &Transaction<'_>, reading: &ReadingId) -> Result<Self, StoreError> {
+        let review = reading.review.as_str();
         let mut links = Vec::new();
         for row in history::linked(tx, review)? {
             let Some(check) = checks::find(tx, &row.check)? else {
@@ -70,7 +72,7 @@ impl Joined {
                 blocked_at: blocked.map(|block| instant(block.at)),
             });
         }
-        let reasons = history::acknowledged(tx, review)?;
+        let reasons = history::acknowledged(tx, review, reading.number)?;
         Ok(Self { links, reasons })
     }
 
@@ -78,7 +80,7 @@ impl Joined {
         self.links.iter().any(|link| link.row.check == check)
     }
 
-    /// The last reason that was given for a mismatch.
+    /// The last reason that who reads gave for a mismatch.
     pub fn reason(&self, mismatch: &Mismatch) -> Option<&MismatchRow> {
         self.reasons.iter().find(|row| {
             let is_same = row.check == mismatch.check && row.finding == mismatch.found.field;
@@ -119,8 +121,9 @@ impl Review {
     ) -> Result<state::ReviewState, DeskError> {
         let _turn = self.shared.turn.lock().await;
         let linked = origin.is_some();
-        let (offered, joined) = self.shared.with_case(case, |case| {
-            (case.past.offers(check), case.joined.has(check))
+        let (offered, joined, reading) = self.shared.with_case(case, |case| {
+            let reading = case.reading.id.clone();
+            (case.past.offers(check), case.joined.has(check), reading)
         })?;
         let is_possible = match origin {
             Some(Origin::Suggestion) => offered,
@@ -131,7 +134,7 @@ impl Review {
             return Err(DeskError::Conflict);
         }
         let (id, wanted) = (case.to_owned(), check.to_owned());
-        let joined = self.shared.context.write(move |tx, writer| {
+        let joined = self.shared.save(case, move |tx, writer| {
             let known = checks::find(tx, &wanted)?;
             if linked && known.as_ref().and_then(certified).is_none() {
                 return Ok(None);
@@ -155,7 +158,7 @@ impl Review {
                 at: writer.now,
             };
             history::change_link(tx, &row)?;
-            Joined::read(tx, &id).map(Some)
+            Joined::read(tx, &reading).map(Some)
         });
         let joined = joined.await?.ok_or(DeskError::Conflict)?;
         self.shared.with_case(case, |case| case.join(joined))?;
@@ -180,13 +183,15 @@ impl Review {
         })?;
         let (field, said) = found.ok_or(FieldError::new("finding", "notMismatch"))?;
         let (id, check) = (case.to_owned(), check.to_owned());
-        let joined = self.shared.context.write(move |tx, writer| {
+        let reading = self.shared.with_case(&id, |case| case.reading.id.clone())?;
+        let joined = self.shared.save(case, move |tx, writer| {
             let body = json!({ "check": check, "finding": field });
             let row = MismatchRow {
                 entry: writer.log(tx, "mismatchAcknowledged", &id, body)?,
                 id: new_id(writer.now),
                 terminal: writer.terminal.clone(),
-                review: id.clone(),
+                review: id,
+                reading: reading.number,
                 check,
                 finding: field.to_owned(),
                 said,
@@ -195,7 +200,7 @@ impl Review {
                 at: writer.now,
             };
             history::acknowledge(tx, &row)?;
-            Joined::read(tx, &id)
+            Joined::read(tx, &reading)
         });
         let joined = joined.await?;
         self.shared.with_case(case, |case| case.join(joined))?;

@@ -9,9 +9,10 @@ use crate::domain::field::{FieldError, line, needed_line};
 use crate::domain::hex::hex;
 use crate::domain::outcome::Outcome;
 use crate::domain::review::Opinion;
+use crate::store::new_id;
 use crate::store::reviews::answers::{self, MarkRow, PinRow};
 use crate::store::reviews::looks::{self, LookRow};
-use crate::store::{new_id, reviews};
+use crate::store::reviews::readings;
 
 const LONGEST_WHY: usize = 300;
 const LONGEST_NOTE: usize = 1000;
@@ -65,9 +66,12 @@ impl Review {
             matches!(shot.state, PlateState::Ready(_)).then_some(original.sha256)
         })?;
         let sha256 = sha256.ok_or(DeskError::Conflict)?;
+        let reading = self
+            .shared
+            .with_case(case, |case| case.reading.id.clone())?;
         let (id, place) = (case.to_owned(), picture.to_owned());
-        let new = self.shared.context.write(move |tx, writer| {
-            let new = looks::view(tx, &id, &place, &sha256, readable, writer.now)?;
+        let new = self.shared.save(case, move |tx, writer| {
+            let new = looks::view(tx, &reading, &place, &sha256, readable, writer.now)?;
             if new {
                 let body = json!({ "picture": place, "readable": readable });
                 let content = json!({ "sha256": hex(&sha256) });
@@ -90,25 +94,26 @@ impl Review {
     ) -> Result<state::ReviewState, DeskError> {
         let _turn = self.shared.turn.lock().await;
         let why = needed_line("why", &look.why, LONGEST_WHY)?;
-        let (refused, mut review) = self.shared.with_case(case, |case| {
+        let (refused, mut reading) = self.shared.with_case(case, |case| {
             let known = |id: &str| id.is_empty() || case.has_picture(id);
             (
                 case.look.is_some() || !known(&look.a) || !known(&look.b),
-                case.row.clone(),
+                case.reading.clone(),
             )
         })?;
         if refused {
             return Err(DeskError::Conflict);
         }
         let id = case.to_owned();
-        let row = self.shared.context.write(move |tx, writer| {
-            let blind = !review.told;
-            let body = json!({ "opinion": look.opinion.name(), "blind": blind });
+        let row = self.shared.save(case, move |tx, writer| {
+            let blind = !reading.told;
+            let number = reading.id.number;
+            let body = json!({ "opinion": look.opinion.name(), "blind": blind, "reading": number });
             let entry = writer.log(tx, "firstLook", &id, body)?;
-            review.told = true;
-            reviews::update(tx, &review)?;
+            reading.told = true;
+            readings::update(tx, &reading)?;
             let row = LookRow {
-                review: id,
+                reading: reading.id.clone(),
                 terminal: writer.terminal.clone(),
                 opinion: look.opinion.name().to_owned(),
                 why,
@@ -120,11 +125,11 @@ impl Review {
                 entry,
             };
             looks::insert(tx, &row)?;
-            Ok((review, row))
+            Ok((reading, row))
         });
-        let (review, look) = row.await?;
+        let (reading, look) = row.await?;
         self.shared.with_case(case, |case| {
-            case.row = review;
+            case.reading = reading;
             case.look = Some(look);
         })?;
         Ok(self.shared.told())
@@ -133,7 +138,7 @@ impl Review {
     /// Answers an item of the checklist.
     pub async fn mark(&self, case: &str, mark: MarkItem) -> Result<state::ReviewState, DeskError> {
         let _turn = self.shared.turn.lock().await;
-        let (mut row, pins) = self
+        let (mut row, pins, reading) = self
             .shared
             .with_case(case, |case| {
                 let mut items = case.checklist.iter().flat_map(|group| &group.items);
@@ -149,7 +154,8 @@ impl Review {
                     result: None,
                     note: String::new(),
                 };
-                Some((known.cloned().unwrap_or_else(new), case.pins.len()))
+                let row = known.cloned().unwrap_or_else(new);
+                Some((row, case.pins.len(), case.reading.id.clone()))
             })?
             .ok_or(DeskError::Conflict)?;
         if let Some(result) = mark.result {
@@ -166,9 +172,8 @@ impl Review {
         let id = case.to_owned();
         let (row, pin) = self
             .shared
-            .context
-            .write(move |tx, writer| {
-                answers::mark(tx, &id, &row, writer.now)?;
+            .save(case, move |tx, writer| {
+                answers::mark(tx, &reading, &row, writer.now)?;
                 let pin = mark.pin.map(|pin| PinRow {
                     id: new_id(writer.now),
                     item: row.item.clone(),
@@ -179,7 +184,7 @@ impl Review {
                     height: pin.rect[3],
                 });
                 if let Some(pin) = &pin {
-                    answers::pin(tx, &id, pin, writer.now)?;
+                    answers::pin(tx, &reading, pin, writer.now)?;
                 }
                 let body = json!({
                     "item": row.item,
@@ -201,12 +206,13 @@ impl Review {
     /// Takes a place away.
     pub async fn unpin(&self, case: &str, pin: &str) -> Result<state::ReviewState, DeskError> {
         let _turn = self.shared.turn.lock().await;
-        self.shared.with_case(case, |_| ())?;
+        let reading = self
+            .shared
+            .with_case(case, |case| case.reading.id.clone())?;
         let (id, gone) = (case.to_owned(), pin.to_owned());
         self.shared
-            .context
-            .write(move |tx, writer| {
-                answers::unpin(tx, &id, &gone)?;
+            .save(case, move |tx, writer| {
+                answers::unpin(tx, &reading, &gone)?;
                 writer.log(tx, "placeRemoved", &id, serde_json::Value::Null)?;
                 Ok(())
             })

@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use super::case::Case;
+use super::case::{Answered, Case};
+use super::claims::{give_back, take};
 use super::fetching::{Fetched, bring};
 use super::joined::Joined;
 use super::past::{blockable, left_by, traces};
 use super::record::{self, Rechecked, changed};
+use super::second::opened;
 use super::{Bench, Review, Shared, Stage, references, state};
 use crate::desks::DeskError;
 use crate::desks::context::Writer;
@@ -17,6 +19,7 @@ use crate::domain::review::{Change, Policy, Snapshot, pair};
 use crate::domain::verification::{Reference, Side};
 use crate::store::history::{self, Leaving, Subject, Trace};
 use crate::store::reviews::looks::LookRow;
+use crate::store::reviews::readings::{self, ReadingRow};
 use crate::store::reviews::{ReviewRow, ReviewState as Stored, answers, looks};
 use crate::store::{StoreError, Transaction, new_id, reviews};
 
@@ -47,13 +50,11 @@ impl Review {
                     fetched_at: None,
                     ended_at: None,
                     round: reviews::asked_again(tx, reference)? + 1,
-                    seed,
-                    snapshot: None,
-                    told: false,
-                    faces_from: 0,
+                    // Who is not content with the lot gets no other by listing the reference anew.
+                    seed: reviews::seed_of_dropped(tx, reference)?.unwrap_or(seed),
                 };
                 reviews::insert(tx, &row)?;
-                let body = json!({ "round": row.round, "seed": format!("{seed:08x}") });
+                let body = json!({ "round": row.round, "seed": format!("{:08x}", row.seed) });
                 writer.log(tx, "reviewListed", &row.id, body)?;
                 rows.push(row);
             }
@@ -77,7 +78,7 @@ impl Review {
             return Err(DeskError::Conflict);
         }
         self.shared.put_off();
-        let next = self.shared.bench().next().cloned();
+        let next = self.shared.next_of(&self.shared.bench());
         match next {
             Some(row) => self.shared.begin(row).await?,
             None => self.shared.clear(Stage::Idle),
@@ -92,12 +93,16 @@ impl Review {
         let mut put_back = self.shared.clear_if_on_bench(reference);
         let _turn = self.shared.turn.lock().await;
         put_back |= self.shared.clear_if_on_bench(reference);
+        if !put_back {
+            self.shared.may_drop(reference)?;
+        }
         let wanted = reference.to_owned();
-        self.shared
+        let left = self
+            .shared
             .context
             .write(move |tx, writer| {
                 let Some(mut row) = reviews::live_of(tx, &writer.terminal, &wanted)? else {
-                    return Ok(());
+                    return Ok(None);
                 };
                 let kind = if put_back {
                     row.state = Stored::Waiting;
@@ -108,10 +113,14 @@ impl Review {
                     "reviewDropped"
                 };
                 reviews::update(tx, &row)?;
-                writer.log(tx, kind, &row.id, serde_json::Value::Null)?;
-                Ok(())
+                let entry = writer.log(tx, kind, &row.id, serde_json::Value::Null)?;
+                give_back(tx, writer, &row.id, entry)?;
+                Ok(Some(row.id))
             })
             .await?;
+        if let Some(left) = left {
+            self.shared.give_back(&left);
+        }
         self.shared.reread_after("left").await;
         self.shared.look_ahead_when_idle();
         Ok(self.shared.told())
@@ -121,7 +130,7 @@ impl Review {
     pub async fn reload(&self, case: &str) -> Result<state::ReviewState, DeskError> {
         let _turn = self.shared.turn.lock().await;
         let mut row = self.shared.with_case(case, |case| case.row.clone())?;
-        let row = self.shared.context.write(move |tx, writer| {
+        let row = self.shared.save(case, move |tx, writer| {
             // If nothing comes of it, it is on the list.
             row.state = Stored::Waiting;
             reviews::update(tx, &row)?;
@@ -137,10 +146,14 @@ impl Review {
 
 impl Shared {
     /// Nothing is on the bench that would be lost.
-    fn is_free(&self) -> bool {
+    pub(super) fn is_free(&self) -> bool {
         matches!(
             self.bench().stage,
-            Stage::Idle | Stage::Decided(_) | Stage::Failed { .. } | Stage::Waiting { .. }
+            Stage::Idle
+                | Stage::Submitted(_)
+                | Stage::Decided(_)
+                | Stage::Failed { .. }
+                | Stage::Waiting { .. }
         )
     }
 
@@ -167,7 +180,14 @@ impl Shared {
     }
 
     /// Brings a case to the bench: at once, if it was looked ahead for.
-    async fn begin(self: &Arc<Self>, row: ReviewRow) -> Result<(), DeskError> {
+    pub(super) async fn begin(self: &Arc<Self>, row: ReviewRow) -> Result<(), DeskError> {
+        let who = self.context.who();
+        let now = self.context.clock.monotonic();
+        if let Err(refused) = self.bench().may_begin(&row.id, &who, now) {
+            // The list may have more by now.
+            self.news();
+            return Err(refused);
+        }
         let ahead = {
             let mut bench = self.bench();
             let ahead = bench.ahead.take_if(|ahead| ahead.review == row.id);
@@ -216,51 +236,75 @@ impl Shared {
         row: ReviewRow,
         fetched: Arc<Fetched>,
     ) -> Result<(), StoreError> {
+        let settings = self.context.in_force().settings;
         let policy = Policy {
             specimens: self.training,
-            ..Policy::new(self.context.in_force().settings.blind_first_look)
+            second_blind: settings.second_blind,
+            ..Policy::new(settings.blind_first_look)
         };
-        let before = row.snapshot.as_deref().and_then(record::read_snapshot);
-        let changes = before.as_ref();
-        let changes = changes.map_or_else(Vec::new, |before| before.changes(&fetched.snapshot));
+        let who = self.context.who();
+        let lease = settings.lease();
         let today = seoul_day(self.context.now());
         let left = left_by(&fetched, &self.context.traces, today);
-        let keys = Arc::clone(&self.context.traces);
-        let mut case = Box::new(Case::new(row, fetched, policy, today, keys));
-        case.blockable = blockable(&left);
+        let blockable = blockable(&left);
         let left = traces(left);
-        let case = self.context.write(move |tx, writer| {
-            let id = case.row.id.clone();
-            let body = json!({ "blind": case.policy.blind });
+        let held = Arc::clone(&fetched);
+        let by = who.clone();
+        let written = self.context.write(move |tx, writer| {
+            let (mut row, id) = (row.clone(), row.id);
+            let mut opened = opened(tx, writer, &by, &id, &held.snapshot, &policy)?;
+            let reading = &mut opened.reading;
+            let before = reading.snapshot.as_deref().and_then(record::read_snapshot);
+            let mut changes = before
+                .as_ref()
+                .map_or_else(Vec::new, |before| before.changes(&held.snapshot));
+            if changes.is_empty() {
+                changes = opened.changes;
+            }
+            opened.changes = changes.clone();
+            let body = json!({
+                "blind": policy.blind,
+                "reading": reading.id.number,
+                "second": reading.submission,
+            });
             let content = json!({
-                "inputs": record::inputs(&case.fetched.snapshot),
+                "inputs": record::inputs(&held.snapshot),
                 "changed": record::changes(&changes),
             });
             let entry = writer.log_with(tx, "caseOpened", &id, body, &content)?;
-            let look = looks::find(tx, &id, case.row.faces_from)?;
-            let other_faces = look.is_some_and(|look| are_others(&look, &case, &changes));
+            let look = looks::find(tx, &reading.id, reading.faces_from)?;
+            let other_faces = look.is_some_and(|look| are_others(&look, &held, &changes));
             put_back(tx, writer, Some(&id))?;
-            let row = &mut case.row;
             row.state = Stored::Open;
             row.opened_at.get_or_insert(writer.now);
-            row.fetched_at = Some(case.fetched.at.as_millisecond());
-            row.snapshot = Some(record::snapshot(&case.fetched.snapshot).to_string());
-            row.told |= !case.policy.blind;
+            row.fetched_at = Some(held.at.as_millisecond());
+            reviews::update(tx, &row)?;
+            take(tx, writer, &row, lease)?;
+            reading.snapshot = Some(record::snapshot(&held.snapshot).to_string());
+            reading.told |= !policy.blind;
             if other_faces {
-                row.faces_from = entry;
+                reading.faces_from = entry;
             }
-            reviews::update(tx, row)?;
+            readings::update(tx, reading)?;
             leave(tx, writer, &id, &left)?;
-            forget(tx, &case, before.as_ref(), &changes)?;
-            case.look = looks::find(tx, &id, case.row.faces_from)?;
-            case.viewed = looks::readable(tx, &id)?;
-            case.marks = answers::marks(tx, &id)?;
-            case.pins = answers::pins(tx, &id)?;
-            case.join(Joined::read(tx, &id)?);
-            case.recheck = Rechecked::since_last_time(changes);
-            Ok(case)
+            forget(tx, reading, &held, before.as_ref(), &changes)?;
+            let answered = Answered {
+                look: looks::find(tx, &reading.id, reading.faces_from)?,
+                viewed: looks::readable(tx, &reading.id)?,
+                marks: answers::marks(tx, &reading.id)?,
+                pins: answers::pins(tx, &reading.id)?,
+                joined: Joined::read(tx, &reading.id)?,
+            };
+            Ok((row, opened, answered))
         });
-        let case = case.await?;
+        let (row, opened, answered) = written.await?;
+        self.claimed(&row.id, &who);
+        let keys = Arc::clone(&self.context.traces);
+        let recheck = Rechecked::since_last_time(opened.changes.clone());
+        let mut case = Box::new(Case::new(row, opened, fetched, policy, today, keys));
+        case.blockable = blockable;
+        case.recheck = recheck;
+        case.take_up(answered);
         {
             let mut bench = self.bench();
             // Left while this was written: whoever left it puts it on the list again.
@@ -273,6 +317,37 @@ impl Shared {
         }
         self.news();
         Ok(())
+    }
+
+    /// What another has, or what waits for a second person, is not taken off the list.
+    fn may_drop(&self, reference: &str) -> Result<(), DeskError> {
+        let who = self.context.who();
+        let now = self.context.clock.monotonic();
+        let bench = self.bench();
+        let mut waiting = bench.waiting.iter();
+        let Some(row) = waiting.find(|row| row.reference == reference) else {
+            return Ok(());
+        };
+        if bench.submitted.contains_key(&row.id) {
+            return Err(DeskError::SecondPerson {
+                why: "waitsForSecond",
+            });
+        }
+        bench.may_begin(&row.id, &who, now)
+    }
+
+    /// Notes that a claim was given back, if it was.
+    fn give_back(&self, review: &str) {
+        let who = self.context.who();
+        let now = self.context.clock.monotonic();
+        let mut bench = self.bench();
+        let others = bench
+            .claims
+            .holder(review, now)
+            .is_some_and(|held| held.id != who.id);
+        if !others {
+            bench.claims.drop(review);
+        }
     }
 
     /// The desk after a command.
@@ -322,7 +397,7 @@ impl Bench {
             | Stage::Waiting { row, .. }
             | Stage::Failed { row, .. } => Some(row),
             Stage::Open(case) => Some(&case.row),
-            Stage::Idle | Stage::Decided(_) => None,
+            Stage::Idle | Stage::Submitted(_) | Stage::Decided(_) => None,
         }
     }
 
@@ -336,8 +411,8 @@ impl Bench {
 }
 
 /// Whether the faces are not those any more that were looked at.
-fn are_others(look: &LookRow, case: &Case, changes: &[Change]) -> bool {
-    let pair = pair(&case.fetched.evidence);
+fn are_others(look: &LookRow, fetched: &Fetched, changes: &[Change]) -> bool {
+    let pair = pair(&fetched.evidence);
     let pair = pair.map_or_else(Vec::new, |(one, other)| vec![one.id(), other.id()]);
     let mut pictures = changes.iter().filter_map(|change| change.picture.as_ref());
     pictures.any(|id| [&look.a, &look.b].contains(&id) || pair.contains(id) || id == "selfie")
@@ -348,7 +423,8 @@ fn are_others(look: &LookRow, case: &Case, changes: &[Change]) -> bool {
 /// checklist is that of the new evidence and knows nothing of the old.
 fn forget(
     tx: &Transaction<'_>,
-    case: &Case,
+    reading: &ReadingRow,
+    fetched: &Fetched,
     before: Option<&Snapshot>,
     changes: &[Change],
 ) -> Result<(), StoreError> {
@@ -356,8 +432,8 @@ fn forget(
         return Ok(());
     };
     let pictures = changed(changes);
-    let faces = faces_changed(before, &case.fetched.snapshot, changes);
-    let documents = case.fetched.evidence.documents.len();
+    let faces = faces_changed(before, &fetched.snapshot, changes);
+    let documents = fetched.evidence.documents.len();
     let is_about_others = |item: &str| {
         let Some((about, _)) = item.split_once('.') else {
             return false;
@@ -370,12 +446,12 @@ fn forget(
             Err(_) => faces,
         }
     };
-    let items = answers::marks(tx, &case.row.id)?.into_iter();
+    let items = answers::marks(tx, &reading.id)?.into_iter();
     let items: Vec<String> = items
         .map(|mark| mark.item)
         .filter(|item| is_about_others(item))
         .collect();
-    answers::forget(tx, &case.row.id, &items, &pictures)
+    answers::forget(tx, &reading.id, &items, &pictures)
 }
 
 /// Whether a picture of the face is another one or gone, or two others stand side by side now. Any

@@ -6,8 +6,13 @@
 //! looked for in a short reading transaction of its own, so that a write never waits for more than
 //! one.
 //!
+//! How a picture is coded is not looked for but counted: there the one is told that nobody else has
+//! (`codings`).
+//!
 //! Finds are told as something to look at. Earlier rounds of the same reference are expected to look
 //! alike, and a check that is joined is of the same person: neither is told.
+
+mod codings;
 
 use std::collections::BTreeMap;
 
@@ -116,6 +121,7 @@ pub fn left_by(fetched: &Fetched, keys: &TraceKeys, today: Date) -> Vec<Left> {
         document: place.document,
         picture: Some(place.clone()),
     }));
+    left.extend(codings::left(&fetched.album));
     left
 }
 
@@ -156,7 +162,7 @@ fn kind_to_choose(left: &Left) -> Option<TraceKind> {
     match &left.trace {
         Trace::Value(mark) if mark.kind() == TraceKind::Number => Some(TraceKind::Document),
         Trace::Value(mark) => Some(mark.kind()),
-        Trace::Portrait(_) => None,
+        Trace::Portrait(_) | Trace::Coding(_) => None,
     }
 }
 
@@ -174,7 +180,7 @@ impl Review {
             let chosen = kind_to_choose(&left).is_some_and(|kind| kinds.contains(&kind));
             match left.trace {
                 Trace::Value(mark) if chosen => Some(mark),
-                Trace::Value(_) | Trace::Portrait(_) => None,
+                Trace::Value(_) | Trace::Portrait(_) | Trace::Coding(_) => None,
             }
         });
         let chosen: Vec<Mark> = chosen.collect();
@@ -209,7 +215,11 @@ impl Shared {
             Ok(()) => self.news(),
             // Left meanwhile.
             Err(DeskError::Conflict) => {}
-            Err(error) => tracing::warn!(%error, "what was here before was not looked for"),
+            Err(error) => {
+                tracing::warn!(%error, "what was here before was not looked for");
+                // Left meanwhile, if it cannot be noted.
+                let _noted = self.with_case(case, |case| case.past_known = false);
+            }
         }
     }
 
@@ -239,6 +249,8 @@ impl Shared {
             });
             others.add(one, found.await?);
         }
+        let mut found = others.findings();
+        found.extend(self.rare_codings(case).await?);
         let (id, now) = (case.to_owned(), self.context.now().as_millisecond());
         let (hits, offered) = self
             .context
@@ -247,10 +259,11 @@ impl Shared {
             .await?;
         self.with_case(case, |case| {
             case.past = Past {
-                found: others.findings(),
+                found,
                 hits,
                 offered,
             };
+            case.past_known = true;
         })
     }
 }
@@ -283,6 +296,8 @@ fn search(tx: &Transaction<'_>, trace: &Trace, own: &Subject) -> Result<Vec<Othe
                 bits: Some(near.distance),
             })
             .collect(),
+        // Nearly everybody has the same.
+        Trace::Coding(_) => Vec::new(),
     })
 }
 
@@ -324,6 +339,7 @@ impl Others {
     fn add(&mut self, left: &Left, found: Vec<(Other, Option<String>)>) {
         let kind = match &left.trace {
             Trace::Portrait(_) => "nearPortrait",
+            Trace::Coding(_) => return,
             Trace::Value(mark) => match mark.kind() {
                 TraceKind::Document => "sameDocument",
                 TraceKind::Number => "sameNumber",

@@ -4,16 +4,19 @@ use jiff::Timestamp;
 
 use super::album::PlateState;
 use super::case::Case;
+use super::second::first_reading;
 use super::state::{
-    Coming, Decided, DocumentFacts, Fact, Look, OpenCase, Picture, Pinned, ReviewState,
-    Stage as Shown, Vendor, Waiting,
+    Coming, Decided, DocumentFacts, Fact, Look, OpenCase, Picture, Pinned, ReviewState, Second,
+    Stage as Shown, Standing, Vendor, Waiting,
 };
-use super::{Ahead, Shared, Size, Stage};
+use super::{Ahead, Bench, Shared, Size, Stage};
+use crate::desks::context::Who;
 use crate::domain::document_date::DocumentDate;
 use crate::domain::mask;
-use crate::domain::review::{Verdict, pair, said_of, verdicts};
+use crate::domain::review::{FourEyes, Verdict, pair, said_of, verdicts};
 use crate::domain::verification::{Document, Field, Status};
 use crate::store::Millis;
+use crate::store::reviews::ReviewRow;
 use crate::store::reviews::decisions::RecentRow;
 
 /// An instant from the store. One out of range cannot have been written by this program.
@@ -27,6 +30,8 @@ impl Shared {
         let in_force = self.context.in_force();
         // Before the rest: what changes while it is read is news again.
         let revision = *self.revision.borrow();
+        let who = self.context.who();
+        let four_eyes = in_force.settings.four_eyes();
         let bench = self.bench();
         let stage = match &bench.stage {
             Stage::Idle => Shown::Idle,
@@ -55,7 +60,14 @@ impl Shared {
                 reference: row.reference.clone(),
                 problem: problem.clone(),
             },
-            Stage::Open(case) => Shown::Open(Box::new(open(case))),
+            // What somebody else reads is theirs.
+            Stage::Open(case) if case.reading.operator_id != who.id => Shown::Idle,
+            Stage::Open(case) => {
+                let mut shown = open(case, &four_eyes);
+                shown.claim = self.claim(&bench, &case.row.id, &who);
+                Shown::Open(Box::new(shown))
+            }
+            Stage::Submitted(submitted) => Shown::Submitted(submitted.clone()),
             Stage::Decided(decided) => Shown::Decided(decided.clone()),
         };
         // What is on its way to the bench is not shown twice.
@@ -63,7 +75,7 @@ impl Shared {
             Stage::Fetching { row, .. }
             | Stage::Waiting { row, .. }
             | Stage::Failed { row, .. } => Some(row.id.as_str()),
-            Stage::Open(_) | Stage::Idle | Stage::Decided(_) => None,
+            Stage::Open(_) | Stage::Idle | Stage::Submitted(_) | Stage::Decided(_) => None,
         };
         let waiting = bench
             .waiting
@@ -72,20 +84,36 @@ impl Shared {
         ReviewState {
             revision,
             configured: in_force.vove.is_some(),
-            operator: self.context.operator.clone(),
+            operator: who.name.clone(),
             stage,
-            waiting: waiting
-                .map(|row| Waiting {
-                    reference: row.reference.clone(),
-                    since: instant(row.listed_at),
-                    fetched: bench
-                        .ahead
-                        .as_ref()
-                        .is_some_and(|ahead| ahead.review == row.id),
-                })
-                .collect(),
+            waiting: waiting.map(|row| self.waiting(&bench, row, &who)).collect(),
             ahead: bench.ahead.as_ref().map_or_else(Vec::new, coming),
             recent: bench.recent.iter().filter_map(decided).collect(),
+        }
+    }
+}
+
+impl Shared {
+    /// A reference of the list, as it stands for who is at work.
+    fn waiting(&self, bench: &Bench, row: &ReviewRow, who: &Who) -> Waiting {
+        let claim = self.claim(bench, &row.id, who);
+        let first = bench.submitted.get(&row.id);
+        let standing = match (&claim, first) {
+            (Some(claim), _) if claim.mine => Standing::Mine,
+            (Some(_), _) => Standing::Claimed,
+            (None, Some(first)) if first.operator_id == who.id => Standing::Submitted,
+            (None, Some(_)) => Standing::ForSecond,
+            (None, None) => Standing::Free,
+        };
+        let ahead = bench.ahead.as_ref();
+        Waiting {
+            reference: row.reference.clone(),
+            since: instant(row.listed_at),
+            fetched: ahead.is_some_and(|ahead| ahead.review == row.id),
+            standing,
+            claim,
+            submitted: first.map(|first| (first.operator.clone(), instant(first.at))),
+            may_open: bench.may_be_second(&row.id, who).is_ok(),
         }
     }
 }
@@ -109,10 +137,11 @@ fn decided(row: &RecentRow) -> Option<Decided> {
         verdict: Verdict::named(&row.verdict)?,
         at: instant(row.decided_at),
         entry: row.entry,
+        first: row.first.clone(),
     })
 }
 
-fn open(case: &Case) -> OpenCase {
+fn open(case: &Case, four_eyes: &FourEyes) -> OpenCase {
     let fetched = &case.fetched;
     let (user, evidence) = (&fetched.user, &fetched.evidence);
     let opened = case.opened();
@@ -173,6 +202,21 @@ fn open(case: &Case) -> OpenCase {
             .collect(),
         seed: case.row.seed,
         blockers: case.blockers(),
+        claim: None,
+        needs: match case.first {
+            Some(_) => Vec::new(),
+            None => case.needs(four_eyes),
+        },
+        second: case.first.as_ref().map(|first| Second {
+            by: first.operator.clone(),
+            at: instant(first.at),
+            blind: case.policy.second_blind,
+            first: case.first_shown().then(|| first_reading(first)),
+        }),
+        voided: case
+            .voided
+            .as_ref()
+            .map(|(first, _)| (first.operator.clone(), instant(first.at))),
         recheck: case.recheck.telling(|change| case.tells(change)),
         round: case.row.round,
         rounds_allowed: case.policy.rounds,

@@ -5,6 +5,10 @@
 //! somebody is, what a document is, or how the answer is numbered. The same goes for pictures: what
 //! nobody knows may be a verdict, so a picture under an unknown name is in none of the lists until
 //! then, nor is anything that is found or changed in it, nor can it be asked for.
+//!
+//! What the first of two people did stands in [`Second::first`] alone, and that is empty until the
+//! second one's own first look is stored, where the policy is blind. Everything else in [`OpenCase`] is
+//! of the reading of who asks.
 
 use std::time::Duration;
 
@@ -13,7 +17,8 @@ use jiff::Timestamp;
 use super::album::PlateState;
 use super::record::Rechecked;
 use crate::domain::document_date::DocumentDate;
-use crate::domain::review::{Blocker, Finding, Group, Mark, Opinion, Place, Verdict};
+use crate::domain::outcome::Outcome;
+use crate::domain::review::{Blocker, Finding, Group, Mark, Need, Opinion, Place, Verdict};
 use crate::domain::verification::{Sha256, Step};
 use crate::providers::FailureKind;
 use crate::providers::vove::{Problem as End, ReadEnd};
@@ -35,7 +40,7 @@ pub struct ReviewState {
     pub operator: String,
     /// Where the desk stands.
     pub stage: Stage,
-    /// References that wait, in their order.
+    /// References that wait, oldest first.
     pub waiting: Vec<Waiting>,
     /// Pictures that will stand side by side when the next case is opened, once they are ready.
     pub ahead: Vec<Coming>,
@@ -51,6 +56,40 @@ pub struct Waiting {
     pub since: Timestamp,
     /// Its evidence is here already.
     pub fetched: bool,
+    /// Where it stands, for who asks.
+    pub standing: Standing,
+    /// Who has it, if somebody does.
+    pub claim: Option<Claim>,
+    /// Who approved it first and when, if it waits for a second person.
+    pub submitted: Option<(String, Timestamp)>,
+    /// Who asks may open it, by a take-over where another has it.
+    pub may_open: bool,
+}
+
+/// Where a reference stands, for who asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Nobody has it.
+    Free,
+    /// Who asks has it.
+    Mine,
+    /// Another has it.
+    Claimed,
+    /// Another approved it: it waits for a second person.
+    ForSecond,
+    /// Who asks approved it: it waits for somebody else.
+    Submitted,
+}
+
+/// Who has a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// The name.
+    pub holder: String,
+    /// It is who asks.
+    pub mine: bool,
+    /// How long, if nothing becomes of it.
+    pub left: Duration,
 }
 
 /// A picture of the next case.
@@ -72,6 +111,21 @@ pub struct Decided {
     pub at: Timestamp,
     /// Number of its log entry.
     pub entry: u32,
+    /// Name of who had approved it first, where it is the second opinion.
+    pub first: Option<String>,
+}
+
+/// An approval that was stored as the first of two.
+#[derive(Clone)]
+pub struct SubmittedNow {
+    /// The reference.
+    pub reference: String,
+    /// When.
+    pub at: Timestamp,
+    /// Number of its log entry.
+    pub entry: u32,
+    /// Why it takes two.
+    pub needs: Vec<Need>,
 }
 
 /// Where the desk stands.
@@ -107,6 +161,8 @@ pub enum Stage {
     },
     /// A case is on the bench.
     Open(Box<OpenCase>),
+    /// An approval was stored as the first of two.
+    Submitted(SubmittedNow),
     /// A decision was stored.
     Decided(Decided),
 }
@@ -228,6 +284,14 @@ pub struct OpenCase {
     pub seed: u32,
     /// What stands in the way of an approval.
     pub blockers: Vec<Blocker>,
+    /// The claim of who reads it; none once it ran out.
+    pub claim: Option<Claim>,
+    /// Why an approval would be the first of two; empty in a second opinion.
+    pub needs: Vec<Need>,
+    /// It is here for the second opinion.
+    pub second: Option<Second>,
+    /// Who had approved, and when, what was void when it was opened.
+    pub voided: Option<(String, Timestamp)>,
     /// Whether the evidence is still what the provider holds.
     pub recheck: Rechecked,
     /// How many times the customer was asked, this one included.
@@ -238,6 +302,46 @@ pub struct OpenCase {
     pub policy: &'static str,
     /// Version of the program.
     pub program: &'static str,
+}
+
+/// A second opinion.
+pub struct Second {
+    /// Who approved first.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+    /// The policy asks for an own first look before the other's work is shown.
+    pub blind: bool,
+    /// What the first one did; none until then.
+    pub first: Option<FirstReading>,
+}
+
+/// What the first of two did.
+pub struct FirstReading {
+    /// Why it takes two.
+    pub needs: Vec<Need>,
+    /// The first look.
+    pub opinion: Option<Opinion>,
+    /// What decided it.
+    pub why: String,
+    /// The answers, in the order of the checklist.
+    pub items: Vec<FirstAnswer>,
+    /// What the customer was to read.
+    pub customer_text: String,
+    /// For staff only.
+    pub note: String,
+}
+
+/// An answer of the first of two.
+pub struct FirstAnswer {
+    /// The item.
+    pub item: String,
+    /// The result.
+    pub result: Option<Outcome>,
+    /// The note.
+    pub note: String,
+    /// Places in pictures: left, top, width and height in parts of each.
+    pub pins: Vec<(String, [f64; 4])>,
 }
 
 /// A place for a picture.

@@ -130,7 +130,7 @@ fn choose(from: &[&'static str], count: usize, seed: u32) -> Vec<&'static str> {
 }
 
 /// SplitMix64: small, and the same on every machine and in every version.
-fn next(state: &mut u64) -> u64 {
+pub(super) fn next(state: &mut u64) -> u64 {
     *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let mut mixed = *state;
     mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

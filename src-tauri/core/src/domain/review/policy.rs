@@ -3,6 +3,8 @@
 pub struct Policy {
     /// A first look comes before anything of the provider's.
     pub blind: bool,
+    /// The same before anything of what the first of two people did.
+    pub second_blind: bool,
     /// How often a customer may be asked again for one reference.
     pub rounds: u32,
     /// Security features that are chosen at random for each identity document.
@@ -18,6 +20,7 @@ impl Policy {
     pub const fn new(blind: bool) -> Self {
         Self {
             blind,
+            second_blind: true,
             rounds: 3,
             features: 3,
             expires_soon_days: 60,

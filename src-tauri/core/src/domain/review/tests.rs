@@ -1,5 +1,6 @@
 //! The rules of a review, over every combination that matters.
 
+mod approvals;
 mod checklists;
 mod decisions;
 mod evidence;

@@ -24,6 +24,16 @@ pub struct Coding {
     pub huffman: Huffman,
 }
 
+/// The same in every language: a quality if there is one, and the signature.
+impl fmt::Display for Coding {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.quality {
+            Some(quality) => write!(out, "JPEG {quality}, {}", self.signature),
+            None => write!(out, "JPEG, {}", self.signature),
+        }
+    }
+}
+
 /// Tables, sampling and kind of codes of a JPEG in eight bytes, to be kept and compared.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Signature(pub [u8; 8]);

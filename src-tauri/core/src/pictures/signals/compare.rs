@@ -190,8 +190,7 @@ fn odd_coding(pictures: &[Signals]) -> Option<Look> {
     let coded: Vec<(usize, &Signals, &Coding)> = pictures
         .iter()
         .enumerate()
-        .filter(|(_, picture)| !picture.subject.is_uploaded())
-        .filter_map(|(at, picture)| Some((at, picture, picture.file.as_ref()?.coding.as_ref()?)))
+        .filter_map(|(at, picture)| Some((at, picture, picture.coding()?)))
         .collect();
     if coded.len() < 3 {
         return None;
@@ -209,17 +208,9 @@ fn odd_coding(pictures: &[Signals]) -> Option<Look> {
     });
     peer.then(|| {
         Look::at(*at, "oddCoding")
-            .with("coding", said(coding))
-            .with("usual", said(usual))
+            .with("coding", coding.to_string())
+            .with("usual", usual.to_string())
     })
-}
-
-/// The same in every language: a quality if there is one, and the signature.
-fn said(coding: &Coding) -> String {
-    match coding.quality {
-        Some(quality) => format!("JPEG {quality}, {}", coding.signature),
-        None => format!("JPEG, {}", coding.signature),
-    }
 }
 
 /// The first picture that names another camera than the first one that names any. A telephone names

@@ -93,9 +93,12 @@ pub fn due(
              ORDER BY id LIMIT :limit",
             held = held!("reveals.subject")
         ),
+        // What was asked in vain belongs to no case: it is a fact of access.
         Class::Access => "SELECT id, NULL, at, 0 FROM access_reviews
              WHERE id < :bound AND at <= :cut AND note <> '' AND :class = 'access'
-             ORDER BY id LIMIT :limit"
+             UNION ALL SELECT subject, NULL, at, 0 FROM log_details JOIN audit ON seq = entry
+             WHERE kind = 'lookedUpInVain' AND at <= :cut
+             ORDER BY 1 LIMIT :limit"
             .to_owned(),
     };
     let mut query = tx.prepare_cached(&query)?;
@@ -130,7 +133,10 @@ pub fn totals(tx: &Transaction<'_>, class: Class) -> Result<Totals, StoreError> 
             .to_owned(),
         Class::Reveal => "SELECT count(*), 0 FROM reveals WHERE note <> '' AND ?1 <> ''".to_owned(),
         Class::Access => {
-            "SELECT count(*), 0 FROM access_reviews WHERE note <> '' AND ?1 <> ''".to_owned()
+            "SELECT (SELECT count(*) FROM access_reviews WHERE note <> '' AND ?1 <> '')
+                + (SELECT count(*) FROM log_details JOIN audit ON seq = entry
+                    WHERE kind = 'lookedUpInVain'), 0"
+                .to_owned()
         }
     };
     let mut query = tx.prepare_cached(&query)?;

@@ -61,7 +61,7 @@ pub(super) const TABLES: &[Table] = &[
     // What the log has a commitment to. Without its nonce that cannot be guessed any more.
     Table {
         name: "log_details",
-        by: &[(CounterCheck, ABOUT), (ReviewCase, ABOUT)],
+        by: &[(CounterCheck, ABOUT), (ReviewCase, ABOUT), (Access, ABOUT)],
         fate: Gone,
     },
     // That two cases are of one person is said of both.
@@ -187,6 +187,87 @@ pub(super) const TABLES: &[Table] = &[
             emptied: &[("why", "''")],
             stays: &[
                 "review", "terminal", "opinion", "a", "b", "blind", "operator", "at", "entry",
+                "reading",
+            ],
+        },
+    },
+    Table {
+        name: "review_readings",
+        by: &[(ReviewCase, "review")],
+        fate: Tombstone {
+            emptied: &[("snapshot", "NULL")],
+            stays: &[
+                "review",
+                "number",
+                "terminal",
+                "operator_id",
+                "operator",
+                "begun_at",
+                "submission",
+                "told",
+                "faces_from",
+            ],
+        },
+    },
+    Table {
+        name: "review_submissions",
+        by: &[(ReviewCase, "review")],
+        fate: Tombstone {
+            emptied: &[
+                ("customer_text", "''"),
+                ("note", "''"),
+                ("record", "'{}'"),
+                ("snapshot", "'{}'"),
+            ],
+            stays: &[
+                "id",
+                "review",
+                "reading",
+                "terminal",
+                "verdict",
+                "operator_id",
+                "operator",
+                "at",
+                "entry",
+            ],
+        },
+    },
+    Table {
+        name: "review_voids",
+        by: &[(
+            ReviewCase,
+            "(SELECT review FROM review_submissions WHERE id = review_voids.submission)",
+        )],
+        fate: Tombstone {
+            emptied: &[("changes", "'[]'")],
+            stays: &[
+                "submission",
+                "id",
+                "terminal",
+                "operator_id",
+                "operator",
+                "at",
+                "entry",
+            ],
+        },
+    },
+    // Why a case was taken from another may name someone. The table wants a reason: a dash is one.
+    Table {
+        name: "review_claims",
+        by: &[(ReviewCase, "review")],
+        fate: Tombstone {
+            emptied: &[("reason", "iif(kind = 'takenOver', '-', NULL)")],
+            stays: &[
+                "seq",
+                "id",
+                "review",
+                "terminal",
+                "kind",
+                "operator_id",
+                "operator",
+                "at",
+                "until",
+                "entry",
             ],
         },
     },
@@ -208,6 +289,9 @@ pub(super) const TABLES: &[Table] = &[
                 "operator",
                 "decided_at",
                 "entry",
+                "eyes",
+                "submission",
+                "operator_id",
             ],
         },
     },
@@ -215,7 +299,7 @@ pub(super) const TABLES: &[Table] = &[
         name: "reviews",
         by: &[(ReviewCase, "id")],
         fate: Tombstone {
-            emptied: &[("reference", "''"), ("snapshot", "NULL")],
+            emptied: &[("reference", "''")],
             stays: &[
                 "id",
                 "terminal",
@@ -227,8 +311,6 @@ pub(super) const TABLES: &[Table] = &[
                 "ended_at",
                 "round",
                 "seed",
-                "told",
-                "faces_from",
             ],
         },
     },
@@ -373,7 +455,42 @@ pub(super) const TABLES: &[Table] = &[
         by: &[],
         fate: Untouched {
             why: "of those who work here",
-            columns: &["id", "terminal", "name", "at", "entry"],
+            columns: &["id", "terminal", "name", "folded", "at", "entry"],
+        },
+    },
+    Table {
+        name: "operator_changes",
+        by: &[],
+        fate: Untouched {
+            why: "of those who work here: what they could do, and who said so, is told for good",
+            columns: &[
+                "operator",
+                "entry",
+                "id",
+                "terminal",
+                "change",
+                "roles",
+                "trained_until",
+                "by_operator",
+                "why",
+                "at",
+            ],
+        },
+    },
+    Table {
+        name: "operator_secrets",
+        by: &[],
+        fate: Untouched {
+            why: "of those who work here",
+            columns: &["operator", "verifier"],
+        },
+    },
+    Table {
+        name: "sign_ins",
+        by: &[],
+        fate: Untouched {
+            why: "of those who work here",
+            columns: &["operator", "failures", "failed_at", "signed_in_at"],
         },
     },
     Table {

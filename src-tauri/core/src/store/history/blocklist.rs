@@ -162,7 +162,8 @@ pub fn lift(tx: &Transaction<'_>, lift: &LiftRow) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The entries in force that match, newest first. Portraits match nothing: near is not the same.
+/// The entries in force that match, newest first. Portraits match nothing, as near is not the same,
+/// nor does how a picture is coded, as many share that.
 pub fn hits(tx: &Transaction<'_>, traces: &[Trace], now: Millis) -> Result<Vec<Hit>, StoreError> {
     let mut blocks: BTreeMap<String, BTreeSet<TraceKind>> = BTreeMap::new();
     let mut query =

@@ -16,6 +16,8 @@ pub struct MismatchRow {
     pub terminal: String,
     /// The review.
     pub review: String,
+    /// In which reading of it: who comes after somebody else says it for themselves.
+    pub reading: u32,
     /// The check at the counter.
     pub check: String,
     /// What does not match, by its name among the findings.
@@ -38,11 +40,13 @@ pub fn acknowledge(tx: &Transaction<'_>, row: &MismatchRow) -> Result<(), StoreE
     let link = links::in_force(tx, &row.review, &row.check)?.ok_or(Conflict::NotLinked)?;
     tx.prepare_cached(
         "INSERT INTO link_mismatches
-            (review, check_id, link, finding, said, entry, id, terminal, reason, operator, at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            (review, reading, check_id, link, finding, said, entry, id, terminal, reason, operator,
+                at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
     )?
     .execute(params![
         row.review,
+        row.reading,
         row.check,
         link.entry,
         row.finding,
@@ -57,14 +61,19 @@ pub fn acknowledge(tx: &Transaction<'_>, row: &MismatchRow) -> Result<(), StoreE
     Ok(())
 }
 
-/// The reasons that were given for the links of a review that are in force, newest first.
-pub fn acknowledged(tx: &Transaction<'_>, review: &str) -> Result<Vec<MismatchRow>, StoreError> {
+/// The reasons that were given in a reading for the links of the review that are in force, newest
+/// first.
+pub fn acknowledged(
+    tx: &Transaction<'_>,
+    review: &str,
+    reading: u32,
+) -> Result<Vec<MismatchRow>, StoreError> {
     let mut query = tx.prepare_cached(
-        "SELECT * FROM link_mismatches AS own WHERE review = ?1 AND link = (
+        "SELECT * FROM link_mismatches AS own WHERE review = ?1 AND reading = ?2 AND link = (
             SELECT max(entry) FROM links WHERE review = ?1 AND check_id = own.check_id)
          ORDER BY entry DESC, finding",
     )?;
-    let rows = query.query_map([review], read)?;
+    let rows = query.query_map(params![review, reading], read)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
@@ -73,6 +82,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<MismatchRow> {
         id: row.get("id")?,
         terminal: row.get("terminal")?,
         review: row.get("review")?,
+        reading: row.get("reading")?,
         check: row.get("check_id")?,
         finding: row.get("finding")?,
         said: row.get("said")?,

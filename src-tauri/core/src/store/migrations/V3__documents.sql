@@ -1,6 +1,6 @@
 -- What reviews and counter checks leave to be found again by, what joins them, and the blocklist.
--- Everything is appended. Values are keyed hashes, portraits are hashes in a keyed order of bits:
--- no column has a name, a number or a date of a person.
+-- Everything is appended. Values are keyed hashes, portraits are hashes in a keyed order of bits, and
+-- how a picture is coded tells of a program: no column has a name, a number or a date of a person.
 
 -- One row for each value that a check or a review had. The subject comes first, so that its rows lie
 -- together and end of the tree is written; the index has everything that a search by key needs to
@@ -50,6 +50,17 @@ CREATE INDEX portraits_part3 ON portraits (part3, hash);
 CREATE INDEX portraits_part4 ON portraits (part4, hash);
 CREATE INDEX portraits_part5 ON portraits (part5, hash);
 CREATE INDEX portraits_part6 ON portraits (part6, hash);
+
+-- How the pictures are coded that the provider's program took, one row for each side of a reference:
+-- who is asked again counts once. The newest of a side lie together at the end of its rows.
+CREATE TABLE codings (
+    side      TEXT NOT NULL CHECK (side IN ('selfie', 'front', 'back')),
+    review    TEXT NOT NULL REFERENCES reviews (id),
+    signature BLOB NOT NULL CHECK (length(signature) = 8),
+    terminal  TEXT NOT NULL,
+    at        INTEGER NOT NULL,
+    PRIMARY KEY (side, review)
+) STRICT, WITHOUT ROWID;
 
 -- That a check and a review are of one person, or not any more: the last row of a pair counts.
 CREATE TABLE links (
@@ -123,6 +134,10 @@ BEGIN SELECT raise(ABORT, 'a trace is not changed'); END;
 CREATE TRIGGER portraits_no_update BEFORE UPDATE ON portraits
 BEGIN SELECT raise(ABORT, 'a trace is not changed'); END;
 CREATE TRIGGER portraits_no_delete BEFORE DELETE ON portraits
+BEGIN SELECT raise(ABORT, 'a trace is not changed'); END;
+CREATE TRIGGER codings_no_update BEFORE UPDATE ON codings
+BEGIN SELECT raise(ABORT, 'a trace is not changed'); END;
+CREATE TRIGGER codings_no_delete BEFORE DELETE ON codings
 BEGIN SELECT raise(ABORT, 'a trace is not changed'); END;
 CREATE TRIGGER links_no_update BEFORE UPDATE ON links
 BEGIN SELECT raise(ABORT, 'a link is taken back by another row'); END;

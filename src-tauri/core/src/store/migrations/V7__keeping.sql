@@ -162,21 +162,21 @@ BEGIN SELECT raise(ABORT, 'a decision is not changed'); END;
 
 DROP TRIGGER reviews_no_change_after_end;
 CREATE TRIGGER reviews_no_change_after_end BEFORE UPDATE ON reviews
-WHEN OLD.ended_at IS NOT NULL AND NOT (NEW.reference = '' AND NEW.snapshot IS NULL
+WHEN OLD.ended_at IS NOT NULL AND NOT (NEW.reference = ''
     AND (NEW.id, NEW.terminal, NEW.state, NEW.operator, NEW.listed_at, NEW.opened_at,
-        NEW.fetched_at, NEW.ended_at, NEW.round, NEW.seed, NEW.told, NEW.faces_from)
+        NEW.fetched_at, NEW.ended_at, NEW.round, NEW.seed)
     IS (OLD.id, OLD.terminal, OLD.state, OLD.operator, OLD.listed_at, OLD.opened_at,
-        OLD.fetched_at, OLD.ended_at, OLD.round, OLD.seed, OLD.told, OLD.faces_from)
+        OLD.fetched_at, OLD.ended_at, OLD.round, OLD.seed)
     AND EXISTS (SELECT 1 FROM erasures WHERE subject = OLD.id AND class = 'reviewCase'))
 BEGIN SELECT raise(ABORT, 'a review that ended is not changed'); END;
 
 DROP TRIGGER review_looks_no_update;
 CREATE TRIGGER review_looks_no_update BEFORE UPDATE ON review_looks
 WHEN NOT (NEW.why = ''
-    AND (NEW.review, NEW.terminal, NEW.opinion, NEW.a, NEW.b, NEW.blind, NEW.operator, NEW.at,
-        NEW.entry)
-    IS (OLD.review, OLD.terminal, OLD.opinion, OLD.a, OLD.b, OLD.blind, OLD.operator, OLD.at,
-        OLD.entry)
+    AND (NEW.review, NEW.reading, NEW.terminal, NEW.opinion, NEW.a, NEW.b, NEW.blind,
+        NEW.operator, NEW.at, NEW.entry)
+    IS (OLD.review, OLD.reading, OLD.terminal, OLD.opinion, OLD.a, OLD.b, OLD.blind,
+        OLD.operator, OLD.at, OLD.entry)
     AND EXISTS (SELECT 1 FROM erasures WHERE subject = OLD.review AND class = 'reviewCase'))
 BEGIN SELECT raise(ABORT, 'a first look is not changed'); END;
 
@@ -189,10 +189,50 @@ DROP TRIGGER review_decisions_no_update;
 CREATE TRIGGER review_decisions_no_update BEFORE UPDATE ON review_decisions
 WHEN NOT (NEW.customer_text = '' AND NEW.note = '' AND NEW.record = '{}'
     AND NEW.nonce IS NULL
-    AND (NEW.review, NEW.id, NEW.terminal, NEW.verdict, NEW.operator, NEW.decided_at, NEW.entry)
-    IS (OLD.review, OLD.id, OLD.terminal, OLD.verdict, OLD.operator, OLD.decided_at, OLD.entry)
+    AND (NEW.review, NEW.id, NEW.terminal, NEW.verdict, NEW.operator, NEW.decided_at, NEW.entry,
+        NEW.eyes, NEW.submission, NEW.operator_id)
+    IS (OLD.review, OLD.id, OLD.terminal, OLD.verdict, OLD.operator, OLD.decided_at, OLD.entry,
+        OLD.eyes, OLD.submission, OLD.operator_id)
     AND EXISTS (SELECT 1 FROM erasures WHERE subject = OLD.review AND class = 'reviewCase'))
 BEGIN SELECT raise(ABORT, 'a decision is not changed'); END;
+
+-- Nobody reads a case that has ended.
+CREATE TRIGGER review_readings_no_change_after_end BEFORE UPDATE ON review_readings
+WHEN (SELECT ended_at FROM reviews WHERE id = OLD.review) IS NOT NULL AND NOT (
+    NEW.snapshot IS NULL
+    AND (NEW.terminal, NEW.operator, NEW.begun_at, NEW.told, NEW.faces_from)
+    IS (OLD.terminal, OLD.operator, OLD.begun_at, OLD.told, OLD.faces_from)
+    AND EXISTS (SELECT 1 FROM erasures WHERE subject = OLD.review AND class = 'reviewCase'))
+BEGIN SELECT raise(ABORT, 'a reading of a review that ended is not changed'); END;
+
+DROP TRIGGER review_submissions_no_update;
+CREATE TRIGGER review_submissions_no_update BEFORE UPDATE ON review_submissions
+WHEN NOT (NEW.customer_text = '' AND NEW.note = '' AND NEW.record = '{}' AND NEW.snapshot = '{}'
+    AND (NEW.id, NEW.review, NEW.reading, NEW.terminal, NEW.verdict, NEW.operator_id, NEW.operator,
+        NEW.at, NEW.entry)
+    IS (OLD.id, OLD.review, OLD.reading, OLD.terminal, OLD.verdict, OLD.operator_id, OLD.operator,
+        OLD.at, OLD.entry)
+    AND EXISTS (SELECT 1 FROM erasures WHERE subject = OLD.review AND class = 'reviewCase'))
+BEGIN SELECT raise(ABORT, 'a submission is not changed'); END;
+
+DROP TRIGGER review_voids_no_update;
+CREATE TRIGGER review_voids_no_update BEFORE UPDATE ON review_voids
+WHEN NOT (NEW.changes = '[]'
+    AND (NEW.submission, NEW.id, NEW.terminal, NEW.operator_id, NEW.operator, NEW.at, NEW.entry)
+    IS (OLD.submission, OLD.id, OLD.terminal, OLD.operator_id, OLD.operator, OLD.at, OLD.entry)
+    AND EXISTS (SELECT 1 FROM review_submissions AS own JOIN erasures ON subject = own.review
+        WHERE own.id = OLD.submission AND class = 'reviewCase'))
+BEGIN SELECT raise(ABORT, 'what is void stays void'); END;
+
+DROP TRIGGER review_claims_no_update;
+CREATE TRIGGER review_claims_no_update BEFORE UPDATE ON review_claims
+WHEN NOT (NEW.reason IS iif(OLD.kind = 'takenOver', '-', NULL)
+    AND (NEW.seq, NEW.id, NEW.review, NEW.terminal, NEW.kind, NEW.operator_id, NEW.operator, NEW.at,
+        NEW.until, NEW.entry)
+    IS (OLD.seq, OLD.id, OLD.review, OLD.terminal, OLD.kind, OLD.operator_id, OLD.operator, OLD.at,
+        OLD.until, OLD.entry)
+    AND EXISTS (SELECT 1 FROM erasures WHERE subject = OLD.review AND class = 'reviewCase'))
+BEGIN SELECT raise(ABORT, 'a claim is changed by another row'); END;
 
 DROP TRIGGER traces_no_delete;
 CREATE TRIGGER traces_no_delete BEFORE DELETE ON traces
@@ -208,7 +248,7 @@ BEGIN SELECT raise(ABORT, 'a trace is not changed'); END;
 DROP TRIGGER IF EXISTS log_details_no_delete;
 CREATE TRIGGER log_details_no_delete BEFORE DELETE ON log_details
 WHEN NOT EXISTS (SELECT 1 FROM audit JOIN erasures ON erasures.subject = audit.subject
-    WHERE audit.seq = OLD.entry AND class IN ('counterCheck', 'reviewCase'))
+    WHERE audit.seq = OLD.entry AND class IN ('counterCheck', 'reviewCase', 'access'))
 BEGIN SELECT raise(ABORT, 'what belongs to an entry is not changed'); END;
 
 DROP TRIGGER links_no_delete;

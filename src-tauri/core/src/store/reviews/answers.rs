@@ -1,7 +1,8 @@
-//! The checklist of a review as it is filled in.
+//! The checklist as it is filled in, in one reading of a review.
 
 use rusqlite::{Transaction, params};
 
+use super::readings::ReadingId;
 use crate::store::{Conflict, Millis, StoreError};
 
 /// An answer to an item.
@@ -37,23 +38,32 @@ pub struct PinRow {
 /// Puts an answer in the place of the one before.
 pub fn mark(
     tx: &Transaction<'_>,
-    review: &str,
+    reading: &ReadingId,
     mark: &MarkRow,
     at: Millis,
 ) -> Result<(), StoreError> {
     tx.prepare_cached(
-        "INSERT INTO review_marks (review, item, result, note, at) VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT (review, item) DO UPDATE SET result = ?3, note = ?4, at = ?5",
+        "INSERT INTO review_marks (review, reading, item, result, note, at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+         ON CONFLICT (review, reading, item) DO UPDATE SET result = ?4, note = ?5, at = ?6",
     )?
-    .execute(params![review, mark.item, mark.result, mark.note, at])?;
+    .execute(params![
+        reading.review,
+        reading.number,
+        mark.item,
+        mark.result,
+        mark.note,
+        at
+    ])?;
     Ok(())
 }
 
-/// The answers of a review.
-pub fn marks(tx: &Transaction<'_>, review: &str) -> Result<Vec<MarkRow>, StoreError> {
-    let mut query =
-        tx.prepare_cached("SELECT item, result, note FROM review_marks WHERE review = ?1")?;
-    let rows = query.query_map([review], |row| {
+/// The answers of a reading.
+pub fn marks(tx: &Transaction<'_>, reading: &ReadingId) -> Result<Vec<MarkRow>, StoreError> {
+    let mut query = tx.prepare_cached(
+        "SELECT item, result, note FROM review_marks WHERE review = ?1 AND reading = ?2",
+    )?;
+    let rows = query.query_map(params![reading.review, reading.number], |row| {
         Ok(MarkRow {
             item: row.get(0)?,
             result: row.get(1)?,
@@ -64,14 +74,20 @@ pub fn marks(tx: &Transaction<'_>, review: &str) -> Result<Vec<MarkRow>, StoreEr
 }
 
 /// Adds a place.
-pub fn pin(tx: &Transaction<'_>, review: &str, pin: &PinRow, at: Millis) -> Result<(), StoreError> {
+pub fn pin(
+    tx: &Transaction<'_>,
+    reading: &ReadingId,
+    pin: &PinRow,
+    at: Millis,
+) -> Result<(), StoreError> {
     tx.prepare_cached(
-        "INSERT INTO review_pins (id, review, item, picture, x, y, width, height, at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "INSERT INTO review_pins (id, review, reading, item, picture, x, y, width, height, at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     )?
     .execute(params![
         pin.id,
-        review,
+        reading.review,
+        reading.number,
         pin.item,
         pin.picture,
         pin.x,
@@ -84,20 +100,22 @@ pub fn pin(tx: &Transaction<'_>, review: &str, pin: &PinRow, at: Millis) -> Resu
 }
 
 /// Takes a place away.
-pub fn unpin(tx: &Transaction<'_>, review: &str, pin: &str) -> Result<(), StoreError> {
+pub fn unpin(tx: &Transaction<'_>, reading: &ReadingId, pin: &str) -> Result<(), StoreError> {
     let removed = tx
-        .prepare_cached("DELETE FROM review_pins WHERE review = ?1 AND id = ?2")?
-        .execute(params![review, pin])?;
+        .prepare_cached("DELETE FROM review_pins WHERE review = ?1 AND reading = ?2 AND id = ?3")?
+        .execute(params![reading.review, reading.number, pin])?;
     if removed == 0 {
         return Err(Conflict::StaleVersion.into());
     }
     Ok(())
 }
 
-/// The places of a review, in the order they were made.
-pub fn pins(tx: &Transaction<'_>, review: &str) -> Result<Vec<PinRow>, StoreError> {
-    let mut query = tx.prepare_cached("SELECT * FROM review_pins WHERE review = ?1 ORDER BY id")?;
-    let rows = query.query_map([review], |row| {
+/// The places of a reading, in the order they were made.
+pub fn pins(tx: &Transaction<'_>, reading: &ReadingId) -> Result<Vec<PinRow>, StoreError> {
+    let mut query = tx.prepare_cached(
+        "SELECT * FROM review_pins WHERE review = ?1 AND reading = ?2 ORDER BY id",
+    )?;
+    let rows = query.query_map(params![reading.review, reading.number], |row| {
         Ok(PinRow {
             id: row.get("id")?,
             item: row.get("item")?,
@@ -114,17 +132,21 @@ pub fn pins(tx: &Transaction<'_>, review: &str) -> Result<Vec<PinRow>, StoreErro
 /// Takes away the answers and places that are about pictures which are there no more.
 pub fn forget(
     tx: &Transaction<'_>,
-    review: &str,
+    reading: &ReadingId,
     items: &[String],
     pictures: &[String],
 ) -> Result<(), StoreError> {
     for item in items {
-        tx.prepare_cached("DELETE FROM review_marks WHERE review = ?1 AND item = ?2")?
-            .execute(params![review, item])?;
+        tx.prepare_cached(
+            "DELETE FROM review_marks WHERE review = ?1 AND reading = ?2 AND item = ?3",
+        )?
+        .execute(params![reading.review, reading.number, item])?;
     }
     for picture in pictures {
-        tx.prepare_cached("DELETE FROM review_pins WHERE review = ?1 AND picture = ?2")?
-            .execute(params![review, picture])?;
+        tx.prepare_cached(
+            "DELETE FROM review_pins WHERE review = ?1 AND reading = ?2 AND picture = ?3",
+        )?
+        .execute(params![reading.review, reading.number, picture])?;
     }
     Ok(())
 }

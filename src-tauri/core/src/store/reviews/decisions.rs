@@ -22,6 +22,12 @@ pub struct ReviewDecisionRow {
     pub note: String,
     /// Everything it rests on, as JSON of the desk.
     pub record: String,
+    /// How many people it needed: 1 or 2.
+    pub eyes: u8,
+    /// The submission that it is the second opinion on.
+    pub submission: Option<String>,
+    /// Id of who decided; none in decisions from before there were ids.
+    pub operator_id: Option<String>,
     /// Who decided.
     pub operator: String,
     /// When.
@@ -49,6 +55,9 @@ impl ReviewDecisionRow {
             .text(&self.customer_text)
             .text(&self.note)
             .text(&self.record)
+            .number(self.eyes.into())
+            .text(self.submission.as_deref().unwrap_or_default())
+            .text(self.operator_id.as_deref().unwrap_or_default())
             .text(&self.operator)
             .number(self.decided_at);
         Some(commitment.hash())
@@ -64,6 +73,9 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ReviewDecisionRow> {
         customer_text: row.get("customer_text")?,
         note: row.get("note")?,
         record: row.get("record")?,
+        eyes: row.get("eyes")?,
+        submission: row.get("submission")?,
+        operator_id: row.get("operator_id")?,
         operator: row.get("operator")?,
         decided_at: row.get("decided_at")?,
         entry: row.get("entry")?,
@@ -71,13 +83,14 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ReviewDecisionRow> {
     })
 }
 
-/// Adds a decision. A second one on the same review is a conflict.
+/// Adds a decision. A second one on the same review is a conflict. That an approval which needs two
+/// people has two is held by the database as well.
 pub fn insert(tx: &Transaction<'_>, decision: &ReviewDecisionRow) -> Result<(), StoreError> {
     let d = decision;
     tx.prepare_cached(
         "INSERT INTO review_decisions (review, id, terminal, verdict, customer_text, note, record,
-            operator, decided_at, entry, nonce)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            eyes, submission, operator_id, operator, decided_at, entry, nonce)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
     )?
     .execute(params![
         d.review,
@@ -87,6 +100,9 @@ pub fn insert(tx: &Transaction<'_>, decision: &ReviewDecisionRow) -> Result<(), 
         d.customer_text,
         d.note,
         d.record,
+        d.eyes,
+        d.submission,
+        d.operator_id,
         d.operator,
         d.decided_at,
         d.entry,
@@ -116,6 +132,8 @@ pub struct RecentRow {
     pub decided_at: Millis,
     /// Its entry in the log.
     pub entry: u32,
+    /// Name of who had approved first, where it is a second opinion.
+    pub first: Option<String>,
 }
 
 /// The last decisions of a terminal, newest first.
@@ -125,9 +143,10 @@ pub fn recent(
     limit: u32,
 ) -> Result<Vec<RecentRow>, StoreError> {
     let mut query = tx.prepare_cached(
-        "SELECT reference, verdict, decided_at, entry FROM review_decisions
-         JOIN reviews ON reviews.id = review
-         WHERE review_decisions.terminal = ?1 ORDER BY decided_at DESC, entry DESC LIMIT ?2",
+        "SELECT reference, own.verdict, decided_at, own.entry, first.operator
+         FROM review_decisions AS own JOIN reviews ON reviews.id = own.review
+         LEFT JOIN review_submissions AS first ON first.id = own.submission
+         WHERE own.terminal = ?1 ORDER BY decided_at DESC, own.entry DESC LIMIT ?2",
     )?;
     let rows = query.query_map(params![terminal, limit], |row| {
         Ok(RecentRow {
@@ -135,6 +154,7 @@ pub fn recent(
             verdict: row.get(1)?,
             decided_at: row.get(2)?,
             entry: row.get(3)?,
+            first: row.get(4)?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

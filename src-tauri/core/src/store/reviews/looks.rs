@@ -2,13 +2,14 @@
 
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 
+use super::readings::ReadingId;
 use crate::store::{Millis, StoreError};
 
 /// A first look.
 #[derive(Clone, PartialEq, Eq)]
 pub struct LookRow {
-    /// On which review.
-    pub review: String,
+    /// In which reading of which review.
+    pub reading: ReadingId,
     /// Where.
     pub terminal: String,
     /// The opinion, by its name.
@@ -32,11 +33,13 @@ pub struct LookRow {
 /// Adds a first look.
 pub fn insert(tx: &Transaction<'_>, look: &LookRow) -> Result<(), StoreError> {
     tx.prepare_cached(
-        "INSERT INTO review_looks (review, terminal, opinion, why, a, b, blind, operator, at, entry)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        "INSERT INTO review_looks
+            (review, reading, terminal, opinion, why, a, b, blind, operator, at, entry)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     )?
     .execute(params![
-        look.review,
+        look.reading.review,
+        look.reading.number,
         look.terminal,
         look.opinion,
         look.why,
@@ -50,17 +53,18 @@ pub fn insert(tx: &Transaction<'_>, look: &LookRow) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The first look of a review at the faces it has had since that log entry.
+/// The first look of a reading at the faces it has had since that log entry.
 pub fn find(
     tx: &Transaction<'_>,
-    review: &str,
+    reading: &ReadingId,
     faces_from: u32,
 ) -> Result<Option<LookRow>, StoreError> {
     let mut query = tx.prepare_cached(
-        "SELECT * FROM review_looks WHERE review = ?1 AND entry >= ?2 ORDER BY entry LIMIT 1",
+        "SELECT * FROM review_looks WHERE review = ?1 AND reading = ?2 AND entry >= ?3
+         ORDER BY entry LIMIT 1",
     )?;
     Ok(query
-        .query_row(params![review, faces_from], read)
+        .query_row(params![reading.review, reading.number, faces_from], read)
         .optional()?)
 }
 
@@ -74,7 +78,10 @@ pub fn of_review(tx: &Transaction<'_>, review: &str) -> Result<Vec<LookRow>, Sto
 
 fn read(row: &Row<'_>) -> rusqlite::Result<LookRow> {
     Ok(LookRow {
-        review: row.get("review")?,
+        reading: ReadingId {
+            review: row.get("review")?,
+            number: row.get("reading")?,
+        },
         terminal: row.get("terminal")?,
         opinion: row.get("opinion")?,
         why: row.get("why")?,
@@ -90,7 +97,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<LookRow> {
 /// Notes that a picture was looked at; says whether it had not been before.
 pub fn view(
     tx: &Transaction<'_>,
-    review: &str,
+    reading: &ReadingId,
     picture: &str,
     sha256: &[u8; 32],
     readable: bool,
@@ -98,18 +105,30 @@ pub fn view(
 ) -> Result<bool, StoreError> {
     let added = tx
         .prepare_cached(
-            "INSERT INTO review_views (review, picture, sha256, readable, at)
-             VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
+            "INSERT INTO review_views (review, reading, picture, sha256, readable, at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING",
         )?
-        .execute(params![review, picture, sha256, readable, at])?;
+        .execute(params![
+            reading.review,
+            reading.number,
+            picture,
+            sha256,
+            readable,
+            at
+        ])?;
     Ok(added == 1)
 }
 
 /// The pictures that were looked at so that they could be read: place and hash.
-pub fn readable(tx: &Transaction<'_>, review: &str) -> Result<Vec<(String, [u8; 32])>, StoreError> {
+pub fn readable(
+    tx: &Transaction<'_>,
+    reading: &ReadingId,
+) -> Result<Vec<(String, [u8; 32])>, StoreError> {
     let mut query = tx.prepare_cached(
-        "SELECT picture, sha256 FROM review_views WHERE review = ?1 AND readable = 1",
+        "SELECT picture, sha256 FROM review_views
+         WHERE review = ?1 AND reading = ?2 AND readable = 1",
     )?;
-    let rows = query.query_map([review], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let of = params![reading.review, reading.number];
+    let rows = query.query_map(of, |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -2,6 +2,7 @@
 
 mod appended;
 mod blocklist;
+mod codings;
 mod links;
 mod migrating;
 mod portraits;
@@ -41,9 +42,6 @@ fn review(tx: &Transaction<'_>, store: &Store, at: Millis) -> Subject {
         ended_at: None,
         round: 1,
         seed: 1,
-        snapshot: None,
-        told: false,
-        faces_from: 0,
     };
     reviews::insert(tx, &row).unwrap();
     Subject::review(&row.id)

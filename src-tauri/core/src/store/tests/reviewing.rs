@@ -1,8 +1,11 @@
 //! The rows of the review desk, and what they refuse.
 
+mod approving;
+
 use super::reviews::answers::{self, MarkRow, PinRow};
 use super::reviews::decisions::{self, ReviewDecisionRow};
 use super::reviews::looks::{self, LookRow};
+use super::reviews::readings::{self, ReadingId, ReadingRow};
 use super::reviews::{ReviewRow, ReviewState};
 use super::*;
 
@@ -19,16 +22,39 @@ fn review(store: &Store, reference: &str, listed_at: Millis) -> ReviewRow {
         ended_at: None,
         round: 1,
         seed: u32::MAX,
+    }
+}
+
+/// A review that is listed, and the first reading of it.
+fn read_once(tx: &Transaction<'_>, store: &Store) -> Result<(ReviewRow, ReadingId), StoreError> {
+    let review = review(store, "x", NOW);
+    reviews::insert(tx, &review)?;
+    let reading = reading(&review, 1, "kim");
+    readings::insert(tx, &reading)?;
+    Ok((review, reading.id))
+}
+
+fn reading(review: &ReviewRow, number: u32, operator: &str) -> ReadingRow {
+    ReadingRow {
+        id: ReadingId {
+            review: review.id.clone(),
+            number,
+        },
+        terminal: review.terminal.clone(),
+        operator_id: format!("id of {operator}"),
+        operator: operator.to_owned(),
+        begun_at: NOW,
+        submission: None,
         snapshot: None,
         told: false,
         faces_from: 0,
     }
 }
 
-fn look(review: &ReviewRow, opinion: &str, entry: u32) -> LookRow {
+fn look(reading: &ReadingId, opinion: &str, entry: u32) -> LookRow {
     LookRow {
-        review: review.id.clone(),
-        terminal: review.terminal.clone(),
+        reading: reading.clone(),
+        terminal: "t".to_owned(),
         opinion: opinion.to_owned(),
         why: "The brow.".to_owned(),
         a: "selfie".to_owned(),
@@ -49,6 +75,9 @@ fn decision(review: &ReviewRow, verdict: &str, entry: u32) -> ReviewDecisionRow 
         customer_text: "Thank you.".to_owned(),
         note: String::new(),
         record: "{}".to_owned(),
+        eyes: 1,
+        submission: None,
+        operator_id: Some("id of kim".to_owned()),
         operator: "kim".to_owned(),
         decided_at: NOW,
         entry,
@@ -68,8 +97,6 @@ fn a_review_comes_back_as_it_was_written() {
         assert!(reviews::live_of(tx, store.terminal(), "x")?.unwrap() == review);
         review.state = ReviewState::Open;
         (review.opened_at, review.fetched_at) = (Some(NOW + 1), Some(NOW + 2));
-        review.snapshot = Some("{\"inputs\":[]}".to_owned());
-        (review.told, review.faces_from) = (true, 7);
         reviews::update(tx, &review)?;
         assert!(reviews::live(tx, store.terminal())? == [review.clone()]);
         review.state = ReviewState::Decided;
@@ -130,20 +157,19 @@ fn the_list_has_an_order() {
 #[test]
 fn a_look_counts_for_the_faces_it_was_at() {
     with_store(|tx, store| {
-        let review = review(&store, "x", NOW);
-        reviews::insert(tx, &review)?;
+        let (review, reading) = read_once(tx, &store)?;
         let first = logged(tx, &review)?;
-        looks::insert(tx, &look(&review, "same", first))?;
+        looks::insert(tx, &look(&reading, "same", first))?;
         let since = logged(tx, &review)?;
         let opinion =
-            |from| Ok::<_, StoreError>(looks::find(tx, &review.id, from)?.map(|look| look.opinion));
+            |from| Ok::<_, StoreError>(looks::find(tx, &reading, from)?.map(|look| look.opinion));
         assert_eq!(opinion(0)?.as_deref(), Some("same"));
         assert_eq!(opinion(since)?, None);
         let second = logged(tx, &review)?;
-        looks::insert(tx, &look(&review, "different", second))?;
+        looks::insert(tx, &look(&reading, "different", second))?;
         assert_eq!(opinion(since)?.as_deref(), Some("different"));
         assert_eq!(opinion(0)?.as_deref(), Some("same"), "the first one stays");
-        assert!(looks::insert(tx, &look(&review, "perhaps", second)).is_err());
+        assert!(looks::insert(tx, &look(&reading, "perhaps", second)).is_err());
         assert!(tx.execute("DELETE FROM review_looks", []).is_err());
         assert!(tx.execute("UPDATE review_looks SET blind = 0", []).is_err());
         Ok(())
@@ -153,15 +179,14 @@ fn a_look_counts_for_the_faces_it_was_at() {
 #[test]
 fn a_view_is_of_one_picture_by_its_hash() {
     with_store(|tx, store| {
-        let review = review(&store, "x", NOW);
-        reviews::insert(tx, &review)?;
+        let (_review, reading) = read_once(tx, &store)?;
         let view = |sha256: u8, readable| {
-            looks::view(tx, &review.id, "selfie", &[sha256; 32], readable, NOW)
+            looks::view(tx, &reading, "selfie", &[sha256; 32], readable, NOW)
         };
         assert!(view(1, false)? && view(1, true)? && view(2, true)?);
         assert!(!view(1, true)? && !view(1, false)?);
         assert_eq!(
-            looks::readable(tx, &review.id)?,
+            looks::readable(tx, &reading)?,
             [
                 ("selfie".to_owned(), [1; 32]),
                 ("selfie".to_owned(), [2; 32])
@@ -174,17 +199,16 @@ fn a_view_is_of_one_picture_by_its_hash() {
 #[test]
 fn answers_are_replaced_and_forgotten() {
     with_store(|tx, store| {
-        let review = review(&store, "x", NOW);
-        reviews::insert(tx, &review)?;
+        let (_review, reading) = read_once(tx, &store)?;
         let mark = |item: &str, result: Option<&str>| MarkRow {
             item: item.to_owned(),
             result: result.map(str::to_owned),
             note: "n".to_owned(),
         };
-        answers::mark(tx, &review.id, &mark("a", Some("pass")), NOW)?;
-        answers::mark(tx, &review.id, &mark("a", Some("fail")), NOW)?;
-        answers::mark(tx, &review.id, &mark("b", None), NOW)?;
-        assert!(answers::mark(tx, &review.id, &mark("c", Some("maybe")), NOW).is_err());
+        answers::mark(tx, &reading, &mark("a", Some("pass")), NOW)?;
+        answers::mark(tx, &reading, &mark("a", Some("fail")), NOW)?;
+        answers::mark(tx, &reading, &mark("b", None), NOW)?;
+        assert!(answers::mark(tx, &reading, &mark("c", Some("maybe")), NOW).is_err());
         let pin = |picture: &str| PinRow {
             id: new_id(NOW),
             item: "a".to_owned(),
@@ -195,16 +219,23 @@ fn answers_are_replaced_and_forgotten() {
             height: 0.4,
         };
         let (kept, gone) = (pin("selfie"), pin("0.front"));
-        answers::pin(tx, &review.id, &kept, NOW)?;
-        answers::pin(tx, &review.id, &gone, NOW)?;
-        answers::forget(tx, &review.id, &["a".to_owned()], &["0.front".to_owned()])?;
-        assert!(answers::marks(tx, &review.id)? == [mark("b", None)]);
-        assert!(answers::pins(tx, &review.id)? == [kept.clone()]);
+        answers::pin(tx, &reading, &kept, NOW)?;
+        answers::pin(tx, &reading, &gone, NOW)?;
+        answers::forget(tx, &reading, &["a".to_owned()], &["0.front".to_owned()])?;
+        assert!(answers::marks(tx, &reading)? == [mark("b", None)]);
+        assert!(answers::pins(tx, &reading)? == [kept.clone()]);
+        let another = ReadingId {
+            number: 2,
+            ..reading.clone()
+        };
+        assert!(
+            answers::marks(tx, &another)?.is_empty() && answers::pins(tx, &another)?.is_empty()
+        );
         assert_eq!(
-            conflict(answers::unpin(tx, "another", &kept.id)),
+            conflict(answers::unpin(tx, &another, &kept.id)),
             Conflict::StaleVersion
         );
-        answers::unpin(tx, &review.id, &kept.id)?;
+        answers::unpin(tx, &reading, &kept.id)?;
         Ok(())
     });
 }

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use countercheck_core::desks::DeskError;
 use countercheck_core::desks::review::state::{OpenCase, PictureState, ReviewState, Stage};
 use countercheck_core::desks::review::{DecideReview, FirstLook, MarkItem, Review};
+use countercheck_core::desks::{DeskError, Settings};
 use countercheck_core::domain::outcome::Outcome;
 use countercheck_core::domain::review::{Given, Opinion, Verdict};
 
@@ -34,6 +34,7 @@ impl Shown for ReviewState {
             Stage::Waiting { unknown: true, .. } => "unknown",
             Stage::Failed { problem, .. } => problem.class,
             Stage::Open(_) => "open",
+            Stage::Submitted(_) => "submitted",
             Stage::Decided(_) => "decided",
         }
     }
@@ -149,6 +150,17 @@ pub fn decide(case: &OpenCase, verdict: Verdict) -> DecideReview {
         note: "The ears do not agree.".to_owned(),
         active_ms: 61_000,
     }
+}
+
+/// The rule from now on.
+pub async fn asks_for(site: &Site, rule: &str) {
+    let settings = Settings {
+        second_person: rule.to_owned(),
+        second_findings: 50,
+        second_sample: 0,
+        ..site.desk.settings()
+    };
+    site.desk.save_settings(settings).await.unwrap();
 }
 
 pub async fn approve(site: &Site, case: &OpenCase) -> Result<ReviewState, DeskError> {

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use countercheck_core::desks::Settings;
 use countercheck_core::desks::review::state::{
-    Coming, DocumentFacts, Fact, OpenCase, PictureState, ReviewState, Stage, Vendor, Waiting,
+    Coming, DocumentFacts, Fact, FirstAnswer, FirstReading, OpenCase, PictureState, ReviewState,
+    Second, Stage, Vendor, Waiting,
 };
 use countercheck_core::desks::review::{MarkItem, Pin, Size};
 use countercheck_core::domain::outcome::Outcome;
@@ -55,7 +56,7 @@ async fn with_markers() -> Provider {
 
 /// Everything a state holds but pixels. Takes each value apart, so that a new part cannot be left
 /// out here without being noticed.
-fn dump(state: &ReviewState) -> String {
+pub(super) fn dump(state: &ReviewState) -> String {
     let ReviewState {
         revision,
         configured,
@@ -70,9 +71,17 @@ fn dump(state: &ReviewState) -> String {
         reference,
         since,
         fetched,
+        standing,
+        claim,
+        submitted,
+        may_open,
     } in waiting
     {
-        writeln!(all, "{reference} {since} {fetched}").unwrap();
+        writeln!(
+            all,
+            "{reference} {since} {fetched} {standing:?} {claim:?} {submitted:?} {may_open}"
+        )
+        .unwrap();
     }
     for Coming { case, picture } in ahead {
         writeln!(all, "{case} {picture}").unwrap();
@@ -85,7 +94,11 @@ fn dump(state: &ReviewState) -> String {
         Stage::Failed { reference, problem } => {
             writeln!(all, "{reference} {} {:?}", problem.class, problem.raw).unwrap();
         }
-        Stage::Idle | Stage::Fetching { .. } | Stage::Waiting { .. } | Stage::Decided(_) => {}
+        Stage::Idle
+        | Stage::Fetching { .. }
+        | Stage::Waiting { .. }
+        | Stage::Submitted(_)
+        | Stage::Decided(_) => {}
     }
     all
 }
@@ -114,6 +127,10 @@ fn dump_case(case: &OpenCase, all: &mut String) {
         pins,
         seed,
         blockers,
+        claim,
+        needs,
+        second,
+        voided,
         recheck,
         round,
         rounds_allowed,
@@ -124,11 +141,20 @@ fn dump_case(case: &OpenCase, all: &mut String) {
         all,
         "{id} {reference} {answered_as:?} {name:?} {fetched_at} {opened_at} {pair:?} {findings:?} \
          {blockable:?} {measured} {blind} {checklist:?} {marks:?} {seed} {blockers:?} {recheck:?} {round} \
-         {rounds_allowed} {policy} {program} "
+         {rounds_allowed} {policy} {program} {claim:?} {needs:?} {voided:?} "
     )
     .unwrap();
+    if let Some(second) = second {
+        dump_second(second, all);
+    }
     for mismatch in &joined.mismatches {
         write!(all, "{} {} ", mismatch.certified, mismatch.stated).unwrap();
+        if let Some(said) = &mismatch.acknowledged {
+            write!(all, "{} {} {} ", said.reason, said.operator, said.at).unwrap();
+        }
+    }
+    for link in &joined.links {
+        write!(all, "{} {} {} ", link.at, link.operator, link.blocked).unwrap();
     }
     for check in &joined.suggestions {
         write!(all, "{:?} {:?} {:?} ", check.name, check.birth, check.sex).unwrap();
@@ -167,6 +193,37 @@ fn dump_case(case: &OpenCase, all: &mut String) {
             pin.id, pin.item, pin.picture, pin.rect
         )
         .unwrap();
+    }
+}
+
+fn dump_second(second: &Second, all: &mut String) {
+    let Second {
+        by,
+        at,
+        blind,
+        first,
+    } = second;
+    write!(all, "{by} {at} {blind} ").unwrap();
+    let Some(FirstReading {
+        needs,
+        opinion,
+        why,
+        items,
+        customer_text,
+        note,
+    }) = first
+    else {
+        return;
+    };
+    write!(all, "{needs:?} {opinion:?} {why} {customer_text} {note} ").unwrap();
+    for FirstAnswer {
+        item,
+        result,
+        note,
+        pins,
+    } in items
+    {
+        write!(all, "{item} {result:?} {note} {pins:?} ").unwrap();
     }
 }
 

@@ -256,7 +256,7 @@ async fn nothing_is_compared_any_more_once_a_case_is_closed() {
         match way {
             "leave" => drop(review.leave("x").await.unwrap()),
             "reload" => drop(review.reload(&case.id).await.unwrap()),
-            _ => site.desk.close().await.unwrap(),
+            _ => site.desk.close(None).await.unwrap(),
         }
         let gone = async {
             while provider.hung_up() == 0 {

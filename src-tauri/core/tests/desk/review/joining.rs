@@ -13,13 +13,15 @@ use serde_json::Value;
 
 use super::past::{looked, past};
 use super::*;
-use crate::fixture::{ShownState, Site, message, person, refused_fields, simulated, typed_by};
+use crate::fixture::{
+    OPERATOR, ShownState, Site, message, person, refused_fields, simulated, typed_by,
+};
 
-const SALMI: &str = "cust-20417";
-const OKORIE: &str = "cust-20418";
+pub const SALMI: &str = "cust-20417";
+pub const OKORIE: &str = "cust-20418";
 
 /// Checks one of the people at the counter; gives the id of the check.
-async fn check(site: &Site, simulator: &Simulator, script: &str) -> String {
+pub async fn check(site: &Site, simulator: &Simulator, script: &str) -> String {
     // No two at the same time: which of them is the newest is told by the time.
     site.clock.advance(Duration::from_secs(1));
     let person = person(simulator, script);
@@ -34,12 +36,12 @@ async fn check(site: &Site, simulator: &Simulator, script: &str) -> String {
     result.row().id.clone()
 }
 
-fn offered(case: &OpenCase) -> Vec<&str> {
+pub fn offered(case: &OpenCase) -> Vec<&str> {
     let offered = case.joined.suggestions.iter();
     offered.map(|check| check.check.as_str()).collect()
 }
 
-fn blocked_by(case: &OpenCase) -> Vec<&Blocker> {
+pub fn blocked_by(case: &OpenCase) -> Vec<&Blocker> {
     let blockers = case.blockers.iter();
     blockers
         .filter(|blocker| matches!(blocker, Blocker::Mismatch(_)))
@@ -50,7 +52,7 @@ fn is_conflict<T>(answer: &Result<T, DeskError>) -> bool {
     matches!(answer, Err(DeskError::Conflict | DeskError::Store(_)))
 }
 
-async fn on_bench(site: &Site) -> OpenCase {
+pub async fn on_bench(site: &Site) -> OpenCase {
     let state = site.desk.review().state(None).await;
     match state.stage {
         countercheck_core::desks::review::state::Stage::Open(case) => *case,
@@ -209,7 +211,7 @@ async fn a_mismatch_needs_a_reason_before_an_approval() {
     let given = again.joined.mismatches[0].acknowledged.as_ref().unwrap();
     assert_eq!(
         (given.reason.as_str(), given.operator.as_str()),
-        (reason, "한직원")
+        (reason, OPERATOR)
     );
     approve(&site, &again).await.unwrap();
 

@@ -63,7 +63,7 @@ async fn left_decided_or_closed() {
             "leave" => drop(review.leave("x").await.unwrap()),
             "decide" => drop(review.decide(decide).await.unwrap()),
             "reload" => drop(review.reload(&id).await.unwrap()),
-            _ => site.desk.close().await.unwrap(),
+            _ => site.desk.close(None).await.unwrap(),
         }
         gone(&pixels).await;
     }

@@ -39,8 +39,12 @@ const SIGNALS: [&str; 15] = [
 const SOFTWARE: u16 = 0x0131;
 const MODEL: u16 = 0x0110;
 
-/// A coloured ground with lines of print, as JPEG. No two seeds give the same.
 fn jpeg(side: u16, seed: u32) -> Vec<u8> {
+    saved(side, seed, 90)
+}
+
+/// A coloured ground with lines of print, as JPEG of a quality. No two seeds give the same.
+pub fn saved(side: u16, seed: u32, quality: u8) -> Vec<u8> {
     let mut rgb = Vec::with_capacity(usize::from(side) * usize::from(side) * 3);
     for y in 0..u32::from(side) {
         for x in 0..u32::from(side) {
@@ -55,7 +59,7 @@ fn jpeg(side: u16, seed: u32) -> Vec<u8> {
         }
     }
     let mut file = Vec::new();
-    let encoder = Encoder::new(&mut file, 90);
+    let encoder = Encoder::new(&mut file, quality);
     encoder.encode(&rgb, side, side, ColorType::Rgb).unwrap();
     file
 }
@@ -83,7 +87,7 @@ fn noted(file: &[u8], notes: &[(u16, &str)]) -> Vec<u8> {
     [start, &head.concat(), &tiff, rest].concat()
 }
 
-fn text(file: &[u8]) -> Value {
+pub fn text(file: &[u8]) -> Value {
     BASE64_STANDARD.encode(file).into()
 }
 

@@ -8,23 +8,28 @@ use countercheck_core::desks::review::MarkItem;
 use countercheck_core::desks::review::state::ReviewState;
 use countercheck_core::domain::outcome::Outcome;
 use countercheck_core::domain::review::Verdict;
-use countercheck_core::store::history::TraceKind;
+use countercheck_core::store::history::{Origin, TraceKind};
 
 use super::bench::{mark, same};
+use super::joining::{OKORIE, SALMI, blocked_by, check, offered, on_bench};
+use super::past::looked;
 use super::*;
-use crate::fixture::{Site, now};
+use crate::fixture::{Site, now, simulated};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
 /// A site on whose disk an entry of this kind cannot be written before a minute has passed.
 async fn failing(provider: &Provider, kind: &str) -> Site {
+    site(provider).await.tampered(trigger(kind)).await
+}
+
+fn trigger(kind: &str) -> String {
     let mended = (now() + MINUTE).as_millisecond();
-    let trigger = format!(
+    format!(
         "CREATE TRIGGER failing BEFORE INSERT ON audit
          WHEN NEW.kind = '{kind}' AND NEW.at < {mended}
          BEGIN SELECT raise(ABORT, 'the disk'); END;"
-    );
-    site(provider).await.tampered(trigger).await
+    )
 }
 
 fn not_saved(answer: Result<ReviewState, DeskError>) {
@@ -268,4 +273,70 @@ async fn blocking() {
     site.clock.advance(MINUTE);
     review.block(&case.id, &kinds, &terms).await.unwrap();
     assert_eq!(blocklist.entries().await.unwrap().len(), 1);
+}
+
+/// A check that is not written down as joined is not joined: it is offered as before.
+#[tokio::test]
+async fn joining_a_check() {
+    let (site, simulator) = simulated().await;
+    let same = check(&site, &simulator, "sentDocuments").await;
+    let site = site.tampered(trigger("checkLinked")).await;
+    let review = site.desk.review();
+    let before = looked(&site, SALMI).await;
+    not_saved(
+        review
+            .link(&before.id, &same, Some(Origin::Suggestion))
+            .await,
+    );
+    let after = on_bench(&site).await;
+    assert!(after.joined.links.is_empty());
+    assert_eq!(offered(&after), [same.as_str()]);
+    assert_eq!(after.findings, before.findings);
+    let stored = "SELECT count(*) FROM links";
+    assert_eq!(site.rows().one::<u32>(stored).await, 0);
+    site.clock.advance(MINUTE);
+    let linked = review.link(&before.id, &same, Some(Origin::Suggestion));
+    linked.await.unwrap();
+    assert_eq!(on_bench(&site).await.joined.links.len(), 1);
+}
+
+#[tokio::test]
+async fn taking_a_joined_check_back() {
+    let (site, simulator) = simulated().await;
+    let same = check(&site, &simulator, "sentDocuments").await;
+    let site = site.tampered(trigger("checkUnlinked")).await;
+    let review = site.desk.review();
+    let case = looked(&site, SALMI).await.id;
+    let linked = review.link(&case, &same, Some(Origin::Suggestion));
+    linked.await.unwrap();
+    let before = on_bench(&site).await;
+    not_saved(review.link(&case, &same, None).await);
+    let after = on_bench(&site).await;
+    assert_eq!(after.joined.links.len(), 1);
+    assert_eq!(after.findings, before.findings);
+    site.clock.advance(MINUTE);
+    review.link(&case, &same, None).await.unwrap();
+    assert!(on_bench(&site).await.joined.links.is_empty());
+}
+
+/// Without its reason on the disk a mismatch stands in the way.
+#[tokio::test]
+async fn a_reason_for_a_mismatch() {
+    let (site, simulator) = simulated().await;
+    let day_off = check(&site, &simulator, "dayOff").await;
+    let site = site.tampered(trigger("mismatchAcknowledged")).await;
+    let review = site.desk.review();
+    let case = looked(&site, OKORIE).await.id;
+    let linked = review.link(&case, &day_off, Some(Origin::Operator));
+    linked.await.unwrap();
+    let explain = || review.acknowledge(&case, &day_off, "dateOfBirth", "Shown on paper.");
+    not_saved(explain().await);
+    let after = on_bench(&site).await;
+    assert!(after.joined.mismatches[0].acknowledged.is_none());
+    assert_eq!(blocked_by(&after).len(), 1);
+    let stored = "SELECT count(*) FROM link_mismatches";
+    assert_eq!(site.rows().one::<u32>(stored).await, 0);
+    site.clock.advance(MINUTE);
+    explain().await.unwrap();
+    assert!(blocked_by(&on_bench(&site).await).is_empty());
 }

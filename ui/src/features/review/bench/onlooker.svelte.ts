@@ -2,7 +2,7 @@
  * What the second window knows: the same case as the desk, by asking for news and waiting. It can
  * look and say what was looked at; it has no command that decides.
  */
-import { Listener } from '~/features/review/listen.svelte';
+import { Listener } from '~/host/listen.svelte';
 import type { AppView, CaseView, ReviewView } from '~/host/contract';
 import { AppError } from '~/host/error';
 import { reload, type Call } from '~/host/host';
@@ -71,8 +71,7 @@ export class Onlooker {
     }
   }
 
-  #failed({ code }: AppError): void {
-    const locked = code === 'locked';
+  #failed({ isAway: locked }: AppError): void {
     const held = this.view !== null;
     // Whatever the reason, nobody knows any more that this case may be on a screen.
     if (locked || this.silent) this.#clear();

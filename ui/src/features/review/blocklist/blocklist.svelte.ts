@@ -53,7 +53,7 @@ export class Blocklist {
       return true;
     } catch (thrown) {
       this.error = AppError.from(thrown);
-      if (this.error.code === 'locked') this.#onlocked();
+      if (this.error.isAway) this.#onlocked();
       return false;
     } finally {
       this.busy = false;

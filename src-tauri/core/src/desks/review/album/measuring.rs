@@ -11,7 +11,7 @@ use super::{Album, Plate};
 use crate::domain::portrait::Portrait;
 use crate::domain::review::{Finding, Place};
 use crate::domain::verification::Side;
-use crate::pictures::signals::{Signals, compare};
+use crate::pictures::signals::{Coding, Signals, compare};
 use crate::pictures::{Face, Print};
 
 /// What is worth a look.
@@ -23,6 +23,8 @@ pub(super) struct Looks {
     all: Vec<Finding>,
     /// The portraits among them, each with its place.
     portraits: Vec<(Place, Portrait)>,
+    /// How those are coded that the provider saved, each with its place.
+    codings: Vec<(Place, Coding)>,
 }
 
 impl Album {
@@ -44,6 +46,11 @@ impl Album {
     /// The portraits, once every picture was measured.
     pub fn portraits(&self) -> &[(Place, Portrait)] {
         self.looks.get().map_or(&[], |looks| &looks.portraits)
+    }
+
+    /// How the pictures are coded, once every one was measured.
+    pub fn codings(&self) -> &[(Place, Coding)] {
+        self.looks.get().map_or(&[], |looks| &looks.codings)
     }
 
     /// Counts what can be counted in a picture; its file alone, if there are no pixels.
@@ -70,6 +77,10 @@ impl Album {
             Some(((*place).clone(), portrait))
         });
         let portraits = portraits.collect();
+        let codings = measured
+            .iter()
+            .filter_map(|(place, signals)| Some(((*place).clone(), *signals.coding()?)));
+        let codings = codings.collect();
         let all = told(&measured, self.session);
         let before = measured.len();
         measured.retain(|(place, _)| !matches!(place.side, Side::Other(_)));
@@ -83,6 +94,7 @@ impl Album {
             known,
             all,
             portraits,
+            codings,
         });
     }
 }

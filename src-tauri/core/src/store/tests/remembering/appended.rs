@@ -1,6 +1,7 @@
 use super::*;
 use crate::store::history::{
-    BlocklistRow, LiftRow, LinkRow, MismatchRow, Origin, acknowledge, block, change_link, lift,
+    BlocklistRow, Coded, CodedSide, LiftRow, LinkRow, MismatchRow, Origin, acknowledge, block,
+    change_link, lift,
 };
 
 /// One row in each table.
@@ -11,6 +12,10 @@ fn one_of_each(tx: &Transaction<'_>, store: &Store) -> Result<(), StoreError> {
     let traces = [
         Trace::Value(picture.clone()),
         Trace::Portrait(keys.portrait(&[5; 32])),
+        Trace::Coding(Coded {
+            side: CodedSide::Front,
+            signature: [5; 8],
+        }),
     ];
     leave(tx, &traces, &by(&review, store, NOW))?;
     let terminal = store.terminal().to_owned();
@@ -36,6 +41,7 @@ fn one_of_each(tx: &Transaction<'_>, store: &Store) -> Result<(), StoreError> {
             id: new_id(NOW),
             terminal: terminal.clone(),
             review: review.id,
+            reading: 1,
             check: check.id,
             finding: "name".to_owned(),
             said: [1; 32],
@@ -68,9 +74,10 @@ fn one_of_each(tx: &Transaction<'_>, store: &Store) -> Result<(), StoreError> {
     lift(tx, &lifting)
 }
 
-const TABLES: [&str; 7] = [
+const TABLES: [&str; 8] = [
     "traces",
     "portraits",
+    "codings",
     "links",
     "link_mismatches",
     "blocklist",
@@ -102,6 +109,7 @@ fn no_row_is_changed_replaced_or_deleted() {
         // Replacing deletes. What is found by a portrait would be another one's.
         for (table, columns) in [
             ("traces", "subject, kind, key, desk, terminal, at"),
+            ("codings", "side, review, signature, terminal, at"),
             ("blocklist_keys", "block, kind, key, terminal"),
         ] {
             let replace = format!("REPLACE INTO {table} ({columns}) SELECT {columns} FROM {table}");

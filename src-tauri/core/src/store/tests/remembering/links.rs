@@ -105,6 +105,7 @@ fn a_reason_is_for_the_link_in_force() {
             id: new_id(NOW),
             terminal: store.terminal().to_owned(),
             review: review.id.clone(),
+            reading: 1,
             check: check.id.clone(),
             finding: finding.to_owned(),
             said: keys().said("Kim", "Lee").0,
@@ -119,17 +120,20 @@ fn a_reason_is_for_the_link_in_force() {
         let (first, later) = (reason("name", "Married."), reason("name", "In 2024."));
         acknowledge(tx, &first)?;
         acknowledge(tx, &later)?;
-        assert!(acknowledged(tx, &review.id)? == [later, first]);
+        assert!(acknowledged(tx, &review.id, 1)? == [later, first]);
         for empty in [reason("name", " "), reason("", "Married.")] {
             assert!(acknowledge(tx, &empty).is_err());
         }
 
         change_link(tx, &link(tx, &store, pair, false))?;
-        assert!(acknowledged(tx, &review.id)?.is_empty());
+        assert!(acknowledged(tx, &review.id, 1)?.is_empty());
         let late = acknowledge(tx, &reason("name", "Married."));
         assert_eq!(conflict(late), Conflict::NotLinked);
         change_link(tx, &link(tx, &store, pair, true))?;
-        assert!(acknowledged(tx, &review.id)?.is_empty(), "looked at anew");
+        assert!(
+            acknowledged(tx, &review.id, 1)?.is_empty(),
+            "looked at anew"
+        );
         Ok(())
     });
 }

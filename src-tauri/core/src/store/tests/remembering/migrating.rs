@@ -11,7 +11,15 @@ fn second_version(path: &Path) -> Subject {
     let handle = store.clone();
     let subject = store.run_blocking(move |tx| {
         persons::insert(tx, &person(&handle, 1))?;
-        Ok(review(tx, &handle, NOW))
+        // As that version wrote it.
+        let id = new_id(NOW);
+        tx.execute(
+            "INSERT INTO reviews (id, terminal, reference, state, operator, listed_at, round, seed,
+                told, faces_from)
+             VALUES (?1, ?2, 'x', 'waiting', 'kim', ?3, 1, 1, 0, 0)",
+            rusqlite::params![id, handle.terminal(), NOW],
+        )?;
+        Ok(Subject::review(&id))
     });
     store.close().unwrap();
     subject.unwrap()

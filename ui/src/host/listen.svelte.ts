@@ -1,9 +1,8 @@
 /**
- * Listening to the review desk: one question at a time, which waits at the desk until there is
+ * Listening to a desk: one question at a time, which waits at the desk until there is
  * news. Answers and failures are spaced, whatever the desk does, and closing ends a pause at once.
  */
-import type { ReviewView } from '~/host/contract';
-import { AppError } from '~/host/error';
+import { AppError } from './error';
 
 /** News is asked for no faster than a screen shows it. */
 const PACE_MS = 16;
@@ -14,25 +13,30 @@ const LONGEST_BACK_OFF_MS = 15_000;
 /** Failures in a row after which the screen says so. */
 const SILENT_AFTER = 3;
 
+/** What has a number that rises with every change. */
+interface Numbered {
+  revision: number;
+}
+
 /** Who listens. */
-export interface Party {
+export interface Party<V extends Numbered> {
   /** The revision that is shown. */
   seen: () => number | null;
-  ask: (seen: number | null) => Promise<ReviewView>;
-  show: (view: ReviewView) => void;
+  ask: (seen: number | null) => Promise<V>;
+  show: (view: V) => void;
   /** Hears of every failure; may close. */
   failed: (error: AppError) => void;
 }
 
-export class Listener {
+export class Listener<V extends Numbered> {
   /** The desk has not answered for some time; what is shown may be old. */
   silent = $state(false);
-  readonly #party: Party;
+  readonly #party: Party<V>;
   #wanted = false;
   #listening = false;
   #wake: (() => void) | null = null;
 
-  constructor(party: Party) {
+  constructor(party: Party<V>) {
     this.#party = party;
   }
 
