@@ -16,6 +16,7 @@ pub mod consents;
 pub mod document_date;
 pub mod field;
 pub mod hex;
+pub mod keeping;
 pub mod mask;
 pub mod name;
 pub mod operator;

@@ -59,15 +59,6 @@ export interface Commands {
   blocklist_add: { request: BlockCase; view: BlocklistView };
   blocklist_add_typed: { request: BlockTyped; view: BlocklistView };
   blocklist_lift: { request: LiftBlock; view: BlocklistView };
-  records_state: { request: RecordsSeen; view: RecordsView };
-  records_verify: { request: Nothing; view: RecordsView };
-  records_verify_stop: { request: Nothing; view: RecordsView };
-  records_accept: { request: ReasonRequest; view: RecordsView };
-  records_entries: { request: EntriesRequest; view: EntriesView };
-  records_checkpoint: { request: Nothing; view: CheckpointSheetView };
-  records_export_log: { request: ReasonRequest; view: ExportedView };
-  records_export_checkpoint: { request: ReasonRequest; view: ExportedView };
-  training_phone: { request: Nothing; view: PhoneView };
   cases_list: { request: CasesRequest; view: CasesView };
   cases_show: { request: CaseShowRequest; view: CaseRecordView };
   cases_reveal: { request: RevealRequest; view: RevealedView };
@@ -84,6 +75,15 @@ export interface Commands {
   backup_now: { request: Nothing; view: BackupsView };
   store_copies: { request: CopiesRequest; view: CopiesView };
   store_restore: { request: RestoreRequest; view: RestoredView };
+  records_state: { request: RecordsSeen; view: RecordsView };
+  records_verify: { request: Nothing; view: RecordsView };
+  records_verify_stop: { request: Nothing; view: RecordsView };
+  records_accept: { request: ReasonRequest; view: RecordsView };
+  records_entries: { request: EntriesRequest; view: EntriesView };
+  records_checkpoint: { request: Nothing; view: CheckpointSheetView };
+  records_export_log: { request: ReasonRequest; view: ExportedView };
+  records_export_checkpoint: { request: ReasonRequest; view: ExportedView };
+  training_phone: { request: Nothing; view: PhoneView };
   export_pack: { request: ExportPack; view: HandedOutView };
   export_receipt: { request: ExportReceipt; view: HandedOutView };
   export_cases: { request: ExportCases; view: HandedOutView };
@@ -91,6 +91,66 @@ export interface Commands {
   export_cancel: { request: Nothing; view: ExportsView };
   exports_list: { request: Nothing; view: ExportsView };
 }
+
+export type AccessMonthView = { 
+/**
+ * `YYYY-MM`.
+ */
+month: string, 
+/**
+ * By operator.
+ */
+operators: Array<OperatorAccessView>, 
+/**
+ * Cases that were looked at most often.
+ */
+most: Array<MostViewedView>, 
+/**
+ * Who went through it, newest first.
+ */
+reviews: Array<AccessReviewView>, };
+
+export type AccessRequest = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The month, 1 to 12.
+ */
+month: number, };
+
+export type AccessReviewView = { 
+/**
+ * Who.
+ */
+operator: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * What was found.
+ */
+note: string, 
+/**
+ * Number of its log entry.
+ */
+entry: number, };
+
+export type AccessReviewedRequest = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The month, 1 to 12.
+ */
+month: number, 
+/**
+ * What was found, 5 to 200 characters.
+ */
+note: string, };
 
 export type AcknowledgeRequest = { 
 /**
@@ -205,6 +265,42 @@ revision: number,
  * Open or closed.
  */
 session: Session, };
+
+export type BackupView = { 
+/**
+ * Name of the file, in the folder `backups` of the store.
+ */
+file: string, 
+/**
+ * When it was made.
+ */
+at: Millis, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * A store that a restore put aside, and no copy.
+ */
+aside: boolean, 
+/**
+ * What a rehearsal of its restore found; none where there was none.
+ */
+rehearsal: RehearsalView | null, };
+
+export type BackupsView = { 
+/**
+ * Newest first.
+ */
+copies: Array<BackupView>, 
+/**
+ * How many are kept at least.
+ */
+kept: number, 
+/**
+ * What is being done.
+ */
+work: WorkView, };
 
 export type BenchWindowRequest = { 
 /**
@@ -346,11 +442,233 @@ what: BreakKind, };
 
 export type Carrier = "SKT" | "KT" | "LGT";
 
+export type CaseAttemptView = { 
+/**
+ * `send`, `confirm` or `read`.
+ */
+kind: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * How it ended.
+ */
+end: string, };
+
+export type CaseConsentView = { 
+/**
+ * Which.
+ */
+kind: string, 
+/**
+ * Version of the text.
+ */
+version: string, 
+/**
+ * When it was given.
+ */
+at: Millis, };
+
+export type CaseDecisionView = { 
+/**
+ * What was decided.
+ */
+verdict: string, 
+/**
+ * Reason codes.
+ */
+reasons: Array<string>, 
+/**
+ * Who decided.
+ */
+operator: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Number of its log entry.
+ */
+entry: number, };
+
+export type CaseLineView = { 
+/**
+ * Which desk.
+ */
+desk: DeskKind, 
+/**
+ * The check or the case.
+ */
+id: string, 
+/**
+ * Number of its log entry.
+ */
+entry: number, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Who decided.
+ */
+operator: string, 
+/**
+ * What was decided, by its name at that desk.
+ */
+verdict: string, 
+/**
+ * Reason codes.
+ */
+reasons: Array<string>, 
+/**
+ * Masked name.
+ */
+name: string | null, 
+/**
+ * Masked birth date.
+ */
+birth: string | null, 
+/**
+ * Masked reference.
+ */
+reference: string | null, 
+/**
+ * It must be kept.
+ */
+held: boolean, 
+/**
+ * When its personal data was erased.
+ */
+erasedAt: Millis | null, };
+
+export type CaseLookView = { 
+/**
+ * The opinion.
+ */
+opinion: string, 
+/**
+ * Nothing of the provider's had been shown before.
+ */
+blind: boolean, 
+/**
+ * Whose.
+ */
+operator: string, 
+/**
+ * When.
+ */
+at: Millis, };
+
+export type CaseRecordView = { 
+/**
+ * Which desk.
+ */
+desk: DeskKind, 
+/**
+ * The check or the case.
+ */
+id: string, 
+/**
+ * Where it stands, by its name at that desk.
+ */
+state: string, 
+/**
+ * Who began it.
+ */
+operator: string, 
+/**
+ * When.
+ */
+beganAt: Millis, 
+/**
+ * When it ended.
+ */
+endedAt: Millis | null, 
+/**
+ * The decision.
+ */
+decision: CaseDecisionView | null, 
+/**
+ * Every value of a person, masked.
+ */
+fields: Array<PersonalView>, 
+/**
+ * Requests to the provider, oldest first.
+ */
+attempts: Array<CaseAttemptView>, 
+/**
+ * What the customer agreed to.
+ */
+consents: Array<CaseConsentView>, 
+/**
+ * First looks.
+ */
+looks: Array<CaseLookView>, 
+/**
+ * Items of the checklist.
+ */
+items: Array<CaseResultView>, 
+/**
+ * What the program noticed.
+ */
+findings: Array<CaseResultView>, 
+/**
+ * Who was shown it whole, newest first.
+ */
+reveals: Array<CaseRevealView>, 
+/**
+ * The hold in force.
+ */
+hold: HoldView | null, 
+/**
+ * How long it is kept.
+ */
+kept: KeptView, };
+
 export type CaseRequest = { 
 /**
  * The case on the screen.
  */
 case: string, };
+
+export type CaseResultView = { 
+/**
+ * The item, or the kind of what was found.
+ */
+name: string, 
+/**
+ * Its result, by its name; none if it was not answered.
+ */
+result: string | null, };
+
+export type CaseRevealView = { 
+/**
+ * Reason code.
+ */
+reason: string, 
+/**
+ * Who.
+ */
+operator: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Number of its log entry.
+ */
+entry: number, };
+
+export type CaseShowRequest = { 
+/**
+ * Which desk.
+ */
+desk: DeskKind, 
+/**
+ * The check or the case.
+ */
+id: string, };
 
 export type CaseView = { 
 /**
@@ -478,6 +796,26 @@ program: string,
  * The four results counted.
  */
 tally: Tally, };
+
+export type CasesRequest = { 
+/**
+ * Log entry before which to go on; none for the newest.
+ */
+before: number | null, 
+/**
+ * Lines of the page, 1 to 100.
+ */
+limit: number, };
+
+export type CasesView = { 
+/**
+ * Newest first.
+ */
+lines: Array<CaseLineView>, 
+/**
+ * Where the next page begins; none if there is none.
+ */
+before: number | null, };
 
 export type CertifiedCheckView = { 
 /**
@@ -811,6 +1149,18 @@ export type CopiedView = {
  */
 clearedInS: number, };
 
+export type CopiesRequest = { 
+/**
+ * Which store.
+ */
+mode: Mode, };
+
+export type CopiesView = { 
+/**
+ * Newest first, none with a rehearsal.
+ */
+copies: Array<BackupView>, };
+
 export type CounterView = { 
 /**
  * This computer's clock, so that the window counts from the same time.
@@ -872,6 +1222,8 @@ mvno: boolean,
  * Mobile number.
  */
 phone: string, };
+
+export type DataClass = "counterCheck" | "reviewCase" | "trace" | "reveal" | "access";
 
 export type DateReading = { "kind": "certain", 
 /**
@@ -961,6 +1313,8 @@ entry: number,
  */
 first: string | null, };
 
+export type DeskKind = "counter" | "review";
+
 export type DocumentView = { 
 /**
  * The step as a key of the catalogue; none if nobody knows it.
@@ -1016,6 +1370,150 @@ kind: string,
  * Id of what it happened to.
  */
 subject: string, };
+
+export type ErasureClassView = { 
+/**
+ * Which.
+ */
+class: DataClass, 
+/**
+ * Its period.
+ */
+days: number, 
+/**
+ * Would be erased.
+ */
+due: number, 
+/**
+ * Due and held.
+ */
+held: number, 
+/**
+ * Not finished.
+ */
+open: number, 
+/**
+ * Inside the period, or for the next run.
+ */
+inside: number, };
+
+export type ErasureItemView = { 
+/**
+ * Of which class.
+ */
+class: DataClass, 
+/**
+ * What.
+ */
+subject: string, 
+/**
+ * The case that it belongs to.
+ */
+case: string | null, 
+/**
+ * When its period began.
+ */
+since: Millis, };
+
+export type ErasurePlanRequest = { 
+/**
+ * What is to be erased.
+ */
+scope: ErasureScope, };
+
+export type ErasurePlanView = { 
+/**
+ * Names this dry run to `erasure_run`.
+ */
+digest: string, 
+/**
+ * For when it was computed.
+ */
+asOf: Millis, 
+/**
+ * The provider is asked to erase its records of the checks.
+ */
+provider: boolean, 
+/**
+ * What there is of each class; empty for one case.
+ */
+classes: Array<ErasureClassView>, 
+/**
+ * What would be erased.
+ */
+items: Array<ErasureItemView>, 
+/**
+ * What is due, or was asked for, and stays.
+ */
+keptBack: Array<KeptBackView>, 
+/**
+ * There is more than one run takes: another is due after this one.
+ */
+more: boolean, };
+
+export type ErasureRunRequest = { 
+/**
+ * Digest of the dry run.
+ */
+digest: string, };
+
+export type ErasureRunView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Who.
+ */
+operator: string, 
+/**
+ * The ground, where a person asked.
+ */
+ground: string | null, 
+/**
+ * Digest of its dry run.
+ */
+digest: string, 
+/**
+ * How much was erased.
+ */
+erased: number, 
+/**
+ * Number of its log entry.
+ */
+entry: number, };
+
+export type ErasureScope = { "kind": "due" } | { "kind": "request", 
+/**
+ * Which desk.
+ */
+desk: DeskKind, 
+/**
+ * The check or the case.
+ */
+id: string, 
+/**
+ * On what ground.
+ */
+ground: Ground, };
+
+export type ErasuresView = { 
+/**
+ * The newest runs, newest first.
+ */
+runs: Array<ErasureRunView>, 
+/**
+ * Records that the provider still has to erase.
+ */
+owed: number, 
+/**
+ * What is being done.
+ */
+work: WorkView, };
 
 export type ErrorCode = "validation" | "conflict" | "claimed" | "claimLost" | "secondPerson" | "locked" | "signedOut" | "forbidden" | "trainingExpired" | "wrongPassphrase" | "signInRefused" | "signInThrottled" | "signInShut" | "keyMissing" | "keychainUnavailable" | "storeNewer" | "storeDamaged" | "storeBusy" | "notSaved" | "notConfigured" | "quotaStopped" | "notFound" | "provider" | "internal";
 
@@ -1223,6 +1721,8 @@ items: number,
  */
 itemsOpen: number, };
 
+export type Ground = "consentWithdrawn" | "purposeEnded" | "objection" | "unlawful" | "obligation";
+
 export type GroupKind = "face" | "document" | "security";
 
 export type Hint = "same" | "changed" | "otherPerson" | "nothing";
@@ -1255,6 +1755,34 @@ until: string,
  */
 appeal: string, };
 
+export type HoldRequest = { 
+/**
+ * Which desk.
+ */
+desk: DeskKind, 
+/**
+ * The check or the case.
+ */
+id: string, 
+/**
+ * Why, 5 to 200 characters.
+ */
+reason: string, };
+
+export type HoldView = { 
+/**
+ * Who set it.
+ */
+operator: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Number of its log entry.
+ */
+entry: number, };
+
 export type JoinedView = { 
 /**
  * Checks that were linked, newest link first.
@@ -1271,6 +1799,74 @@ suggestions: Array<SuggestionView>,
 mismatches: Array<MismatchView>, };
 
 export type Keeper = "keychain" | "passphrase";
+
+export type KeepingForm = { 
+/**
+ * Days a check at the counter is kept after its end.
+ */
+counterCheck: number, 
+/**
+ * Days a case of the review desk is kept after its end.
+ */
+reviewCase: number, 
+/**
+ * Days something can be found again.
+ */
+trace: number, 
+/**
+ * Days the note of a reveal is kept.
+ */
+reveal: number, 
+/**
+ * Days the note of a monthly review is kept.
+ */
+access: number, 
+/**
+ * The provider of codes is asked to erase its record with ours.
+ */
+provider: boolean, 
+/**
+ * Copies that are kept at least, 1 to 60.
+ */
+backups: number, 
+/**
+ * First hour of the working day.
+ */
+opens: number, 
+/**
+ * First hour after it.
+ */
+closes: number, };
+
+export type KeptBackView = { 
+/**
+ * Of which class.
+ */
+class: DataClass, 
+/**
+ * What.
+ */
+subject: string, 
+/**
+ * Why.
+ */
+why: KeptWhy, };
+
+export type KeptView = { 
+/**
+ * Days after its end.
+ */
+days: number, 
+/**
+ * When its period is over; none while it is open.
+ */
+until: Millis | null, 
+/**
+ * When it was erased.
+ */
+erasedAt: Millis | null, };
+
+export type KeptWhy = "held" | "open" | "erased";
 
 export type Language = "ko" | "en";
 
@@ -1428,6 +2024,20 @@ at: Millis,
  */
 what: Moment, };
 
+export type MostViewedView = { 
+/**
+ * The check or the case.
+ */
+id: string, 
+/**
+ * Views and reveals.
+ */
+views: number, 
+/**
+ * By how many operators.
+ */
+operators: number, };
+
 export type NeedKind = "always" | "blocklisted" | "personBlocked" | "findings" | "cannotCheck" | "mismatches" | "notRechecked" | "incomplete" | "sample";
 
 export type NeedView = { 
@@ -1501,6 +2111,40 @@ export type OpenReview = {
  * As typed; one reference each.
  */
 references: Array<string>, };
+
+export type OperatorAccessView = { 
+/**
+ * Who.
+ */
+operator: string, 
+/**
+ * Cases that were opened.
+ */
+views: number, 
+/**
+ * Cases that were shown whole.
+ */
+reveals: number, 
+/**
+ * Exports.
+ */
+exports: number, 
+/**
+ * Sign-ins.
+ */
+signIns: number, 
+/**
+ * Sign-ins that did not succeed.
+ */
+failed: number, 
+/**
+ * Log entries outside the working hours.
+ */
+outOfHours: number, 
+/**
+ * Log entries.
+ */
+all: number, };
 
 export type OperatorCard = { 
 /**
@@ -1701,6 +2345,21 @@ blockedAt: Millis | null,
  * Reason code of the block.
  */
 blockedReason: string | null, };
+
+export type PersonalView = { 
+/**
+ * What it belongs to: `asked`, `certified`, `case`, `user`, `documents`, `document.0`, `texts`,
+ * `submission`, `claims`, `checks.<item>`, `mismatches.<finding>`, `record`, `attempts`, `reveals`, `hold`.
+ */
+group: string, 
+/**
+ * Which value.
+ */
+name: string, 
+/**
+ * The value.
+ */
+text: string, };
 
 export type PhoneView = { 
 /**
@@ -2066,6 +2725,32 @@ export type RecoveryKeyView = {
  */
 recoveryKey: string, };
 
+export type RehearsalView = { 
+/**
+ * `daily`, `hand` or `erasure`.
+ */
+cause: string, 
+/**
+ * How long copy and rehearsal took.
+ */
+ms: number, 
+/**
+ * Entries of its log.
+ */
+entries: number, 
+/**
+ * Hash of the last of them.
+ */
+head: string, 
+/**
+ * Why it cannot be restored: `notOpened`, `damaged`, `logBroken` or `rowsMissing`.
+ */
+fault: string | null, 
+/**
+ * Number of its log entry.
+ */
+entry: number, };
+
 export type RescueRequest = { 
 /**
  * The administrator.
@@ -2075,6 +2760,50 @@ operator: string,
  * The new passphrase, at least 8 characters.
  */
 passphrase: string, };
+
+export type RestoreRequest = { 
+/**
+ * Which store.
+ */
+mode: Mode, 
+/**
+ * Name of a file in its folder `backups`, or a whole path.
+ */
+file: string, 
+/**
+ * Who restores, as they say; 1 to 40 characters.
+ */
+operator: string, 
+/**
+ * Passphrase, where one keeps the key.
+ */
+passphrase: string | null, 
+/**
+ * The recovery key, where the keeper does not give the key. Who keeps it stays as it was.
+ */
+recoveryKey: string | null, };
+
+export type RestoredView = { 
+/**
+ * Entries of the log that came back.
+ */
+entries: number, 
+/**
+ * Hash of the last of them.
+ */
+head: string, 
+/**
+ * First and last entry that were made after the copy, as far as is known.
+ */
+missing: [number, number] | null, 
+/**
+ * The copy is no earlier state of the store that was there.
+ */
+parted: boolean, 
+/**
+ * Name of the file that was put aside.
+ */
+aside: string | null, };
 
 export type ResultView = { 
 /**
@@ -2129,6 +2858,40 @@ lookup: boolean,
  * Entries of the blocklist to look at. None refuses: names and numbers are shared.
  */
 hits: Array<HitView>, };
+
+export type RevealReason = "customerPresent" | "customerAsked" | "supervision" | "authority" | "correction" | "other";
+
+export type RevealRequest = { 
+/**
+ * Which desk.
+ */
+desk: DeskKind, 
+/**
+ * The check or the case.
+ */
+id: string, 
+/**
+ * Why.
+ */
+reason: RevealReason, 
+/**
+ * More about it, up to 200 characters.
+ */
+note: string, };
+
+export type RevealedView = { 
+/**
+ * The same values as in the record, in the same order.
+ */
+fields: Array<PersonalView>, 
+/**
+ * When it is hidden again.
+ */
+until: Millis, 
+/**
+ * Number of its log entry.
+ */
+entry: number, };
 
 export type ReviewReasonView = { 
 /**
@@ -3046,490 +3809,19 @@ missing: Array<number>,
  */
 erased: number, };
 
-export type AccessMonthView = { 
+export type WorkView = { "kind": "idle" } | { "kind": "provider", 
 /**
- * `YYYY-MM`.
+ * Records it was asked about.
  */
-month: string, 
+done: number, 
 /**
- * By operator.
+ * Of how many.
  */
-operators: Array<OperatorAccessView>, 
+of: number, } | { "kind": "erasing" } | { "kind": "sweeping" } | { "kind": "backingUp" } | { "kind": "done" } | { "kind": "failed", 
 /**
- * Cases that were looked at most often.
+ * `planChanged`, `notSaved`, `backupFailed` or `interrupted`.
  */
-most: Array<MostViewedView>, 
-/**
- * Who went through it, newest first.
- */
-reviews: Array<AccessReviewView>, };
-
-export type AccessRequest = { 
-/**
- * The year.
- */
-year: number, 
-/**
- * The month, 1 to 12.
- */
-month: number, };
-
-export type AccessReviewView = { 
-/**
- * Who.
- */
-operator: string, 
-/**
- * When.
- */
-at: Millis, 
-/**
- * What was found.
- */
-note: string, 
-/**
- * Number of its log entry.
- */
-entry: number, };
-
-export type AccessReviewedRequest = { 
-/**
- * The year.
- */
-year: number, 
-/**
- * The month, 1 to 12.
- */
-month: number, 
-/**
- * What was found, 5 to 200 characters.
- */
-note: string, };
-
-export type BackupView = { 
-/**
- * Name of the file, in the folder `backups` of the store.
- */
-file: string, 
-/**
- * When it was made.
- */
-at: Millis, 
-/**
- * Bytes.
- */
-size: number, 
-/**
- * A store that a restore put aside, and no copy.
- */
-aside: boolean, 
-/**
- * What a rehearsal of its restore found; none where there was none.
- */
-rehearsal: RehearsalView | null, };
-
-export type BackupsView = { 
-/**
- * Newest first.
- */
-copies: Array<BackupView>, 
-/**
- * How many are kept at least.
- */
-kept: number, 
-/**
- * What is being done.
- */
-work: WorkView, };
-
-export type CaseAttemptView = { 
-/**
- * `send`, `confirm` or `read`.
- */
-kind: string, 
-/**
- * When.
- */
-at: Millis, 
-/**
- * How it ended.
- */
-end: string, };
-
-export type CaseConsentView = { 
-/**
- * Which.
- */
-kind: string, 
-/**
- * Version of the text.
- */
-version: string, 
-/**
- * When it was given.
- */
-at: Millis, };
-
-export type CaseDecisionView = { 
-/**
- * What was decided.
- */
-verdict: string, 
-/**
- * Reason codes.
- */
-reasons: Array<string>, 
-/**
- * Who decided.
- */
-operator: string, 
-/**
- * When.
- */
-at: Millis, 
-/**
- * Number of its log entry.
- */
-entry: number, };
-
-export type CaseLineView = { 
-/**
- * Which desk.
- */
-desk: DeskKind, 
-/**
- * The check or the case.
- */
-id: string, 
-/**
- * Number of its log entry.
- */
-entry: number, 
-/**
- * When.
- */
-at: Millis, 
-/**
- * Who decided.
- */
-operator: string, 
-/**
- * What was decided, by its name at that desk.
- */
-verdict: string, 
-/**
- * Reason codes.
- */
-reasons: Array<string>, 
-/**
- * Masked name.
- */
-name: string | null, 
-/**
- * Masked birth date.
- */
-birth: string | null, 
-/**
- * Masked reference.
- */
-reference: string | null, 
-/**
- * It must be kept.
- */
-held: boolean, 
-/**
- * When its personal data was erased.
- */
-erasedAt: Millis | null, };
-
-export type CaseLookView = { 
-/**
- * The opinion.
- */
-opinion: string, 
-/**
- * Nothing of the provider's had been shown before.
- */
-blind: boolean, 
-/**
- * Whose.
- */
-operator: string, 
-/**
- * When.
- */
-at: Millis, };
-
-export type CaseRecordView = { 
-/**
- * Which desk.
- */
-desk: DeskKind, 
-/**
- * The check or the case.
- */
-id: string, 
-/**
- * Where it stands, by its name at that desk.
- */
-state: string, 
-/**
- * Who began it.
- */
-operator: string, 
-/**
- * When.
- */
-beganAt: Millis, 
-/**
- * When it ended.
- */
-endedAt: Millis | null, 
-/**
- * The decision.
- */
-decision: CaseDecisionView | null, 
-/**
- * Every value of a person, masked.
- */
-fields: Array<PersonalView>, 
-/**
- * Requests to the provider, oldest first.
- */
-attempts: Array<CaseAttemptView>, 
-/**
- * What the customer agreed to.
- */
-consents: Array<CaseConsentView>, 
-/**
- * First looks.
- */
-looks: Array<CaseLookView>, 
-/**
- * Items of the checklist.
- */
-items: Array<CaseResultView>, 
-/**
- * What the program noticed.
- */
-findings: Array<CaseResultView>, 
-/**
- * Who was shown it whole, newest first.
- */
-reveals: Array<CaseRevealView>, 
-/**
- * The hold in force.
- */
-hold: HoldView | null, 
-/**
- * How long it is kept.
- */
-kept: KeptView, };
-
-export type CaseResultView = { 
-/**
- * The item, or the kind of what was found.
- */
-name: string, 
-/**
- * Its result, by its name; none if it was not answered.
- */
-result: string | null, };
-
-export type CaseRevealView = { 
-/**
- * Reason code.
- */
-reason: string, 
-/**
- * Who.
- */
-operator: string, 
-/**
- * When.
- */
-at: Millis, 
-/**
- * Number of its log entry.
- */
-entry: number, };
-
-export type CaseShowRequest = { 
-/**
- * Which desk.
- */
-desk: DeskKind, 
-/**
- * The check or the case.
- */
-id: string, };
-
-export type CasesRequest = { 
-/**
- * Log entry before which to go on; none for the newest.
- */
-before: number | null, 
-/**
- * Lines of the page, 1 to 100.
- */
-limit: number, };
-
-export type CasesView = { 
-/**
- * Newest first.
- */
-lines: Array<CaseLineView>, 
-/**
- * Where the next page begins; none if there is none.
- */
-before: number | null, };
-
-export type DataClass = "counterCheck" | "reviewCase" | "trace" | "reveal" | "access";
-
-export type DeskKind = "counter" | "review";
-
-export type ErasureClassView = { 
-/**
- * Which.
- */
-class: DataClass, 
-/**
- * Its period.
- */
-days: number, 
-/**
- * Would be erased.
- */
-due: number, 
-/**
- * Due and held.
- */
-held: number, 
-/**
- * Not finished.
- */
-open: number, 
-/**
- * Inside the period, or for the next run.
- */
-inside: number, };
-
-export type ErasureItemView = { 
-/**
- * Of which class.
- */
-class: DataClass, 
-/**
- * What.
- */
-subject: string, 
-/**
- * The case that it belongs to.
- */
-case: string | null, 
-/**
- * When its period began.
- */
-since: Millis, };
-
-export type ErasurePlanRequest = { 
-/**
- * What is to be erased.
- */
-scope: ErasureScope, };
-
-export type ErasurePlanView = { 
-/**
- * Names this dry run to `erasure_run`.
- */
-digest: string, 
-/**
- * For when it was computed.
- */
-asOf: Millis, 
-/**
- * The provider is asked to erase its records of the checks.
- */
-provider: boolean, 
-/**
- * What there is of each class; empty for one case.
- */
-classes: Array<ErasureClassView>, 
-/**
- * What would be erased.
- */
-items: Array<ErasureItemView>, 
-/**
- * What is due, or was asked for, and stays.
- */
-keptBack: Array<KeptBackView>, 
-/**
- * There is more than one run takes: another is due after this one.
- */
-more: boolean, };
-
-export type ErasureRunRequest = { 
-/**
- * Digest of the dry run.
- */
-digest: string, };
-
-export type ErasureRunView = { 
-/**
- * Its id.
- */
-id: string, 
-/**
- * When.
- */
-at: Millis, 
-/**
- * Who.
- */
-operator: string, 
-/**
- * The ground, where a person asked.
- */
-ground: string | null, 
-/**
- * Digest of its dry run.
- */
-digest: string, 
-/**
- * How much was erased.
- */
-erased: number, 
-/**
- * Number of its log entry.
- */
-entry: number, };
-
-export type ErasureScope = { "kind": "due" } | { "kind": "request", /**
- * Which desk.
- */
-desk: DeskKind, 
-/**
- * The check or the case.
- */
-id: string, 
-/**
- * On what ground.
- */
-ground: Ground, };
-
-export type ErasuresView = { 
-/**
- * The newest runs, newest first.
- */
-runs: Array<ErasureRunView>, 
-/**
- * Records that the provider still has to erase.
- */
-owed: number, 
-/**
- * What is being done.
- */
-work: WorkView, };
+why: string, };
 
 export type ExportCases = { 
 /**
@@ -3647,8 +3939,6 @@ sha256: string,
  */
 size: number, };
 
-export type Ground = "consentWithdrawn" | "purposeEnded" | "objection" | "unlawful" | "obligation";
-
 export type HandedOutView = { 
 /**
  * Where the files are.
@@ -3663,269 +3953,6 @@ files: Array<FileOutView>,
  */
 entry: number, };
 
-export type HoldRequest = { 
-/**
- * Which desk.
- */
-desk: DeskKind, 
-/**
- * The check or the case.
- */
-id: string, 
-/**
- * Why, 5 to 200 characters.
- */
-reason: string, };
-
-export type HoldView = { 
-/**
- * Who set it.
- */
-operator: string, 
-/**
- * When.
- */
-at: Millis, 
-/**
- * Number of its log entry.
- */
-entry: number, };
-
-export type KeepingForm = { 
-/**
- * Days a check at the counter is kept after its end.
- */
-counterCheck: number, 
-/**
- * Days a case of the review desk is kept after its end.
- */
-reviewCase: number, 
-/**
- * Days something can be found again.
- */
-trace: number, 
-/**
- * Days the note of a reveal is kept.
- */
-reveal: number, 
-/**
- * Days the note of a monthly review is kept.
- */
-access: number, 
-/**
- * The provider of codes is asked to erase its record with ours.
- */
-provider: boolean, 
-/**
- * Copies that are kept at least, 1 to 60.
- */
-backups: number, 
-/**
- * First hour of the working day.
- */
-opens: number, 
-/**
- * First hour after it.
- */
-closes: number, };
-
-export type KeptBackView = { 
-/**
- * Of which class.
- */
-class: DataClass, 
-/**
- * What.
- */
-subject: string, 
-/**
- * Why.
- */
-why: KeptWhy, };
-
-export type KeptView = { 
-/**
- * Days after its end.
- */
-days: number, 
-/**
- * When its period is over; none while it is open.
- */
-until: Millis | null, 
-/**
- * When it was erased.
- */
-erasedAt: Millis | null, };
-
-export type KeptWhy = "held" | "open" | "erased";
-
-export type MostViewedView = { 
-/**
- * The check or the case.
- */
-id: string, 
-/**
- * Views and reveals.
- */
-views: number, 
-/**
- * By how many operators.
- */
-operators: number, };
-
-export type OperatorAccessView = { 
-/**
- * Who.
- */
-operator: string, 
-/**
- * Cases that were opened.
- */
-views: number, 
-/**
- * Cases that were shown whole.
- */
-reveals: number, 
-/**
- * Exports.
- */
-exports: number, 
-/**
- * Sign-ins.
- */
-signIns: number, 
-/**
- * Sign-ins that did not succeed.
- */
-failed: number, 
-/**
- * Log entries outside the working hours.
- */
-outOfHours: number, 
-/**
- * Log entries.
- */
-all: number, };
-
-export type PersonalView = { 
-/**
- * What it belongs to: `asked`, `certified`, `case`, `user`, `documents`, `document.0`, `texts`,
- * `checks.<item>`, `mismatches.<finding>`, `record`, `attempts`, `reveals`, `hold`.
- */
-group: string, 
-/**
- * Which value.
- */
-name: string, 
-/**
- * The value.
- */
-text: string, };
-
-export type RehearsalView = { 
-/**
- * `daily`, `hand` or `erasure`.
- */
-cause: string, 
-/**
- * How long copy and rehearsal took.
- */
-ms: number, 
-/**
- * Entries of its log.
- */
-entries: number, 
-/**
- * Hash of the last of them.
- */
-head: string, 
-/**
- * Why it cannot be restored: `notOpened`, `damaged`, `logBroken` or `rowsMissing`.
- */
-fault: string | null, 
-/**
- * Number of its log entry.
- */
-entry: number, };
-
-export type RestoreRequest = { 
-/**
- * Which store.
- */
-mode: Mode, 
-/**
- * Name of a file in its folder `backups`, or a whole path.
- */
-file: string, 
-/**
- * Who restores; 1 to 40 characters.
- */
-operator: string, 
-/**
- * Passphrase, where one keeps the key.
- */
-passphrase: string | null, 
-/**
- * The recovery key, where the keeper does not give the key. Who keeps it stays as it was.
- */
-recoveryKey: string | null, };
-
-export type RestoredView = { 
-/**
- * Entries of the log that came back.
- */
-entries: number, 
-/**
- * Hash of the last of them.
- */
-head: string, 
-/**
- * First and last entry that were made after the copy, as far as is known.
- */
-missing: [number, number] | null, 
-/**
- * The copy is no earlier state of the store that was there.
- */
-parted: boolean, 
-/**
- * Name of the file that was put aside.
- */
-aside: string | null, };
-
-export type RevealReason = "customerPresent" | "customerAsked" | "supervision" | "authority" | "correction" | "other";
-
-export type RevealRequest = { 
-/**
- * Which desk.
- */
-desk: DeskKind, 
-/**
- * The check or the case.
- */
-id: string, 
-/**
- * Why.
- */
-reason: RevealReason, 
-/**
- * More about it, up to 200 characters.
- */
-note: string, };
-
-export type RevealedView = { 
-/**
- * The same values as in the record, in the same order.
- */
-fields: Array<PersonalView>, 
-/**
- * When it is hidden again.
- */
-until: Millis, 
-/**
- * Number of its log entry.
- */
-entry: number, };
-
 export type TableProgressView = { 
 /**
  * Cases that are in it.
@@ -3935,27 +3962,3 @@ done: number,
  * Of so many.
  */
 total: number, };
-
-export type WorkView = { "kind": "idle" } | { "kind": "provider", /**
- * Records it was asked about.
- */
-done: number, 
-/**
- * Of how many.
- */
-of: number, } | { "kind": "erasing" } | { "kind": "sweeping" } | { "kind": "backingUp" } | { "kind": "done" } | { "kind": "failed", /**
- * `planChanged`, `notSaved`, `backupFailed` or `interrupted`.
- */
-why: string, };
-
-export type CopiesRequest = { 
-/**
- * Which store.
- */
-mode: Mode, };
-
-export type CopiesView = { 
-/**
- * Newest first, none with a rehearsal.
- */
-copies: Array<BackupView>, };

@@ -10,6 +10,7 @@ const looking = rooms.records.look;
 const checking: readonly Role[] = ['approver', 'auditor', 'administrator'];
 const proving: readonly Role[] = ['auditor', 'administrator'];
 const holding: readonly Role[] = ['approver', 'administrator'];
+const revealing: readonly Role[] = ['reviewer', 'approver', 'auditor'];
 const managing = rooms.records.work;
 
 export const doors = {
@@ -23,7 +24,7 @@ export const doors = {
   records_export_checkpoint: proving,
   cases_list: looking,
   cases_show: looking,
-  cases_reveal: looking,
+  cases_reveal: revealing,
   cases_hold: holding,
   cases_unhold: holding,
   keeping_read: proving,

@@ -110,10 +110,12 @@ pub fn content_state(tx: &Transaction<'_>, entry: &AuditRow) -> Result<ContentSt
         return Ok(ContentState::None);
     };
     let there = match entry.kind.as_str() {
-        DECISION => decisions::of_check(tx, &entry.subject)?.map(|row| row.commitment()),
-        REVIEW_DECISION => {
-            review_decisions::of_review(tx, &entry.subject)?.map(|row| row.commitment())
-        }
+        DECISION => decisions::of_check(tx, &entry.subject)?
+            .filter(|row| !row.is_erased())
+            .map(|row| row.commitment()),
+        REVIEW_DECISION => review_decisions::of_review(tx, &entry.subject)?
+            .filter(|row| !row.is_erased())
+            .map(|row| row.commitment()),
         LOG_EXPORT | CHECKPOINT_EXPORT => {
             exports::of_entry(tx, entry.seq)?.map(|row| Some(row.commitment()))
         }

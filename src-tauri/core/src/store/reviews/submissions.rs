@@ -106,6 +106,14 @@ pub fn waiting_of(tx: &Transaction<'_>, review: &str) -> Result<Option<Submissio
     Ok(query.query_row([review], read).optional()?)
 }
 
+/// Every submission of a review, oldest first.
+pub fn all(tx: &Transaction<'_>, review: &str) -> Result<Vec<SubmissionRow>, StoreError> {
+    let mut query =
+        tx.prepare_cached("SELECT * FROM review_submissions WHERE review = ?1 ORDER BY entry")?;
+    let rows = query.query_map([review], read)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// Says that a submission is void.
 pub fn make_void(tx: &Transaction<'_>, row: &VoidRow) -> Result<(), StoreError> {
     tx.prepare_cached(
