@@ -16,6 +16,13 @@ function argumentsOf(message: string): string[] {
   return [...new Set(names)].sort();
 }
 
+const handouts = join(src, '..', '..', 'src-tauri', 'handouts', 'src');
+const drawn = existsSync(handouts)
+  ? readdirSync(handouts)
+      .filter((name) => name.endsWith('.rs'))
+      .map((name) => readFileSync(join(handouts, name), 'utf8'))
+  : [];
+
 /** Everything in the sources that is a key, or a template that makes keys. */
 function mentioned(): RegExp[] {
   const texts = sources()
@@ -32,11 +39,22 @@ function mentioned(): RegExp[] {
       found.push(new RegExp(`^${pattern}$`));
     }
   }
+  // What is drawn on paper has its words here too.
+  for (const text of drawn) {
+    for (const match of text.matchAll(/"([\w.]+)"/g)) {
+      const key = String(match[1]);
+      found.push(key.endsWith('.') ? startingWith(key) : exactly(key));
+    }
+  }
   return found;
 }
 
 function exactly(key: string): RegExp {
   return new RegExp(`^${key.replaceAll('.', '\\.')}$`);
+}
+
+function startingWith(key: string): RegExp {
+  return new RegExp(`^${key.replaceAll('.', '\\.')}[\\w-]+$`);
 }
 
 describe('the catalogues', () => {

@@ -18,6 +18,7 @@ pub mod checks;
 mod columns;
 mod connection;
 pub mod consents;
+pub mod decided;
 pub mod decisions;
 mod error;
 pub mod history;

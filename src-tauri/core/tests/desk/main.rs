@@ -22,6 +22,7 @@ mod clicks;
 mod deciding;
 mod disk;
 mod down;
+mod handing;
 mod killed;
 mod lookups;
 mod maybe_sent;
