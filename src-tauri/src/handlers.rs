@@ -7,6 +7,7 @@ mod app;
 mod blocklist;
 mod cases;
 mod counter;
+mod exports;
 mod keeping;
 mod operators;
 mod records;
@@ -56,6 +57,7 @@ mod desk {
     pub use super::blocklist::*;
     pub use super::cases::*;
     pub use super::counter::*;
+    pub use super::exports::*;
     pub use super::keeping::*;
     pub use super::operators::*;
     pub use super::records::*;
@@ -75,7 +77,7 @@ mod rows {
     use super::Asked;
     use crate::contract::error::CommandError;
     use crate::contract::{
-        Nothing, app, blocklist, cases, counter, keeping, people, records, review, settings,
+        Nothing, app, blocklist, cases, counter, exports, keeping, people, records, review, settings,
         training,
     };
     use crate::shell::Shell;

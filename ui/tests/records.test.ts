@@ -310,7 +310,9 @@ describe('who may do what', () => {
 
   it('offers nobody without a role anything', () => {
     const commands = Object.keys(doors) as (keyof typeof doors)[];
-    expect(commands.filter(mayOf(() => ({ roles: [] })))).toEqual([]);
-    expect(commands.filter(mayOf(() => ({ roles: ['desk'] })))).toEqual(['export_receipt']);
+    expect(commands.filter(mayOf(() => ({ roles: [], trainingExpired: false })))).toEqual([]);
+    expect(commands.filter(mayOf(() => ({ roles: ['desk'], trainingExpired: false })))).toEqual([
+      'export_receipt',
+    ]);
   });
 });

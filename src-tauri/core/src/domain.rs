@@ -14,6 +14,7 @@ pub mod check;
 pub mod compare;
 pub mod consents;
 pub mod document_date;
+pub mod exporting;
 pub mod field;
 pub mod hex;
 pub mod keeping;

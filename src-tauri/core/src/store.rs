@@ -21,6 +21,7 @@ pub mod checks;
 mod columns;
 mod connection;
 pub mod consents;
+pub mod decided;
 pub mod decisions;
 pub mod erasing;
 mod error;

@@ -83,13 +83,13 @@ export interface Commands {
   records_checkpoint: { request: Nothing; view: CheckpointSheetView };
   records_export_log: { request: ReasonRequest; view: ExportedView };
   records_export_checkpoint: { request: ReasonRequest; view: ExportedView };
-  training_phone: { request: Nothing; view: PhoneView };
   export_pack: { request: ExportPack; view: HandedOutView };
   export_receipt: { request: ExportReceipt; view: HandedOutView };
   export_cases: { request: ExportCases; view: HandedOutView };
   export_cases_whole: { request: ExportCases; view: HandedOutView };
   export_cancel: { request: Nothing; view: ExportsView };
   exports_list: { request: Nothing; view: ExportsView };
+  training_phone: { request: Nothing; view: PhoneView };
 }
 
 export type AccessMonthView = { 
@@ -1517,6 +1517,94 @@ work: WorkView, };
 
 export type ErrorCode = "validation" | "conflict" | "claimed" | "claimLost" | "secondPerson" | "locked" | "signedOut" | "forbidden" | "trainingExpired" | "wrongPassphrase" | "signInRefused" | "signInThrottled" | "signInShut" | "keyMissing" | "keychainUnavailable" | "storeNewer" | "storeDamaged" | "storeBusy" | "notSaved" | "notConfigured" | "quotaStopped" | "notFound" | "provider" | "internal";
 
+export type ExportCases = { 
+/**
+ * First day, `YYYY-MM-DD`.
+ */
+from: string, 
+/**
+ * Last day, `YYYY-MM-DD`.
+ */
+until: string, 
+/**
+ * Why.
+ */
+reason: ExportReason, 
+/**
+ * More about it; up to 300 characters, needed where the reason is another.
+ */
+note: string, };
+
+export type ExportDesk = "counter" | "review";
+
+export type ExportPack = { 
+/**
+ * Of which desk.
+ */
+desk: ExportDesk, 
+/**
+ * The check or the review.
+ */
+id: string, 
+/**
+ * Why.
+ */
+reason: ExportReason, 
+/**
+ * More about it; up to 300 characters, needed where the reason is another.
+ */
+note: string, 
+/**
+ * Language of the document.
+ */
+language: Language, };
+
+export type ExportReason = "customerAsked" | "audit" | "authority" | "dispute" | "supervision" | "other";
+
+export type ExportReceipt = { 
+/**
+ * Of which desk.
+ */
+desk: ExportDesk, 
+/**
+ * The check or the review.
+ */
+id: string, 
+/**
+ * Language of the document.
+ */
+language: Language, };
+
+export type ExportedRowView = { 
+/**
+ * Its log entry.
+ */
+entry: number, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * By whom.
+ */
+operator: string, 
+/**
+ * `log`, `checkpoint`, `pack`, `receipt` or `cases`.
+ */
+kind: string, 
+/**
+ * Name of the file; of a pack or a receipt the signed one.
+ */
+file: string, 
+/**
+ * Why: the name of a reason, after it a colon and a note; free text for a log or a checkpoint.
+ */
+reason: string, 
+/**
+ * The file is still in the folder.
+ */
+there: boolean, };
+
 export type ExportedView = { 
 /**
  * Where it is.
@@ -1530,6 +1618,20 @@ entries: number,
  * The checkpoint in it.
  */
 checkpoint: CheckpointView | null, };
+
+export type ExportsView = { 
+/**
+ * Where the files are.
+ */
+folder: string, 
+/**
+ * The last hundred, newest first.
+ */
+exports: Array<ExportedRowView>, 
+/**
+ * None if there is none.
+ */
+running: TableProgressView | null, };
 
 export type EyesView = { 
 /**
@@ -1562,6 +1664,20 @@ rawOther: string | null,
  * How it is read, if it is a date.
  */
 date: DateReading | null, };
+
+export type FileOutView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * SHA-256 in hexadecimal digits.
+ */
+sha256: string, 
+/**
+ * Bytes.
+ */
+size: number, };
 
 export type FileView = "asLeft" | "changed" | "notKnown";
 
@@ -1724,6 +1840,20 @@ itemsOpen: number, };
 export type Ground = "consentWithdrawn" | "purposeEnded" | "objection" | "unlawful" | "obligation";
 
 export type GroupKind = "face" | "document" | "security";
+
+export type HandedOutView = { 
+/**
+ * Where the files are.
+ */
+folder: string, 
+/**
+ * The files; the signed one first.
+ */
+files: Array<FileOutView>, 
+/**
+ * Its log entry.
+ */
+entry: number, };
 
 export type Hint = "same" | "changed" | "otherPerson" | "nothing";
 
@@ -3580,6 +3710,16 @@ name: string | null,
  */
 birth: string | null, };
 
+export type TableProgressView = { 
+/**
+ * Cases that are in it.
+ */
+done: number, 
+/**
+ * Of so many.
+ */
+total: number, };
+
 export type TakeOverRequest = { 
 /**
  * The reference.
@@ -3822,143 +3962,3 @@ of: number, } | { "kind": "erasing" } | { "kind": "sweeping" } | { "kind": "back
  * `planChanged`, `notSaved`, `backupFailed` or `interrupted`.
  */
 why: string, };
-
-export type ExportCases = { 
-/**
- * First day, `YYYY-MM-DD`.
- */
-from: string, 
-/**
- * Last day, `YYYY-MM-DD`.
- */
-until: string, 
-/**
- * Why.
- */
-reason: ExportReason, 
-/**
- * More about it; up to 300 characters, needed where the reason is another.
- */
-note: string, };
-
-export type ExportDesk = "counter" | "review";
-
-export type ExportPack = { 
-/**
- * Of which desk.
- */
-desk: ExportDesk, 
-/**
- * The check or the review.
- */
-id: string, 
-/**
- * Why.
- */
-reason: ExportReason, 
-/**
- * More about it; up to 300 characters, needed where the reason is another.
- */
-note: string, 
-/**
- * Language of the document.
- */
-language: Language, };
-
-export type ExportReason = "customerAsked" | "audit" | "authority" | "dispute" | "supervision" | "other";
-
-export type ExportReceipt = { 
-/**
- * Of which desk.
- */
-desk: ExportDesk, 
-/**
- * The check or the review.
- */
-id: string, 
-/**
- * Language of the document.
- */
-language: Language, };
-
-export type ExportedRowView = { 
-/**
- * Its log entry.
- */
-entry: number, 
-/**
- * When.
- */
-at: Millis, 
-/**
- * By whom.
- */
-operator: string, 
-/**
- * `log`, `checkpoint`, `pack`, `receipt` or `cases`.
- */
-kind: string, 
-/**
- * Name of the file; of a pack or a receipt the signed one.
- */
-file: string, 
-/**
- * Why: the name of a reason, after it a colon and a note; free text for a log or a checkpoint.
- */
-reason: string, 
-/**
- * The file is still in the folder.
- */
-there: boolean, };
-
-export type ExportsView = { 
-/**
- * Where the files are.
- */
-folder: string, 
-/**
- * The last hundred, newest first.
- */
-exports: Array<ExportedRowView>, 
-/**
- * None if there is none.
- */
-running: TableProgressView | null, };
-
-export type FileOutView = { 
-/**
- * Its name.
- */
-name: string, 
-/**
- * SHA-256 in hexadecimal digits.
- */
-sha256: string, 
-/**
- * Bytes.
- */
-size: number, };
-
-export type HandedOutView = { 
-/**
- * Where the files are.
- */
-folder: string, 
-/**
- * The files; the signed one first.
- */
-files: Array<FileOutView>, 
-/**
- * Its log entry.
- */
-entry: number, };
-
-export type TableProgressView = { 
-/**
- * Cases that are in it.
- */
-done: number, 
-/**
- * Of so many.
- */
-total: number, };

@@ -1,11 +1,11 @@
 /**
- * Who may ask for what in the records room: a twin of the list of commands, so that nothing is offered
- * that would be refused. The core decides; a test compares the two.
+ * Who may ask for what of the record, in its room and beside a decision: a twin of the list of
+ * commands, so that nothing is offered that would be refused. The core decides; a test compares the
+ * two.
  */
 import type { Commands } from '~/host/contract';
-import { doors as rooms, has, type Person, type Role } from '~/lib/access';
+import { allRoles, doors as rooms, has, type Person, type Role } from '~/lib/access';
 
-const everybody: readonly Role[] = ['desk', 'reviewer', 'approver', 'auditor', 'administrator'];
 const looking = rooms.records.look;
 const checking: readonly Role[] = ['approver', 'auditor', 'administrator'];
 const proving: readonly Role[] = ['auditor', 'administrator'];
@@ -37,16 +37,22 @@ export const doors = {
   backups_list: proving,
   backup_now: managing,
   export_pack: checking,
-  export_receipt: everybody,
+  export_receipt: allRoles,
   export_cases: proving,
   export_cases_whole: proving,
   export_cancel: proving,
   exports_list: checking,
 } as const satisfies Partial<Record<keyof Commands, readonly Role[]>>;
 
+/** Work on a case, which needs training that is good. */
+export const trained: readonly (keyof typeof doors)[] = ['cases_hold', 'cases_unhold'];
+
 /** Whether who works here may ask for it. */
 export type May = (command: keyof typeof doors) => boolean;
 
-export function mayOf(person: () => Pick<Person, 'roles'>): May {
-  return (command) => has(person(), doors[command]);
+export function mayOf(person: () => Person): May {
+  return (command) => {
+    const one = person();
+    return has(one, doors[command]) && !(one.trainingExpired && trained.includes(command));
+  };
 }

@@ -25,6 +25,9 @@ pub(super) const DECISION: &str = "decisionSaved";
 pub(super) const REVIEW_DECISION: &str = "reviewDecided";
 pub(super) const LOG_EXPORT: &str = "logExported";
 pub(super) const CHECKPOINT_EXPORT: &str = "checkpointExported";
+pub(super) const PACK_EXPORT: &str = "packExported";
+pub(super) const RECEIPT: &str = "receiptMade";
+pub(super) const CASES_EXPORT: &str = "casesExported";
 pub(super) const BRANCH: &str = "olderCopyAccepted";
 
 /// What lies beside an entry.
@@ -116,7 +119,7 @@ pub fn content_state(tx: &Transaction<'_>, entry: &AuditRow) -> Result<ContentSt
         REVIEW_DECISION => review_decisions::of_review(tx, &entry.subject)?
             .filter(|row| !row.is_erased())
             .map(|row| row.commitment()),
-        LOG_EXPORT | CHECKPOINT_EXPORT => {
+        LOG_EXPORT | CHECKPOINT_EXPORT | PACK_EXPORT | RECEIPT | CASES_EXPORT => {
             exports::of_entry(tx, entry.seq)?.map(|row| Some(row.commitment()))
         }
         BRANCH => branches::of_entry(tx, entry.seq)?.map(|row| Some(row.commitment())),
