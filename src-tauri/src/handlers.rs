@@ -5,7 +5,10 @@
 
 mod app;
 mod blocklist;
+mod cases;
 mod counter;
+mod exports;
+mod keeping;
 mod operators;
 mod records;
 mod review;
@@ -52,7 +55,10 @@ impl Deref for Asked<'_> {
 mod desk {
     pub use super::app::*;
     pub use super::blocklist::*;
+    pub use super::cases::*;
     pub use super::counter::*;
+    pub use super::exports::*;
+    pub use super::keeping::*;
     pub use super::operators::*;
     pub use super::records::*;
     pub use super::review::*;
@@ -71,7 +77,8 @@ mod rows {
     use super::Asked;
     use crate::contract::error::CommandError;
     use crate::contract::{
-        Nothing, app, blocklist, counter, people, records, review, settings, training,
+        Nothing, app, blocklist, cases, counter, exports, keeping, people, records, review, settings,
+        training,
     };
     use crate::shell::Shell;
 

@@ -1,11 +1,13 @@
-/** The records room of the whole program. */
+/** The records room of the whole program, at a part. */
 import { open } from '~/dev/people';
 import { recordsAnswers, recordsView } from '~/dev/records';
 import type { RecordsView, Session } from '~/host/contract';
 import type { Answers } from '~/host/fake';
-import { click, program, settle } from './screens';
+import type { Part } from '~/features/records/records.svelte';
+import { click, missing, program } from './screens';
 
 export async function room(
+  part: Part | null,
   over: Partial<RecordsView> = {},
   answers: Answers = {},
   session: Session = open,
@@ -17,7 +19,8 @@ export async function room(
     ...answers,
   });
   await click('nav-records');
-  await settle();
+  // Whoever is not let in to a part is not shown its tab.
+  if (part !== null && !missing(`part-${part}`)) await click(`part-${part}`);
   return page;
 }
 

@@ -59,6 +59,22 @@ export interface Commands {
   blocklist_add: { request: BlockCase; view: BlocklistView };
   blocklist_add_typed: { request: BlockTyped; view: BlocklistView };
   blocklist_lift: { request: LiftBlock; view: BlocklistView };
+  cases_list: { request: CasesRequest; view: CasesView };
+  cases_show: { request: CaseShowRequest; view: CaseRecordView };
+  cases_reveal: { request: RevealRequest; view: RevealedView };
+  cases_hold: { request: HoldRequest; view: CaseRecordView };
+  cases_unhold: { request: HoldRequest; view: CaseRecordView };
+  keeping_read: { request: Nothing; view: KeepingForm };
+  keeping_save: { request: KeepingForm; view: KeepingForm };
+  erasure_plan: { request: ErasurePlanRequest; view: ErasurePlanView };
+  erasure_run: { request: ErasureRunRequest; view: ErasuresView };
+  erasures_list: { request: Nothing; view: ErasuresView };
+  access_month: { request: AccessRequest; view: AccessMonthView };
+  access_reviewed: { request: AccessReviewedRequest; view: AccessMonthView };
+  backups_list: { request: Nothing; view: BackupsView };
+  backup_now: { request: Nothing; view: BackupsView };
+  store_copies: { request: CopiesRequest; view: CopiesView };
+  store_restore: { request: RestoreRequest; view: RestoredView };
   records_state: { request: RecordsSeen; view: RecordsView };
   records_verify: { request: Nothing; view: RecordsView };
   records_verify_stop: { request: Nothing; view: RecordsView };
@@ -67,8 +83,74 @@ export interface Commands {
   records_checkpoint: { request: Nothing; view: CheckpointSheetView };
   records_export_log: { request: ReasonRequest; view: ExportedView };
   records_export_checkpoint: { request: ReasonRequest; view: ExportedView };
+  export_pack: { request: ExportPack; view: HandedOutView };
+  export_receipt: { request: ExportReceipt; view: HandedOutView };
+  export_cases: { request: ExportCases; view: HandedOutView };
+  export_cases_whole: { request: ExportCases; view: HandedOutView };
+  export_cancel: { request: Nothing; view: ExportsView };
+  exports_list: { request: Nothing; view: ExportsView };
   training_phone: { request: Nothing; view: PhoneView };
 }
+
+export type AccessMonthView = { 
+/**
+ * `YYYY-MM`.
+ */
+month: string, 
+/**
+ * By operator.
+ */
+operators: Array<OperatorAccessView>, 
+/**
+ * Cases that were looked at most often.
+ */
+most: Array<MostViewedView>, 
+/**
+ * Who went through it, newest first.
+ */
+reviews: Array<AccessReviewView>, };
+
+export type AccessRequest = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The month, 1 to 12.
+ */
+month: number, };
+
+export type AccessReviewView = { 
+/**
+ * Who.
+ */
+operator: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * What was found.
+ */
+note: string, 
+/**
+ * Number of its log entry.
+ */
+entry: number, };
+
+export type AccessReviewedRequest = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The month, 1 to 12.
+ */
+month: number, 
+/**
+ * What was found, 5 to 200 characters.
+ */
+note: string, };
 
 export type AcknowledgeRequest = { 
 /**
@@ -183,6 +265,42 @@ revision: number,
  * Open or closed.
  */
 session: Session, };
+
+export type BackupView = { 
+/**
+ * Name of the file, in the folder `backups` of the store.
+ */
+file: string, 
+/**
+ * When it was made.
+ */
+at: Millis, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * A store that a restore put aside, and no copy.
+ */
+aside: boolean, 
+/**
+ * What a rehearsal of its restore found; none where there was none.
+ */
+rehearsal: RehearsalView | null, };
+
+export type BackupsView = { 
+/**
+ * Newest first.
+ */
+copies: Array<BackupView>, 
+/**
+ * How many are kept at least.
+ */
+kept: number, 
+/**
+ * What is being done.
+ */
+work: WorkView, };
 
 export type BenchWindowRequest = { 
 /**
@@ -324,11 +442,233 @@ what: BreakKind, };
 
 export type Carrier = "SKT" | "KT" | "LGT";
 
+export type CaseAttemptView = { 
+/**
+ * `send`, `confirm` or `read`.
+ */
+kind: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * How it ended.
+ */
+end: string, };
+
+export type CaseConsentView = { 
+/**
+ * Which.
+ */
+kind: string, 
+/**
+ * Version of the text.
+ */
+version: string, 
+/**
+ * When it was given.
+ */
+at: Millis, };
+
+export type CaseDecisionView = { 
+/**
+ * What was decided.
+ */
+verdict: string, 
+/**
+ * Reason codes.
+ */
+reasons: Array<string>, 
+/**
+ * Who decided.
+ */
+operator: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Number of its log entry.
+ */
+entry: number, };
+
+export type CaseLineView = { 
+/**
+ * Which desk.
+ */
+desk: DeskKind, 
+/**
+ * The check or the case.
+ */
+id: string, 
+/**
+ * Number of its log entry.
+ */
+entry: number, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Who decided.
+ */
+operator: string, 
+/**
+ * What was decided, by its name at that desk.
+ */
+verdict: string, 
+/**
+ * Reason codes.
+ */
+reasons: Array<string>, 
+/**
+ * Masked name.
+ */
+name: string | null, 
+/**
+ * Masked birth date.
+ */
+birth: string | null, 
+/**
+ * Masked reference.
+ */
+reference: string | null, 
+/**
+ * It must be kept.
+ */
+held: boolean, 
+/**
+ * When its personal data was erased.
+ */
+erasedAt: Millis | null, };
+
+export type CaseLookView = { 
+/**
+ * The opinion.
+ */
+opinion: string, 
+/**
+ * Nothing of the provider's had been shown before.
+ */
+blind: boolean, 
+/**
+ * Whose.
+ */
+operator: string, 
+/**
+ * When.
+ */
+at: Millis, };
+
+export type CaseRecordView = { 
+/**
+ * Which desk.
+ */
+desk: DeskKind, 
+/**
+ * The check or the case.
+ */
+id: string, 
+/**
+ * Where it stands, by its name at that desk.
+ */
+state: string, 
+/**
+ * Who began it.
+ */
+operator: string, 
+/**
+ * When.
+ */
+beganAt: Millis, 
+/**
+ * When it ended.
+ */
+endedAt: Millis | null, 
+/**
+ * The decision.
+ */
+decision: CaseDecisionView | null, 
+/**
+ * Every value of a person, masked.
+ */
+fields: Array<PersonalView>, 
+/**
+ * Requests to the provider, oldest first.
+ */
+attempts: Array<CaseAttemptView>, 
+/**
+ * What the customer agreed to.
+ */
+consents: Array<CaseConsentView>, 
+/**
+ * First looks.
+ */
+looks: Array<CaseLookView>, 
+/**
+ * Items of the checklist.
+ */
+items: Array<CaseResultView>, 
+/**
+ * What the program noticed.
+ */
+findings: Array<CaseResultView>, 
+/**
+ * Who was shown it whole, newest first.
+ */
+reveals: Array<CaseRevealView>, 
+/**
+ * The hold in force.
+ */
+hold: HoldView | null, 
+/**
+ * How long it is kept.
+ */
+kept: KeptView, };
+
 export type CaseRequest = { 
 /**
  * The case on the screen.
  */
 case: string, };
+
+export type CaseResultView = { 
+/**
+ * The item, or the kind of what was found.
+ */
+name: string, 
+/**
+ * Its result, by its name; none if it was not answered.
+ */
+result: string | null, };
+
+export type CaseRevealView = { 
+/**
+ * Reason code.
+ */
+reason: string, 
+/**
+ * Who.
+ */
+operator: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Number of its log entry.
+ */
+entry: number, };
+
+export type CaseShowRequest = { 
+/**
+ * Which desk.
+ */
+desk: DeskKind, 
+/**
+ * The check or the case.
+ */
+id: string, };
 
 export type CaseView = { 
 /**
@@ -456,6 +796,26 @@ program: string,
  * The four results counted.
  */
 tally: Tally, };
+
+export type CasesRequest = { 
+/**
+ * Log entry before which to go on; none for the newest.
+ */
+before: number | null, 
+/**
+ * Lines of the page, 1 to 100.
+ */
+limit: number, };
+
+export type CasesView = { 
+/**
+ * Newest first.
+ */
+lines: Array<CaseLineView>, 
+/**
+ * Where the next page begins; none if there is none.
+ */
+before: number | null, };
 
 export type CertifiedCheckView = { 
 /**
@@ -789,6 +1149,18 @@ export type CopiedView = {
  */
 clearedInS: number, };
 
+export type CopiesRequest = { 
+/**
+ * Which store.
+ */
+mode: Mode, };
+
+export type CopiesView = { 
+/**
+ * Newest first, none with a rehearsal.
+ */
+copies: Array<BackupView>, };
+
 export type CounterView = { 
 /**
  * This computer's clock, so that the window counts from the same time.
@@ -850,6 +1222,8 @@ mvno: boolean,
  * Mobile number.
  */
 phone: string, };
+
+export type DataClass = "counterCheck" | "reviewCase" | "trace" | "reveal" | "access";
 
 export type DateReading = { "kind": "certain", 
 /**
@@ -939,6 +1313,8 @@ entry: number,
  */
 first: string | null, };
 
+export type DeskKind = "counter" | "review";
+
 export type DocumentView = { 
 /**
  * The step as a key of the catalogue; none if nobody knows it.
@@ -995,7 +1371,239 @@ kind: string,
  */
 subject: string, };
 
+export type ErasureClassView = { 
+/**
+ * Which.
+ */
+class: DataClass, 
+/**
+ * Its period.
+ */
+days: number, 
+/**
+ * Would be erased.
+ */
+due: number, 
+/**
+ * Due and held.
+ */
+held: number, 
+/**
+ * Not finished.
+ */
+open: number, 
+/**
+ * Inside the period, or for the next run.
+ */
+inside: number, };
+
+export type ErasureItemView = { 
+/**
+ * Of which class.
+ */
+class: DataClass, 
+/**
+ * What.
+ */
+subject: string, 
+/**
+ * The case that it belongs to.
+ */
+case: string | null, 
+/**
+ * When its period began.
+ */
+since: Millis, };
+
+export type ErasurePlanRequest = { 
+/**
+ * What is to be erased.
+ */
+scope: ErasureScope, };
+
+export type ErasurePlanView = { 
+/**
+ * Names this dry run to `erasure_run`.
+ */
+digest: string, 
+/**
+ * For when it was computed.
+ */
+asOf: Millis, 
+/**
+ * The provider is asked to erase its records of the checks.
+ */
+provider: boolean, 
+/**
+ * What there is of each class; empty for one case.
+ */
+classes: Array<ErasureClassView>, 
+/**
+ * What would be erased.
+ */
+items: Array<ErasureItemView>, 
+/**
+ * What is due, or was asked for, and stays.
+ */
+keptBack: Array<KeptBackView>, 
+/**
+ * There is more than one run takes: another is due after this one.
+ */
+more: boolean, };
+
+export type ErasureRunRequest = { 
+/**
+ * Digest of the dry run.
+ */
+digest: string, };
+
+export type ErasureRunView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Who.
+ */
+operator: string, 
+/**
+ * The ground, where a person asked.
+ */
+ground: string | null, 
+/**
+ * Digest of its dry run.
+ */
+digest: string, 
+/**
+ * How much was erased.
+ */
+erased: number, 
+/**
+ * Number of its log entry.
+ */
+entry: number, };
+
+export type ErasureScope = { "kind": "due" } | { "kind": "request", 
+/**
+ * Which desk.
+ */
+desk: DeskKind, 
+/**
+ * The check or the case.
+ */
+id: string, 
+/**
+ * On what ground.
+ */
+ground: Ground, };
+
+export type ErasuresView = { 
+/**
+ * The newest runs, newest first.
+ */
+runs: Array<ErasureRunView>, 
+/**
+ * Records that the provider still has to erase.
+ */
+owed: number, 
+/**
+ * What is being done.
+ */
+work: WorkView, };
+
 export type ErrorCode = "validation" | "conflict" | "claimed" | "claimLost" | "secondPerson" | "locked" | "signedOut" | "forbidden" | "trainingExpired" | "wrongPassphrase" | "signInRefused" | "signInThrottled" | "signInShut" | "keyMissing" | "keychainUnavailable" | "storeNewer" | "storeDamaged" | "storeBusy" | "notSaved" | "notConfigured" | "quotaStopped" | "notFound" | "provider" | "internal";
+
+export type ExportCases = { 
+/**
+ * First day, `YYYY-MM-DD`.
+ */
+from: string, 
+/**
+ * Last day, `YYYY-MM-DD`.
+ */
+until: string, 
+/**
+ * Why.
+ */
+reason: ExportReason, 
+/**
+ * More about it; up to 300 characters, needed where the reason is another.
+ */
+note: string, };
+
+export type ExportDesk = "counter" | "review";
+
+export type ExportPack = { 
+/**
+ * Of which desk.
+ */
+desk: ExportDesk, 
+/**
+ * The check or the review.
+ */
+id: string, 
+/**
+ * Why.
+ */
+reason: ExportReason, 
+/**
+ * More about it; up to 300 characters, needed where the reason is another.
+ */
+note: string, 
+/**
+ * Language of the document.
+ */
+language: Language, };
+
+export type ExportReason = "customerAsked" | "audit" | "authority" | "dispute" | "supervision" | "other";
+
+export type ExportReceipt = { 
+/**
+ * Of which desk.
+ */
+desk: ExportDesk, 
+/**
+ * The check or the review.
+ */
+id: string, 
+/**
+ * Language of the document.
+ */
+language: Language, };
+
+export type ExportedRowView = { 
+/**
+ * Its log entry.
+ */
+entry: number, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * By whom.
+ */
+operator: string, 
+/**
+ * `log`, `checkpoint`, `pack`, `receipt` or `cases`.
+ */
+kind: string, 
+/**
+ * Name of the file; of a pack or a receipt the signed one.
+ */
+file: string, 
+/**
+ * Why: the name of a reason, after it a colon and a note; free text for a log or a checkpoint.
+ */
+reason: string, 
+/**
+ * The file is still in the folder.
+ */
+there: boolean, };
 
 export type ExportedView = { 
 /**
@@ -1010,6 +1618,20 @@ entries: number,
  * The checkpoint in it.
  */
 checkpoint: CheckpointView | null, };
+
+export type ExportsView = { 
+/**
+ * Where the files are.
+ */
+folder: string, 
+/**
+ * The last hundred, newest first.
+ */
+exports: Array<ExportedRowView>, 
+/**
+ * None if there is none.
+ */
+running: TableProgressView | null, };
 
 export type EyesView = { 
 /**
@@ -1042,6 +1664,20 @@ rawOther: string | null,
  * How it is read, if it is a date.
  */
 date: DateReading | null, };
+
+export type FileOutView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * SHA-256 in hexadecimal digits.
+ */
+sha256: string, 
+/**
+ * Bytes.
+ */
+size: number, };
 
 export type FileView = "asLeft" | "changed" | "notKnown";
 
@@ -1201,7 +1837,23 @@ items: number,
  */
 itemsOpen: number, };
 
+export type Ground = "consentWithdrawn" | "purposeEnded" | "objection" | "unlawful" | "obligation";
+
 export type GroupKind = "face" | "document" | "security";
+
+export type HandedOutView = { 
+/**
+ * Where the files are.
+ */
+folder: string, 
+/**
+ * The files; the signed one first.
+ */
+files: Array<FileOutView>, 
+/**
+ * Its log entry.
+ */
+entry: number, };
 
 export type Hint = "same" | "changed" | "otherPerson" | "nothing";
 
@@ -1233,6 +1885,34 @@ until: string,
  */
 appeal: string, };
 
+export type HoldRequest = { 
+/**
+ * Which desk.
+ */
+desk: DeskKind, 
+/**
+ * The check or the case.
+ */
+id: string, 
+/**
+ * Why, 5 to 200 characters.
+ */
+reason: string, };
+
+export type HoldView = { 
+/**
+ * Who set it.
+ */
+operator: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Number of its log entry.
+ */
+entry: number, };
+
 export type JoinedView = { 
 /**
  * Checks that were linked, newest link first.
@@ -1249,6 +1929,74 @@ suggestions: Array<SuggestionView>,
 mismatches: Array<MismatchView>, };
 
 export type Keeper = "keychain" | "passphrase";
+
+export type KeepingForm = { 
+/**
+ * Days a check at the counter is kept after its end.
+ */
+counterCheck: number, 
+/**
+ * Days a case of the review desk is kept after its end.
+ */
+reviewCase: number, 
+/**
+ * Days something can be found again.
+ */
+trace: number, 
+/**
+ * Days the note of a reveal is kept.
+ */
+reveal: number, 
+/**
+ * Days the note of a monthly review is kept.
+ */
+access: number, 
+/**
+ * The provider of codes is asked to erase its record with ours.
+ */
+provider: boolean, 
+/**
+ * Copies that are kept at least, 1 to 60.
+ */
+backups: number, 
+/**
+ * First hour of the working day.
+ */
+opens: number, 
+/**
+ * First hour after it.
+ */
+closes: number, };
+
+export type KeptBackView = { 
+/**
+ * Of which class.
+ */
+class: DataClass, 
+/**
+ * What.
+ */
+subject: string, 
+/**
+ * Why.
+ */
+why: KeptWhy, };
+
+export type KeptView = { 
+/**
+ * Days after its end.
+ */
+days: number, 
+/**
+ * When its period is over; none while it is open.
+ */
+until: Millis | null, 
+/**
+ * When it was erased.
+ */
+erasedAt: Millis | null, };
+
+export type KeptWhy = "held" | "open" | "erased";
 
 export type Language = "ko" | "en";
 
@@ -1406,6 +2154,20 @@ at: Millis,
  */
 what: Moment, };
 
+export type MostViewedView = { 
+/**
+ * The check or the case.
+ */
+id: string, 
+/**
+ * Views and reveals.
+ */
+views: number, 
+/**
+ * By how many operators.
+ */
+operators: number, };
+
 export type NeedKind = "always" | "blocklisted" | "personBlocked" | "findings" | "cannotCheck" | "mismatches" | "notRechecked" | "incomplete" | "sample";
 
 export type NeedView = { 
@@ -1479,6 +2241,40 @@ export type OpenReview = {
  * As typed; one reference each.
  */
 references: Array<string>, };
+
+export type OperatorAccessView = { 
+/**
+ * Who.
+ */
+operator: string, 
+/**
+ * Cases that were opened.
+ */
+views: number, 
+/**
+ * Cases that were shown whole.
+ */
+reveals: number, 
+/**
+ * Exports.
+ */
+exports: number, 
+/**
+ * Sign-ins.
+ */
+signIns: number, 
+/**
+ * Sign-ins that did not succeed.
+ */
+failed: number, 
+/**
+ * Log entries outside the working hours.
+ */
+outOfHours: number, 
+/**
+ * Log entries.
+ */
+all: number, };
 
 export type OperatorCard = { 
 /**
@@ -1679,6 +2475,21 @@ blockedAt: Millis | null,
  * Reason code of the block.
  */
 blockedReason: string | null, };
+
+export type PersonalView = { 
+/**
+ * What it belongs to: `asked`, `certified`, `case`, `user`, `documents`, `document.0`, `texts`,
+ * `submission`, `claims`, `checks.<item>`, `mismatches.<finding>`, `record`, `attempts`, `reveals`, `hold`.
+ */
+group: string, 
+/**
+ * Which value.
+ */
+name: string, 
+/**
+ * The value.
+ */
+text: string, };
 
 export type PhoneView = { 
 /**
@@ -2044,6 +2855,32 @@ export type RecoveryKeyView = {
  */
 recoveryKey: string, };
 
+export type RehearsalView = { 
+/**
+ * `daily`, `hand` or `erasure`.
+ */
+cause: string, 
+/**
+ * How long copy and rehearsal took.
+ */
+ms: number, 
+/**
+ * Entries of its log.
+ */
+entries: number, 
+/**
+ * Hash of the last of them.
+ */
+head: string, 
+/**
+ * Why it cannot be restored: `notOpened`, `damaged`, `logBroken` or `rowsMissing`.
+ */
+fault: string | null, 
+/**
+ * Number of its log entry.
+ */
+entry: number, };
+
 export type RescueRequest = { 
 /**
  * The administrator.
@@ -2053,6 +2890,50 @@ operator: string,
  * The new passphrase, at least 8 characters.
  */
 passphrase: string, };
+
+export type RestoreRequest = { 
+/**
+ * Which store.
+ */
+mode: Mode, 
+/**
+ * Name of a file in its folder `backups`, or a whole path.
+ */
+file: string, 
+/**
+ * Who restores, as they say; 1 to 40 characters.
+ */
+operator: string, 
+/**
+ * Passphrase, where one keeps the key.
+ */
+passphrase: string | null, 
+/**
+ * The recovery key, where the keeper does not give the key. Who keeps it stays as it was.
+ */
+recoveryKey: string | null, };
+
+export type RestoredView = { 
+/**
+ * Entries of the log that came back.
+ */
+entries: number, 
+/**
+ * Hash of the last of them.
+ */
+head: string, 
+/**
+ * First and last entry that were made after the copy, as far as is known.
+ */
+missing: [number, number] | null, 
+/**
+ * The copy is no earlier state of the store that was there.
+ */
+parted: boolean, 
+/**
+ * Name of the file that was put aside.
+ */
+aside: string | null, };
 
 export type ResultView = { 
 /**
@@ -2107,6 +2988,40 @@ lookup: boolean,
  * Entries of the blocklist to look at. None refuses: names and numbers are shared.
  */
 hits: Array<HitView>, };
+
+export type RevealReason = "customerPresent" | "customerAsked" | "supervision" | "authority" | "correction" | "other";
+
+export type RevealRequest = { 
+/**
+ * Which desk.
+ */
+desk: DeskKind, 
+/**
+ * The check or the case.
+ */
+id: string, 
+/**
+ * Why.
+ */
+reason: RevealReason, 
+/**
+ * More about it, up to 200 characters.
+ */
+note: string, };
+
+export type RevealedView = { 
+/**
+ * The same values as in the record, in the same order.
+ */
+fields: Array<PersonalView>, 
+/**
+ * When it is hidden again.
+ */
+until: Millis, 
+/**
+ * Number of its log entry.
+ */
+entry: number, };
 
 export type ReviewReasonView = { 
 /**
@@ -2795,6 +3710,16 @@ name: string | null,
  */
 birth: string | null, };
 
+export type TableProgressView = { 
+/**
+ * Cases that are in it.
+ */
+done: number, 
+/**
+ * Of so many.
+ */
+total: number, };
+
 export type TakeOverRequest = { 
 /**
  * The reference.
@@ -3023,3 +3948,17 @@ missing: Array<number>,
  * Rows that were erased, as the log says.
  */
 erased: number, };
+
+export type WorkView = { "kind": "idle" } | { "kind": "provider", 
+/**
+ * Records it was asked about.
+ */
+done: number, 
+/**
+ * Of how many.
+ */
+of: number, } | { "kind": "erasing" } | { "kind": "sweeping" } | { "kind": "backingUp" } | { "kind": "done" } | { "kind": "failed", 
+/**
+ * `planChanged`, `notSaved`, `backupFailed` or `interrupted`.
+ */
+why: string, };

@@ -14,8 +14,10 @@ use zeroize::Zeroizing;
 
 use super::DeskError;
 use super::blocklist::Blocklist;
+use super::cases::Cases;
 use super::context::Context;
 use super::counter::Counter;
+use super::keeping::Keeping;
 use super::operators::Operators;
 use super::records::{self, Beside, Records};
 use super::review::Review;
@@ -105,6 +107,8 @@ pub struct Desk {
     counter: Counter,
     review: Review,
     blocklist: Blocklist,
+    cases: Cases,
+    keeping: Arc<Keeping>,
     operators: Operators,
     records: Records,
     patience: Patience,
@@ -205,6 +209,9 @@ impl Desk {
         let counter = Counter::begin(Arc::clone(&context)).await?;
         let review = Review::begin(Arc::clone(&context), training).await?;
         let blocklist = Blocklist::new(Arc::clone(&context));
+        let cases = Cases::new(Arc::clone(&context));
+        let keeping = Arc::new(Keeping::new(Arc::clone(&context)));
+        keeping.watch();
         let recovered = how == "recovered";
         let operators = Operators::begin(Arc::clone(&context), training, recovered).await?;
         let records = Records::begin(Arc::clone(&context), signed).await?;
@@ -213,6 +220,8 @@ impl Desk {
             counter,
             review,
             blocklist,
+            cases,
+            keeping,
             operators,
             records,
             patience,
@@ -235,6 +244,16 @@ impl Desk {
     /// The blocklist.
     pub fn blocklist(&self) -> &Blocklist {
         &self.blocklist
+    }
+
+    /// What was decided.
+    pub fn cases(&self) -> &Cases {
+        &self.cases
+    }
+
+    /// What is kept, and how long.
+    pub fn keeping(&self) -> &Arc<Keeping> {
+        &self.keeping
     }
 
     /// The log.

@@ -9,6 +9,7 @@ mod clicks;
 mod codings;
 mod four_eyes;
 mod gate;
+mod handing;
 mod joining;
 mod killed;
 mod list;

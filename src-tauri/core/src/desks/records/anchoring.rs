@@ -157,6 +157,7 @@ impl Shared {
             }),
             stop: false.into(),
             listed: false.into(),
+            table: Default::default(),
             revision: watch::Sender::new(1),
         })
     }
