@@ -10,6 +10,7 @@ pub mod app;
 pub mod blocklist;
 pub mod counter;
 pub mod error;
+pub mod exports;
 pub mod people;
 pub mod records;
 pub mod review;
@@ -118,6 +119,12 @@ macro_rules! with_commands {
             records_checkpoint(Nothing) -> records::CheckpointSheetView: look [Auditor Administrator],
             records_export_log(records::ReasonRequest) -> records::ExportedView: look [Auditor Administrator],
             records_export_checkpoint(records::ReasonRequest) -> records::ExportedView: look [Auditor Administrator],
+            export_pack(exports::ExportPack) -> exports::HandedOutView: look [Approver Auditor Administrator],
+            export_receipt(exports::ExportReceipt) -> exports::HandedOutView: look [Desk Reviewer Approver Auditor Administrator],
+            export_cases(exports::ExportCases) -> exports::HandedOutView: look [Auditor Administrator],
+            export_cases_whole(exports::ExportCases) -> exports::HandedOutView: look [Auditor Administrator],
+            export_cancel(Nothing) -> exports::ExportsView: look [Auditor Administrator],
+            exports_list(Nothing) -> exports::ExportsView: look [Approver Auditor Administrator],
             training_phone(Nothing) -> training::PhoneView: poll [Desk],
         }
     };

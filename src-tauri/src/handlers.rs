@@ -6,6 +6,7 @@
 mod app;
 mod blocklist;
 mod counter;
+mod exports;
 mod operators;
 mod records;
 mod review;
@@ -53,6 +54,7 @@ mod desk {
     pub use super::app::*;
     pub use super::blocklist::*;
     pub use super::counter::*;
+    pub use super::exports::*;
     pub use super::operators::*;
     pub use super::records::*;
     pub use super::review::*;
@@ -71,7 +73,7 @@ mod rows {
     use super::Asked;
     use crate::contract::error::CommandError;
     use crate::contract::{
-        Nothing, app, blocklist, counter, people, records, review, settings, training,
+        Nothing, app, blocklist, counter, exports, people, records, review, settings, training,
     };
     use crate::shell::Shell;
 

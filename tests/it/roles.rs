@@ -146,7 +146,9 @@ fn request(command: &str) -> Value {
         | "clipboard_copied"
         | "records_verify"
         | "records_verify_stop"
-        | "records_checkpoint" => json!({}),
+        | "records_checkpoint"
+        | "export_cancel"
+        | "exports_list" => json!({}),
         "preferences_save" => json!({ "language": "en", "theme": "light" }),
         "store_open" => {
             json!({ "mode": "live", "operator": null, "keeper": null, "passphrase": null })
@@ -223,6 +225,13 @@ fn request(command: &str) -> Value {
         "records_entries" => json!({ "before": null, "limit": 1 }),
         "records_accept" | "records_export_log" | "records_export_checkpoint" => {
             json!({ "reason": "" })
+        }
+        "export_pack" => json!({
+            "desk": "counter", "id": "none", "reason": "other", "note": "", "language": "en",
+        }),
+        "export_receipt" => json!({ "desk": "counter", "id": "none", "language": "en" }),
+        "export_cases" | "export_cases_whole" => {
+            json!({ "from": "", "until": "", "reason": "other", "note": "" })
         }
         new => panic!("{new} is new: say how it is called"),
     }

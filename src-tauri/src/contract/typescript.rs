@@ -3,7 +3,9 @@
 use ts_rs::{Config, TS, TypeVisitor};
 
 use super::access::Access;
-use super::{Nothing, app, blocklist, counter, error, people, records, review, settings, training};
+use super::{
+    Nothing, app, blocklist, counter, error, exports, people, records, review, settings, training,
+};
 
 macro_rules! commands {
     ($($name:ident($request:ty) -> $view:ty: $access:ident $([$($role:ident)*])?),* $(,)?) => {

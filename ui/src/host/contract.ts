@@ -67,6 +67,12 @@ export interface Commands {
   records_checkpoint: { request: Nothing; view: CheckpointSheetView };
   records_export_log: { request: ReasonRequest; view: ExportedView };
   records_export_checkpoint: { request: ReasonRequest; view: ExportedView };
+  export_pack: { request: ExportPack; view: HandedOutView };
+  export_receipt: { request: ExportReceipt; view: HandedOutView };
+  export_cases: { request: ExportCases; view: HandedOutView };
+  export_cases_whole: { request: ExportCases; view: HandedOutView };
+  export_cancel: { request: Nothing; view: ExportsView };
+  exports_list: { request: Nothing; view: ExportsView };
   training_phone: { request: Nothing; view: PhoneView };
 }
 
@@ -997,6 +1003,94 @@ subject: string, };
 
 export type ErrorCode = "validation" | "conflict" | "claimed" | "claimLost" | "secondPerson" | "locked" | "signedOut" | "forbidden" | "trainingExpired" | "wrongPassphrase" | "signInRefused" | "signInThrottled" | "signInShut" | "keyMissing" | "keychainUnavailable" | "storeNewer" | "storeDamaged" | "storeBusy" | "notSaved" | "notConfigured" | "quotaStopped" | "notFound" | "provider" | "internal";
 
+export type ExportCases = { 
+/**
+ * First day, `YYYY-MM-DD`.
+ */
+from: string, 
+/**
+ * Last day, `YYYY-MM-DD`.
+ */
+until: string, 
+/**
+ * Why.
+ */
+reason: ExportReason, 
+/**
+ * More about it; up to 300 characters, needed where the reason is another.
+ */
+note: string, };
+
+export type ExportDesk = "counter" | "review";
+
+export type ExportPack = { 
+/**
+ * Of which desk.
+ */
+desk: ExportDesk, 
+/**
+ * The check or the review.
+ */
+id: string, 
+/**
+ * Why.
+ */
+reason: ExportReason, 
+/**
+ * More about it; up to 300 characters, needed where the reason is another.
+ */
+note: string, 
+/**
+ * Language of the document.
+ */
+language: Language, };
+
+export type ExportReason = "customerAsked" | "audit" | "authority" | "dispute" | "supervision" | "other";
+
+export type ExportReceipt = { 
+/**
+ * Of which desk.
+ */
+desk: ExportDesk, 
+/**
+ * The check or the review.
+ */
+id: string, 
+/**
+ * Language of the document.
+ */
+language: Language, };
+
+export type ExportedRowView = { 
+/**
+ * Its log entry.
+ */
+entry: number, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * By whom.
+ */
+operator: string, 
+/**
+ * `log`, `checkpoint`, `pack`, `receipt` or `cases`.
+ */
+kind: string, 
+/**
+ * Name of the file; of a pack or a receipt the signed one.
+ */
+file: string, 
+/**
+ * Why: the name of a reason, after it a colon and a note; free text for a log or a checkpoint.
+ */
+reason: string, 
+/**
+ * The file is still in the folder.
+ */
+there: boolean, };
+
 export type ExportedView = { 
 /**
  * Where it is.
@@ -1010,6 +1104,20 @@ entries: number,
  * The checkpoint in it.
  */
 checkpoint: CheckpointView | null, };
+
+export type ExportsView = { 
+/**
+ * Where the files are.
+ */
+folder: string, 
+/**
+ * The last hundred, newest first.
+ */
+exports: Array<ExportedRowView>, 
+/**
+ * None if there is none.
+ */
+running: TableProgressView | null, };
 
 export type EyesView = { 
 /**
@@ -1042,6 +1150,20 @@ rawOther: string | null,
  * How it is read, if it is a date.
  */
 date: DateReading | null, };
+
+export type FileOutView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * SHA-256 in hexadecimal digits.
+ */
+sha256: string, 
+/**
+ * Bytes.
+ */
+size: number, };
 
 export type FileView = "asLeft" | "changed" | "notKnown";
 
@@ -1202,6 +1324,20 @@ items: number,
 itemsOpen: number, };
 
 export type GroupKind = "face" | "document" | "security";
+
+export type HandedOutView = { 
+/**
+ * Where the files are.
+ */
+folder: string, 
+/**
+ * The files; the signed one first.
+ */
+files: Array<FileOutView>, 
+/**
+ * Its log entry.
+ */
+entry: number, };
 
 export type Hint = "same" | "changed" | "otherPerson" | "nothing";
 
@@ -2794,6 +2930,16 @@ name: string | null,
  * Certified birth date, `YYYY-MM-DD`.
  */
 birth: string | null, };
+
+export type TableProgressView = { 
+/**
+ * Cases that are in it.
+ */
+done: number, 
+/**
+ * Of so many.
+ */
+total: number, };
 
 export type TakeOverRequest = { 
 /**
