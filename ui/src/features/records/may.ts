@@ -22,6 +22,7 @@ export const doors = {
   records_checkpoint: proving,
   records_export_log: proving,
   records_export_checkpoint: proving,
+<<<<<<< HEAD
   cases_list: looking,
   cases_show: looking,
   cases_reveal: revealing,
@@ -36,6 +37,8 @@ export const doors = {
   access_reviewed: proving,
   backups_list: proving,
   backup_now: managing,
+=======
+>>>>>>> pack2
   export_pack: checking,
   export_receipt: allRoles,
   export_cases: proving,
