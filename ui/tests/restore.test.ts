@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { recoveryKey } from '~/dev/crew';
 import { closed } from '~/dev/people';
-import { backups } from '~/dev/records';
+import { backups } from '~/dev/kept';
 import type { CommandError, RestoredView, StoreState } from '~/host/contract';
 import type { Answers } from '~/host/fake';
 import { click, find, missing, program, settle, stage, type } from './screens';
