@@ -243,6 +243,7 @@ describe('keys from the other side', () => {
       const text = readdirSync(desks, { recursive: true, encoding: 'utf8' })
         .filter((name) => name.endsWith('.rs') && !name.includes('tests'))
         .map((name) => readFileSync(join(desks, name), 'utf8'))
+        .concat(readFileSync(join(core, '..', 'store', 'restoring.rs'), 'utf8'))
         .join('\n');
       // Where an entry is written, and where its kind is chosen before.
       const ways = [

@@ -1,18 +1,22 @@
 //! What was decided, shown masked; what is due, erased; and copies that can be restored.
 
 use std::fs;
+use std::time::Duration;
 
 use countercheck_core::desks::DeskError;
 use countercheck_core::desks::cases::{Case, Field, Page};
 use countercheck_core::desks::keeping::{KeepingSettings, Scope, Why, Work};
-use countercheck_core::desks::restoring::{Restoring, restore};
+use countercheck_core::desks::restoring::{Restoring, copies, restore};
 use countercheck_core::domain::keeping::{Class, Ground, RevealReason};
 use countercheck_core::domain::reason::Verdict;
+use countercheck_core::keys::{KeyFolder, Keychain};
+use countercheck_core::secret::Secret;
 use countercheck_core::store::backups::Cause;
 use countercheck_core::store::history::Desk;
 use jiff::SignedDuration;
 
-use crate::fixture::{Call, End, Scripted, Site, refused_fields};
+use crate::fixture::{Call, End, OPERATOR, Scripted, Site, refused_fields};
+use crate::records::verified;
 
 const NAME: &str = "김하늘";
 const DAYS: i64 = 24;
@@ -364,6 +368,52 @@ async fn accesses_are_kept_for_two_years() {
     );
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_asked_in_vain_goes_with_the_accesses_and_the_log_says_so() {
+    let (site, server) = site().await;
+    server.next(Call::Read, End::refused(500, "서버 오류"));
+    let asked = site.counter().look_up("imp_987654321098").await;
+    assert!(asked.is_err());
+    let keeping = site.desk.keeping();
+    let days = i64::from(KeepingSettings::default().access);
+    later(&site, days - 1);
+    assert!(keeping.plan(Scope::Due).await.unwrap().items.is_empty());
+    assert!(
+        site.rows().everything().await.contains("imp_987654321098"),
+        "beside the log"
+    );
+    later(&site, 2);
+    let plan = keeping.plan(Scope::Due).await.unwrap();
+    let due: Vec<_> = plan.items.iter().map(|item| item.class).collect();
+    assert_eq!(due, [Class::Access]);
+    keeping.erase(plan.digest).await.unwrap();
+    assert!(!site.rows().everything().await.contains("imp_987654321098"));
+    let found = verified(&site.desk).await;
+    assert!(found.is_good(), "{found:?}");
+    assert_eq!(found.erased, 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_run_is_of_who_started_it_also_if_they_leave() {
+    let (site, _server) = site().await;
+    decided(&site, "1", "An old note.").await;
+    later(&site, 400);
+    let keeping = site.desk.keeping();
+    let plan = keeping.plan(Scope::Due).await.unwrap();
+    keeping.begin(plan.digest).unwrap();
+    site.desk.sign_out().await.unwrap();
+    while keeping.work().is_under_way() {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    assert_eq!(keeping.work(), Work::Done);
+    let rows = site.rows();
+    let names: Vec<String> = rows
+        .column("SELECT DISTINCT operator FROM audit WHERE kind IN ('erasureRun', 'erased')")
+        .await;
+    assert_eq!(names, [OPERATOR]);
+    assert!(!rows.everything().await.contains("An old note."));
+}
+
 #[tokio::test]
 async fn a_month_counts_who_looked_at_what_and_says_who_went_through_it() {
     let (site, _server) = site().await;
@@ -434,6 +484,8 @@ async fn one_copy_a_day_and_the_newest_are_kept() {
     // Two of the last days, and the newest of the first.
     assert_eq!(keeping.backups().await.unwrap().copies.len(), 3);
     later(&site, 40);
+    // Nobody need be there for it.
+    site.desk.sign_out().await.unwrap();
     keeping.back_up_if_due().await.unwrap();
     assert_eq!(keeping.backups().await.unwrap().copies.len(), 2);
 }
@@ -450,11 +502,12 @@ async fn a_restore_says_what_is_missing_and_puts_the_store_aside() {
         file: file.to_owned(),
         operator: "한직원".to_owned(),
         passphrase: None,
+        recovery_key: None,
         clock: std::sync::Arc::clone(&site.clock) as _,
     };
     let open = restore(restoring(&site, &copy.file)).await;
     assert!(open.is_err(), "somebody has it open");
-    site.desk.close().await.unwrap();
+    site.desk.close(None).await.unwrap();
     let missing = restore(restoring(&site, "nothing.db")).await;
     assert_eq!(refused_fields(missing), ["file: fileMissing"]);
     let restored = restore(restoring(&site, &copy.file)).await.unwrap();
@@ -487,13 +540,14 @@ async fn a_damaged_copy_is_found_at_once_and_restored_by_nobody() {
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
     fs::write(&path, &bytes).unwrap();
-    site.desk.close().await.unwrap();
+    site.desk.close(None).await.unwrap();
     let store = fs::read(site.folder().database()).unwrap();
     let restored = restore(Restoring {
         folder: site.folder(),
         file: copy.file,
         operator: "한직원".to_owned(),
         passphrase: None,
+        recovery_key: None,
         clock: std::sync::Arc::clone(&site.clock) as _,
     });
     assert!(restored.await.is_err());
@@ -501,6 +555,43 @@ async fn a_damaged_copy_is_found_at_once_and_restored_by_nobody() {
         fs::read(site.folder().database()).unwrap() == store,
         "untouched"
     );
+}
+
+/// The keychain is gone with its computer: the key that was printed gives the store back.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_recovery_key_restores_where_nobody_keeps_the_key() {
+    let (site, _server) = site().await;
+    let before = decided(&site, "1", "").await;
+    let copy = site.desk.keeping().back_up(Cause::Hand).await.unwrap();
+    let folder = site.folder();
+    let printed = folder.make_recovery(&folder.unlock(None).unwrap()).unwrap();
+    site.desk.close(None).await.unwrap();
+    let listed = copies(folder).await.unwrap();
+    assert_eq!(listed[0].file, copy.file);
+    let restoring = |key: Option<&str>| Restoring {
+        folder: KeyFolder::new(site.folder().path(), Keychain::memory()),
+        file: copy.file.clone(),
+        operator: "한직원".to_owned(),
+        passphrase: None,
+        recovery_key: key.map(|key| Secret::new(key.to_owned())),
+        clock: std::sync::Arc::clone(&site.clock) as _,
+    };
+    assert!(
+        restore(restoring(None)).await.is_err(),
+        "nobody has the key"
+    );
+    let wrong = printed.as_str().chars().rev().collect::<String>();
+    assert!(restore(restoring(Some(&wrong))).await.is_err());
+    let restored = restore(restoring(Some(&printed))).await.unwrap();
+    assert_eq!(restored.entries, copy.entries);
+    let site = site.reopen_closed().await;
+    let page = site.desk.cases().list(None, 10).await.unwrap();
+    assert_eq!(page.lines[0].id, before);
+    let said: String = site
+        .rows()
+        .one("SELECT operator || ' ' || (body ->> 'said') FROM audit WHERE kind = 'restored'")
+        .await;
+    assert_eq!(said, "Countercheck 한직원", "nobody had signed in");
 }
 
 /// A copy is looked through, and not only made: what was changed in it behind its back is found.

@@ -7,6 +7,7 @@ mod changed;
 mod claims;
 mod clicks;
 mod codings;
+mod erased;
 mod four_eyes;
 mod gate;
 mod handing;

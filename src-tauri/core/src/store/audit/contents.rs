@@ -3,8 +3,7 @@
 //! Such an entry has `content` in its body: the commitment in hexadecimal digits. While the row is
 //! there it has to fit. Erasing a person takes the row with its nonce away and writes an entry of the
 //! kind [`ERASED`] with the same subject; the log stays whole, and what the commitment was to cannot
-//! be told or guessed any more. Nothing in this program erases yet; the check knows it already, so
-//! that a row that went without such an entry is missing and not erased.
+//! be told or guessed any more. A row that went without such an entry is missing and not erased.
 
 use std::io;
 

@@ -70,16 +70,23 @@ INSERT INTO check_consents VALUES ('{check}', 't', 'carrier', '1', 2);
 INSERT INTO decisions (check_id, id, terminal, verdict, reason, customer_text, note, operator,
     decided_at, entry, nonce) VALUES ('{check}', 'd-{tag}', 't', 'accept', 'A01', '{text}',
     '{text}', 'kim', 9, {entry}, CAST('{text}' AS BLOB));
-INSERT INTO reviews VALUES ('{review}', 't', '{text}', 'decided', 'kim', 1, 2, 3, 9, 1, 1,
-    '{json}', 1, 0);
+INSERT INTO reviews VALUES ('{review}', 't', '{text}', 'decided', 'kim', 1, 2, 3, 9, 1, 1);
+INSERT INTO review_readings VALUES ('{review}', 1, 't', 'k', 'kim', 2, NULL, '{json}', 1, 0);
+INSERT INTO review_submissions VALUES ('s-{tag}', '{review}', 1, 't', 'approve', '{text}', '{text}',
+    '{json}', '{json}', 'k', 'kim', 5, {reviewed});
+INSERT INTO review_voids VALUES ('s-{tag}', 'x-{tag}', 't', '{json}', 'l', 'lee', 6, {reviewed});
+INSERT INTO review_claims VALUES (NULL, 'y-{tag}', '{review}', 't', 'takenOver', 'l', 'lee', 6, 7,
+    '{text}', {reviewed});
+INSERT INTO review_claims VALUES (NULL, 'z-{tag}', '{review}', 't', 'givenBack', 'l', 'lee', 9, 9,
+    NULL, {reviewed});
 INSERT INTO review_looks VALUES ('{review}', 't', 'same', '{text}', 'selfie', '0.photo', 1, 'kim',
-    3, {reviewed});
-INSERT INTO review_views VALUES ('{review}', 'selfie', CAST('{text}' AS BLOB), 1, 3);
-INSERT INTO review_marks VALUES ('{review}', 'faces', 'pass', '{text}', 4);
-INSERT INTO review_pins VALUES ('n-{tag}', '{review}', 'faces', '{text}', 0, 0, 1, 1, 4);
+    3, {reviewed}, 1);
+INSERT INTO review_views VALUES ('{review}', 1, 'selfie', CAST('{text}' AS BLOB), 1, 3);
+INSERT INTO review_marks VALUES ('{review}', 1, 'faces', 'pass', '{text}', 4);
+INSERT INTO review_pins VALUES ('n-{tag}', '{review}', 'faces', '{text}', 0, 0, 1, 1, 4, 1);
 INSERT INTO review_decisions (review, id, terminal, verdict, customer_text, note, record, operator,
-    decided_at, entry, nonce) VALUES ('{review}', 'e-{tag}', 't', 'approve', '{text}', '{text}',
-    '{json}', 'kim', 9, {reviewed}, CAST('{text}' AS BLOB));
+    operator_id, decided_at, entry, nonce) VALUES ('{review}', 'e-{tag}', 't', 'approve', '{text}',
+    '{text}', '{json}', 'lee', 'l', 9, {reviewed}, CAST('{text}' AS BLOB));
 INSERT INTO log_details VALUES ({reviewed}, 't', '{json}', CAST('{text}' AS BLOB));
 INSERT INTO traces (subject, kind, key, desk, terminal, person, at) VALUES
     ('{check}', 'phone', CAST('{text}' AS BLOB), 'counter', 't', 'p-{tag}', 9),
@@ -89,7 +96,7 @@ INSERT INTO portraits (subject, hash, tones, part0, part1, part2, part3, part4, 
     'review', 't', NULL, 9);
 INSERT INTO links VALUES ('{review}', '{check}', {reviewed}, 'l-{tag}', 't', 1, 'operator', 'kim', 8);
 INSERT INTO link_mismatches VALUES ('{review}', '{check}', {reviewed}, 'name',
-    CAST('{text}' AS BLOB), {reviewed}, 'm-{tag}', 't', '{text}', 'kim', 8);
+    CAST('{text}' AS BLOB), {reviewed}, 'm-{tag}', 't', '{text}', 'kim', 8, 1);
 INSERT INTO reveals VALUES ('v-{tag}', 't', 'counter', '{check}', 'other', '{text}', 'kim', 8, 9,
     {entry});
 INSERT INTO holds VALUES ('{review}', {reviewed}, 'o-{tag}', 't', 'review', 0, '{text}', 'kim', 8);
@@ -226,7 +233,7 @@ fn nothing_of_an_erased_case_is_in_any_column_and_everything_of_its_neighbour() 
         places(&store, &canary("stays")),
     );
     assert_eq!(before, neighbour, "the same columns");
-    assert!(before.len() > 25, "{before:?}");
+    assert!(before.len() > 30, "{before:?}");
     erase_both(&store, "gone");
     assert_eq!(places(&store, &canary("gone")), BTreeMap::new());
     assert_eq!(places(&store, &canary("stays")), neighbour);
@@ -254,7 +261,12 @@ fn without_a_receipt_no_fact_is_emptied_and_with_it_nothing_else_is_changed() {
         "UPDATE decisions SET customer_text = '', note = '', nonce = NULL",
         "UPDATE review_decisions SET customer_text = '', note = '', record = '{}', nonce = NULL",
         "UPDATE review_looks SET why = ''",
-        "UPDATE reviews SET reference = '', snapshot = NULL",
+        "UPDATE reviews SET reference = ''",
+        "UPDATE review_readings SET snapshot = NULL",
+        "UPDATE review_submissions
+            SET customer_text = '', note = '', record = '{}', snapshot = '{}'",
+        "UPDATE review_voids SET changes = '[]'",
+        "UPDATE review_claims SET reason = '-' WHERE kind = 'takenOver'",
         "UPDATE reveals SET note = ''",
         "UPDATE holds SET reason = ''",
         "DELETE FROM traces",
@@ -275,6 +287,20 @@ fn without_a_receipt_no_fact_is_emptied_and_with_it_nothing_else_is_changed() {
         "UPDATE review_looks SET opinion = 'different'",
         "UPDATE reviews SET listed_at = 0",
         "UPDATE reviews SET reference = 'another'",
+        "UPDATE review_readings SET told = 1, faces_from = 9",
+        "UPDATE review_readings SET snapshot = '{}'",
+        "UPDATE review_submissions SET operator_id = 'm'",
+        "UPDATE review_submissions SET note = 'more'",
+        "UPDATE review_voids SET changes = '[1]'",
+        "UPDATE review_voids SET operator = 'kim'",
+        "UPDATE review_claims SET until = 99",
+        "UPDATE review_claims SET reason = 'another' WHERE kind = 'takenOver'",
+        "UPDATE review_decisions SET operator_id = 'm'",
+        "UPDATE review_decisions SET eyes = 2",
+        "DELETE FROM review_readings",
+        "DELETE FROM review_submissions",
+        "DELETE FROM review_voids",
+        "DELETE FROM review_claims",
         "UPDATE reveals SET operator = 'lee'",
         "DELETE FROM reveals",
         "DELETE FROM decisions",
@@ -311,7 +337,7 @@ fn what_is_held_open_or_erased_is_refused_by_the_store_itself() {
     };
     refused(Class::ReviewCase, "r-held", "r-held");
     refused(Class::Trace, "r-held", "r-held");
-    assert!(places(&store, &canary("held")).len() > 25);
+    assert!(places(&store, &canary("held")).len() > 30);
     set("INSERT INTO holds VALUES ('r-held', 6, 'o3', 't', 'review', 0, 'lifted', 'kim', 9)");
     erase_one(&store, Class::ReviewCase, "r-held", "r-held").unwrap();
     refused(Class::ReviewCase, "r-held", "r-held");
@@ -339,6 +365,41 @@ fn traces_and_notes_go_by_themselves_and_leave_the_case() {
         .map(|(place, _)| place.as_str())
         .collect();
     assert_eq!(changed, ["portraits.hash", "reveals.note", "traces.key"]);
+}
+
+#[test]
+fn what_was_asked_in_vain_goes_with_the_accesses() {
+    let home = tempfile::tempdir().unwrap();
+    let store = open(&home);
+    let terminal = store.terminal().to_owned();
+    let content = json!({ "reference": canary("vain") });
+    let asked = store.run_blocking(|tx| {
+        let content = audit::Content::new(&content)?;
+        let entry = Entry {
+            at: NOW,
+            terminal: &terminal,
+            operator: "kim",
+            kind: "lookedUpInVain",
+            subject: "v-1",
+            body: json!({ "content": crate::domain::hex::hex(&content.commitment()) }),
+        };
+        let entry = audit::append(tx, &entry)?;
+        audit::detail(tx, entry, &terminal, &content)?;
+        Ok(entry)
+    });
+    asked.unwrap();
+    let due_at = |cut| {
+        let due = store
+            .run_blocking(|tx| due(tx, Class::Access, cut, 9))
+            .unwrap();
+        due.into_iter().map(|one| one.subject).collect::<Vec<_>>()
+    };
+    assert!(due_at(NOW - 1).is_empty());
+    assert_eq!(due_at(NOW), ["v-1"]);
+    assert_eq!(places(&store, &canary("vain")).len(), 1);
+    erase_one(&store, Class::Access, "v-1", "v-1").unwrap();
+    assert_eq!(places(&store, &canary("vain")), BTreeMap::new());
+    assert!(due_at(NOW).is_empty());
 }
 
 #[test]
