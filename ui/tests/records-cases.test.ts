@@ -1,8 +1,12 @@
 /** Decided cases: masked, shown for a minute with a reason, held, handed out, erased. */
 import { describe, expect, it } from 'vitest';
-import { heldRecord, lines, record } from '~/dev/decided';
+import { handedOut, heldRecord, lines, record } from '~/dev/decided';
 import { onePlan } from '~/dev/kept';
+import { Cases } from '~/features/records/cases/cases.svelte';
 import { timelineOf } from '~/features/records/cases/timeline';
+import { recordsAnswers } from '~/dev/records';
+import type { HandedOutView } from '~/host/contract';
+import { fakeHost } from '~/host/fake';
 import { groupsOf } from '~/features/records/words';
 import { choose, click, find, line, missing, type } from './screens';
 import { opened, room, submit, text } from './records';
@@ -152,6 +156,25 @@ describe('handing out', () => {
     await click('receipt-go');
     expect(asked('export_receipt')[0]?.request).toMatchObject({ language: 'en' });
     expect(missing('files')).toBe(false);
+  });
+});
+
+describe('files of a case', () => {
+  it('are told of no other case that was opened meanwhile', async () => {
+    let written: (view: HandedOutView) => void = () => {};
+    const { call } = fakeHost({
+      ...recordsAnswers,
+      export_receipt: () => new Promise<HandedOutView>((done) => (written = done)),
+    });
+    const cases = new Cases(call, () => undefined);
+    const [one, other] = lines;
+    if (!one || !other) throw new Error('two cases are needed');
+    await cases.open(one);
+    const writing = cases.handing.receipt(one, 'en');
+    await cases.open(other);
+    written(handedOut);
+    expect(await writing).toBe(true);
+    expect(cases.handing.made).toBeNull();
   });
 });
 

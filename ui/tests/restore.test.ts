@@ -86,6 +86,23 @@ describe('restoring', () => {
     expect(stage()).toBe('unlock');
   });
 
+  it('lets nobody turn away from it before what is lost was read', async () => {
+    let finish: (view: RestoredView) => void = () => {};
+    await at(
+      { kind: 'ready', ...kept },
+      { store_restore: () => new Promise<RestoredView>((done) => (finish = done)) },
+    );
+    await fill();
+    await go();
+    const other = () => find<HTMLInputElement>('store-training').disabled;
+    expect(other()).toBe(true);
+    finish(restored);
+    await settle();
+    expect(other()).toBe(true);
+    await click('restored-open');
+    expect(other()).toBe(false);
+  });
+
   it('says nothing is lost of which nothing is known', async () => {
     await at({ kind: 'ready', ...kept }, { store_restore: () => ({ ...restored, aside: null }) });
     await fill();
