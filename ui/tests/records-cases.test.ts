@@ -8,7 +8,7 @@ import { recordsAnswers } from '~/dev/records';
 import type { HandedOutView } from '~/host/contract';
 import { fakeHost } from '~/host/fake';
 import { groupsOf } from '~/features/records/words';
-import { choose, click, find, line, missing, type } from './screens';
+import { choose, click, find, line, missing, settle, type } from './screens';
 import { opened, room, submit, text } from './records';
 
 const WHOLE = ['김하늘', '2007-12-14', '010-5555-0142'];
@@ -175,6 +175,26 @@ describe('files of a case', () => {
     written(handedOut);
     expect(await writing).toBe(true);
     expect(cases.handing.made).toBeNull();
+  });
+});
+
+describe('a dialog that was closed while it worked', () => {
+  it('closes no other one when it is done', async () => {
+    let written: (view: HandedOutView) => void = () => {};
+    await opened({
+      export_pack: () => new Promise<HandedOutView>((done) => (written = done)),
+    });
+    await click('pack');
+    await choose('pack-why-reason', 'audit');
+    await submit('pack-why-note');
+    find('pack-why').dispatchEvent(new Event('cancel', { cancelable: true }));
+    await settle();
+    await click('hold');
+    await type('hold-why-reason', 'A court asked for it.');
+    written(handedOut);
+    await settle();
+    expect(find<HTMLTextAreaElement>('hold-why-reason').value).toBe('A court asked for it.');
+    expect(missing('files')).toBe(false);
   });
 });
 

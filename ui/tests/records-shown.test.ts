@@ -118,7 +118,7 @@ describe('showing masked data', () => {
     await settle();
     for (const value of WHOLE) expect(container.innerHTML).not.toContain(value);
     await click('nav-records');
-    await settle();
+    await click('part-cases');
     for (const value of WHOLE) expect(container.innerHTML).not.toContain(value);
   });
 
