@@ -19,7 +19,7 @@ use countercheck_core::pictures::Encoded;
 use countercheck_core::providers::Patience;
 use countercheck_core::secret::Secret;
 use countercheck_core::store::restoring::Restored;
-use tokio::sync::{RwLock, RwLockWriteGuard, watch};
+use tokio::sync::{Notify, RwLock, RwLockWriteGuard, watch};
 use zeroize::Zeroizing;
 
 use crate::clipboard::{self, Copied};
@@ -47,6 +47,8 @@ pub struct Shell {
     copied: Copied,
     /// Why the store was locked last, if nobody locked it.
     locked: Mutex<Option<Ended>>,
+    /// The store was locked just now.
+    locks: Notify,
     /// Rises with every change of who is there.
     revision: watch::Sender<u32>,
 }
@@ -79,6 +81,7 @@ impl Shell {
             pictures: Handles::default(),
             copied: Copied::on(Arc::new(clipboard::System), clipboard::Times::default()),
             locked: Mutex::default(),
+            locks: Notify::new(),
             revision: watch::Sender::new(1),
         }
     }
@@ -257,6 +260,7 @@ impl Shell {
             tracing::warn!(%error, "the store was not closed in order");
         }
         self.news();
+        self.locks.notify_one();
     }
 
     fn folder(&self, mode: Mode) -> KeyFolder {

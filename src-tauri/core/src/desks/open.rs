@@ -2,6 +2,8 @@
 
 mod people;
 mod sources;
+#[cfg(all(test, target_os = "linux"))]
+mod tests;
 
 use std::path::PathBuf;
 use std::sync::Arc;
