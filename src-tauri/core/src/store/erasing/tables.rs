@@ -88,6 +88,13 @@ pub(super) const TABLES: &[Table] = &[
         ],
         fate: Gone,
     },
+    // How a picture was coded says of which program it came, and is counted over many: without the case
+    // it counts no more.
+    Table {
+        name: "codings",
+        by: &[(ReviewCase, "review"), (Trace, "review")],
+        fate: Gone,
+    },
     Table {
         name: "attempts",
         by: &[(CounterCheck, "check_id")],

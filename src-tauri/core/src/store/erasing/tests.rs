@@ -94,6 +94,7 @@ INSERT INTO traces (subject, kind, key, desk, terminal, person, at) VALUES
 INSERT INTO portraits (subject, hash, tones, part0, part1, part2, part3, part4, part5, part6, desk,
     terminal, person, at) VALUES ('{review}', CAST('{text}' AS BLOB), NULL, 1, 2, 3, 4, 5, 6, 7,
     'review', 't', NULL, 9);
+INSERT INTO codings VALUES ('front', '{review}', X'0102030405060708', 't', 9);
 INSERT INTO links VALUES ('{review}', '{check}', {reviewed}, 'l-{tag}', 't', 1, 'operator', 'kim', 8);
 INSERT INTO link_mismatches VALUES ('{review}', '{check}', {reviewed}, 'name',
     CAST('{text}' AS BLOB), {reviewed}, 'm-{tag}', 't', '{text}', 'kim', 8, 1);
@@ -244,6 +245,11 @@ fn nothing_of_an_erased_case_is_in_any_column_and_everything_of_its_neighbour() 
         Ok(tx.query_row(query, [], |row| row.get::<_, String>(0))?)
     });
     assert_eq!(left.unwrap(), "accept A01 1");
+    let coded = store.run_blocking(|tx| {
+        let query = "SELECT group_concat(review) FROM codings";
+        Ok(tx.query_row(query, [], |row| row.get::<_, String>(0))?)
+    });
+    assert_eq!(coded.unwrap(), "r-stays");
     let log = store.run_blocking(audit::verify).unwrap();
     assert!(matches!(log, audit::Verification::Whole { .. }), "{log:?}");
 }
@@ -271,6 +277,7 @@ fn without_a_receipt_no_fact_is_emptied_and_with_it_nothing_else_is_changed() {
         "UPDATE holds SET reason = ''",
         "DELETE FROM traces",
         "DELETE FROM portraits",
+        "DELETE FROM codings",
         "DELETE FROM review_views",
         "DELETE FROM link_mismatches",
         "DELETE FROM log_details",
@@ -283,7 +290,7 @@ fn without_a_receipt_no_fact_is_emptied_and_with_it_nothing_else_is_changed() {
         "UPDATE decisions SET verdict = 'refuse'",
         "UPDATE decisions SET note = 'more'",
         "UPDATE review_decisions SET verdict = 'reject'",
-        "UPDATE review_decisions SET operator = 'lee'",
+        "UPDATE review_decisions SET operator = 'mo'",
         "UPDATE review_looks SET opinion = 'different'",
         "UPDATE reviews SET listed_at = 0",
         "UPDATE reviews SET reference = 'another'",

@@ -245,6 +245,12 @@ WHEN NOT EXISTS (SELECT 1 FROM erasures
     WHERE subject = OLD.subject AND class IN ('counterCheck', 'reviewCase', 'trace'))
 BEGIN SELECT raise(ABORT, 'a trace is not changed'); END;
 
+DROP TRIGGER codings_no_delete;
+CREATE TRIGGER codings_no_delete BEFORE DELETE ON codings
+WHEN NOT EXISTS (SELECT 1 FROM erasures
+    WHERE subject = OLD.review AND class IN ('reviewCase', 'trace'))
+BEGIN SELECT raise(ABORT, 'a trace is not changed'); END;
+
 DROP TRIGGER IF EXISTS log_details_no_delete;
 CREATE TRIGGER log_details_no_delete BEFORE DELETE ON log_details
 WHEN NOT EXISTS (SELECT 1 FROM audit JOIN erasures ON erasures.subject = audit.subject
