@@ -106,6 +106,11 @@ fn format(begins: &[u8]) -> Option<Format> {
     if begins.starts_with(log.as_bytes()) {
         return Some(Format::Log);
     }
+    // What says first what it is, and is no log of this version, is no pack either: those have another
+    // name first.
+    if begins.starts_with(b"{\"format\":") {
+        return None;
+    }
     pack::begins(begins).then_some(Format::Pack)
 }
 

@@ -191,7 +191,7 @@ impl Page<'_> {
             vec![
                 code.to_owned(),
                 words.of_value("review.reason.", code, ".name"),
-                plain(row.get("picture")),
+                self.place(text(row, "picture")),
             ]
         });
         blocks.push(self.table(
@@ -209,7 +209,7 @@ impl Page<'_> {
                 ("paper.why", text(look, "why").to_owned()),
                 (
                     "paper.pair",
-                    format!("{} / {}", text(look, "a"), text(look, "b")),
+                    [self.place(text(look, "a")), self.place(text(look, "b"))].join(" / "),
                 ),
                 ("paper.blind", self.yes(look.get("blind"))),
                 ("paper.at", self.instant(look.get("at"))),
@@ -242,7 +242,10 @@ impl Page<'_> {
         blocks.push(self.heading("paper.findings"));
         blocks.push(Block::Small(words.get("paper.findings.about")));
         let rows = list(&record, "findings").iter().map(|row| {
-            let place = [plain(row.get("picture")), self.nth(row.get("document"))];
+            let place = [
+                self.place(text(row, "picture")),
+                self.nth(row.get("document")),
+            ];
             let place = place.into_iter().find(|place| !place.is_empty());
             vec![
                 text(row, "kind").to_owned(),
@@ -259,13 +262,13 @@ impl Page<'_> {
         blocks.push(Block::Small(words.get("paper.pictures.about")));
         let rows = list(&record, "inputs").iter().map(|row| {
             vec![
-                text(row, "place").to_owned(),
+                self.place(text(row, "place")),
                 plain(row.get("length")),
                 text(row, "sha256").to_owned(),
             ]
         });
         blocks.push(self.table(
-            &[1.0, 0.8, 4.0],
+            &[1.5, 0.6, 3.8],
             &["paper.picture", "paper.bytes", "paper.hash"],
             rows.collect(),
         ));
@@ -364,6 +367,17 @@ impl Page<'_> {
             self.words
                 .with("paper.document.nth", "number", &(number + 1).to_string())
         })
+    }
+
+    /// Where a picture is: `selfie`, or the number of a document and a side of it.
+    fn place(&self, id: &str) -> String {
+        let side = |side| self.words.of_value("review.side.", side, "");
+        let of_document = id.split_once('.').and_then(|(number, name)| {
+            let number = number.parse::<u32>().ok()?.checked_add(1)?.to_string();
+            let document = self.words.with("paper.document.nth", "number", &number);
+            Some(format!("{document}, {}", side(name)))
+        });
+        of_document.unwrap_or_else(|| side(id))
     }
 
     fn instant(&self, value: Option<&Value>) -> String {

@@ -14,7 +14,7 @@ use crate::{Block, Document, PaperError, Sheet};
 
 const MM: f32 = 72.0 / 25.4;
 /// A heading is not left alone: this much must fit under it.
-const COMPANY: f32 = 44.0;
+const COMPANY: f32 = 96.0;
 
 /// How dark something is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -34,6 +34,16 @@ pub(crate) struct Paragraph {
     pub layout: Layout<()>,
 }
 
+impl Paragraph {
+    /// How far below the top of a line its letters stand.
+    pub(crate) fn stands(&self, line: usize) -> f32 {
+        let line = self.layout.get(line);
+        line.map_or(0.0, |line| {
+            line.metrics().baseline - line.metrics().block_min_coord
+        })
+    }
+}
+
 impl Fonts {
     /// From files, OpenType or TrueType. A family has its weights in files of their own; what the
     /// first family has no glyph for is looked for in the next.

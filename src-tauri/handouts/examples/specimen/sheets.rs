@@ -131,12 +131,7 @@ pub fn review() -> PackSheet {
         json!({ "kind": kind, "outcome": outcome, "document": at % 2, "picture": null })
     });
     let inputs = [
-        "selfie",
-        "0.front",
-        "0.back",
-        "0.portrait",
-        "1.front",
-        "1.portrait",
+        "selfie", "0.front", "0.back", "0.photo", "1.front", "1.photo",
     ];
     let inputs = inputs.map(|place| {
         json!({ "place": place, "sha256": "0123456789abcdef".repeat(4), "length": 183_402 })
@@ -147,9 +142,9 @@ pub fn review() -> PackSheet {
         "round": 1,
         "policy": "1",
         "rechecked": { "state": "unchanged", "at": "2026-11-21T02:59:00Z" },
-        "reasons": [{ "code": "A01", "class": "final", "picture": null }],
+        "reasons": [{ "code": "A10", "class": "final", "picture": null }],
         "firstLook": {
-            "opinion": "same", "why": "ears and brows", "a": "selfie", "b": "0.portrait",
+            "opinion": "same", "why": "ears and brows", "a": "selfie", "b": "0.photo",
             "blind": true, "at": AT - 600_000,
         },
         "checks": checks.collect::<Value>(),

@@ -98,13 +98,17 @@ impl Flow<'_> {
         let mut at = 0;
         loop {
             let band = cells.iter().filter_map(|cell| cell.lines.0.get(at));
-            let height = band.map(|(_, _, height)| *height).reduce(f32::max);
+            let height = band.clone().map(|(_, _, height)| *height).reduce(f32::max);
             let Some(height) = height else { break };
+            // Letters of different sizes stand on one line.
+            let stands = band.map(|(paragraph, line, _)| paragraph.stands(*line));
+            let stands = stands.fold(0.0, f32::max);
             self.room_for(height + PADDING, &mut on_next);
             for (cell, part) in cells.iter().zip(&parts) {
                 if let Some((paragraph, line, _)) = cell.lines.0.get(at) {
+                    let y = self.y + stands - paragraph.stands(*line);
                     let what = What::Line(paragraph.clone(), *line, cell.tone);
-                    self.put(cell.x, self.y, what, Some(*part));
+                    self.put(cell.x, y, what, Some(*part));
                 }
             }
             self.y += height;
