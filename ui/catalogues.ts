@@ -29,6 +29,9 @@ export function catalogues(): Plugin {
   };
 }
 
+/** Words of documents are read by whoever draws these. */
+const isOnPaper = (key: string) => key.startsWith('paper.');
+
 /** Both parts, for each language. */
 export function split(): { first: Words; rest: Words } {
   const isFirst = mentionedIn(reached(join(src, 'main.ts')).map(read));
@@ -38,7 +41,9 @@ export function split(): { first: Words; rest: Words } {
         const words = JSON.parse(read(pathOf(language))) as Record<string, string>;
         return [
           language,
-          Object.fromEntries(Object.entries(words).filter(([key]) => isFirst(key) === wanted)),
+          Object.fromEntries(
+            Object.entries(words).filter(([key]) => !isOnPaper(key) && isFirst(key) === wanted),
+          ),
         ];
       }),
     ) as Words;

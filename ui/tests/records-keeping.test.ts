@@ -1,6 +1,6 @@
 /** Keeping: periods, dry run, erasure, backups, the month of access; and what was handed out. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { accessMonth, backups, erasures, keepingForm, plan } from '~/dev/records';
+import { accessMonth, backups, erasures, keepingForm, plan } from '~/dev/kept';
 import { monthOf, monthsAfter } from '~/features/records/access/access.svelte';
 import { ASK_MS, follow, isUnderWay } from '~/features/records/keeping/work';
 import type { ErasuresView, WorkView } from '~/host/contract';

@@ -9,7 +9,7 @@ import { doors, mayOf } from '~/features/records/may';
 import { kindName, lately } from '~/features/records/words';
 import type { BreakKind, Role, Session, StandingView } from '~/host/contract';
 import { click, find, missing, settle, type } from './screens';
-import { room, text } from './records';
+import { opened, room, text } from './records';
 
 describe('the head of the room', () => {
   const head = () => find('records-head').textContent?.replace(/\s+/g, ' ').trim();
@@ -302,6 +302,29 @@ describe('who may do what', () => {
     expect(find('standing').textContent, 'everybody is told').toContain('older copy');
   });
 
+  it.each([
+    ['reviewer', []],
+    ['approver', ['cases', 'log', 'exports']],
+    ['auditor', ['cases', 'log', 'exports', 'keeping', 'backups', 'access']],
+    ['administrator', ['cases', 'log', 'exports', 'keeping', 'backups', 'access']],
+  ] as [Role, string[]][])('a %s finds the parts %j', async (role, parts) => {
+    const { asked } = await room(null, {}, {}, as(role));
+    const tabs = [...document.querySelectorAll<HTMLElement>('[role="tab"]')];
+    expect(tabs.map(({ dataset }) => dataset['testid'])).toEqual(parts.map((one) => `part-${one}`));
+    expect(asked('cases_list'), 'everybody begins with the cases').toHaveLength(1);
+  });
+
+  it.each([
+    ['reviewer', ['reveal']],
+    ['approver', ['reveal', 'pack', 'hold']],
+    ['auditor', ['reveal', 'pack', 'receipt']],
+    ['administrator', ['pack', 'receipt', 'hold', 'erase']],
+  ] as [Role, string[]][])('a %s may do with a check: %j', async (role, ways) => {
+    await opened({}, 0, as(role));
+    const all = ['reveal', 'pack', 'receipt', 'hold', 'erase'];
+    expect(all.filter((way) => !missing(way))).toEqual(ways);
+  });
+
   it('never asks for entries that would be refused', async () => {
     const { asked } = await room('log', { check: brokenWalk }, {}, as('reviewer'));
     expect(asked('records_entries')).toHaveLength(0);
@@ -310,9 +333,13 @@ describe('who may do what', () => {
 
   it('offers nobody without a role anything', () => {
     const commands = Object.keys(doors) as (keyof typeof doors)[];
-    expect(commands.filter(mayOf(() => ({ roles: [], trainingExpired: false })))).toEqual([]);
-    expect(commands.filter(mayOf(() => ({ roles: ['desk'], trainingExpired: false })))).toEqual([
-      'export_receipt',
-    ]);
+    const open = (roles: Role[], trainingExpired = false) => {
+      const may = mayOf(() => ({ roles, trainingExpired }));
+      return commands.filter((command) => may(command));
+    };
+    expect(open([])).toEqual([]);
+    expect(open(['desk'])).toEqual(['export_receipt']);
+    const lost = open(['approver']).filter((one) => !open(['approver'], true).includes(one));
+    expect(lost, 'work on a case needs training').toEqual(['cases_hold', 'cases_unhold']);
   });
 });

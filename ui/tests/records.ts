@@ -4,7 +4,7 @@ import { recordsAnswers, recordsView } from '~/dev/records';
 import type { RecordsView, Session } from '~/host/contract';
 import type { Answers } from '~/host/fake';
 import type { Part } from '~/features/records/records.svelte';
-import { click, missing, program } from './screens';
+import { choose, click, find, missing, program, settle } from './screens';
 
 export async function room(
   part: Part | null,
@@ -26,3 +26,22 @@ export async function room(
 
 /** Everything that can be read on the screen. */
 export const text = () => document.body.textContent ?? '';
+
+/** A case of the list. */
+export async function opened(answers: Answers = {}, index = 0, session: Session = open) {
+  const page = await room(null, {}, answers, session);
+  document.querySelectorAll<HTMLElement>('[data-testid="case"]')[index]?.click();
+  await settle();
+  return page;
+}
+
+export function submit(field: string): Promise<void> {
+  find(field).closest('form')?.requestSubmit();
+  return settle();
+}
+
+export async function show(): Promise<void> {
+  await click('reveal');
+  await choose('reveal-why-reason', 'customerAsked');
+  await submit('reveal-why-note');
+}

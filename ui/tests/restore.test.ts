@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { recoveryKey } from '~/dev/crew';
 import { closed } from '~/dev/people';
-import { backups } from '~/dev/records';
+import { backups } from '~/dev/kept';
 import type { CommandError, RestoredView, StoreState } from '~/host/contract';
 import type { Answers } from '~/host/fake';
 import { click, find, missing, program, settle, stage, type } from './screens';
@@ -84,6 +84,23 @@ describe('restoring', () => {
     await click('restored-open');
     expect(asked('app_state').length).toBeGreaterThan(1);
     expect(stage()).toBe('unlock');
+  });
+
+  it('lets nobody turn away from it before what is lost was read', async () => {
+    let finish: (view: RestoredView) => void = () => {};
+    await at(
+      { kind: 'ready', ...kept },
+      { store_restore: () => new Promise<RestoredView>((done) => (finish = done)) },
+    );
+    await fill();
+    await go();
+    const other = () => find<HTMLInputElement>('store-training').disabled;
+    expect(other()).toBe(true);
+    finish(restored);
+    await settle();
+    expect(other()).toBe(true);
+    await click('restored-open');
+    expect(other()).toBe(false);
   });
 
   it('says nothing is lost of which nothing is known', async () => {

@@ -16,8 +16,10 @@ const paths = reached(join(src, 'main.ts')).map((path) => relative(src, path));
 
 describe('the catalogues', () => {
   it('are whole in two parts', () => {
-    expect({ ...first.en, ...rest.en }).toEqual(en);
-    expect({ ...first.ko, ...rest.ko }).toEqual(ko);
+    const inWindow = (words: Record<string, string>) =>
+      Object.fromEntries(Object.entries(words).filter(([key]) => !key.startsWith('paper.')));
+    expect({ ...first.en, ...rest.en }).toEqual(inWindow(en));
+    expect({ ...first.ko, ...rest.ko }).toEqual(inWindow(ko));
     const both = Object.keys(first.en).filter((key) => key in rest.en);
     expect(both).toEqual([]);
     expect(Object.keys(first.ko)).toEqual(Object.keys(first.en));

@@ -27,6 +27,10 @@ export const recordsScenes: Record<string, Scene> = {
   'records-case': at({ check: never }, 'case'),
   'records-reveal': at({ check: never }, 'case', 'reveal'),
   'records-pack': at({ check: never }, 'case', 'pack'),
+  'records-empty': {
+    ...at({ check: never }),
+    answers: { cases_list: () => ({ lines: [], before: null }) },
+  },
   'records-erase': at({ check: never }, 'case', 'erase'),
   'records-log': at({}, 'part-log'),
   'records-checkpoint': at({}, 'part-log', 'checkpoint'),

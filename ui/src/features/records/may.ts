@@ -3,7 +3,7 @@
  * commands, so that nothing is offered that would be refused. The core decides; a test compares the
  * two.
  */
-import type { Commands } from '~/host/contract';
+import type { Commands, DeskKind } from '~/host/contract';
 import { allRoles, doors as rooms, has, type Person, type Role } from '~/lib/access';
 
 const looking = rooms.records.look;
@@ -22,7 +22,6 @@ export const doors = {
   records_checkpoint: proving,
   records_export_log: proving,
   records_export_checkpoint: proving,
-<<<<<<< HEAD
   cases_list: looking,
   cases_show: looking,
   cases_reveal: revealing,
@@ -37,8 +36,6 @@ export const doors = {
   access_reviewed: proving,
   backups_list: proving,
   backup_now: managing,
-=======
->>>>>>> pack2
   export_pack: checking,
   export_receipt: allRoles,
   export_cases: proving,
@@ -50,12 +47,19 @@ export const doors = {
 /** Work on a case, which needs training that is good. */
 export const trained: readonly (keyof typeof doors)[] = ['cases_hold', 'cases_unhold'];
 
-/** Whether who works here may ask for it. */
-export type May = (command: keyof typeof doors) => boolean;
+/** A receipt is given by whoever decides at its desk, or looks after all of them. */
+const giving: Record<DeskKind, readonly Role[]> = {
+  counter: ['desk', ...proving],
+  review: ['reviewer', 'approver', ...proving],
+};
+
+/** Whether who works here may ask for it; of a receipt, at which desk. */
+export type May = (command: keyof typeof doors, desk?: DeskKind) => boolean;
 
 export function mayOf(person: () => Person): May {
-  return (command) => {
+  return (command, desk) => {
     const one = person();
+    if (command === 'export_receipt' && desk) return has(one, giving[desk]);
     return has(one, doors[command]) && !(one.trainingExpired && trained.includes(command));
   };
 }

@@ -71,9 +71,7 @@ export class Records {
     return parts.find((part) => part === this.#wanted) ?? parts[0] ?? 'cases';
   }
 
-  /** Another part: nothing that was shown whole stays on the screen. */
   set part(next: Part) {
-    this.cases.hide();
     this.#wanted = next;
   }
 
