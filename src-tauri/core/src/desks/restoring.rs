@@ -1,4 +1,5 @@
-//! Putting a copy in the place of a store, while no desk has it open.
+//! Putting a copy in the place of a store, while no desk has it open. What is missing since the copy was
+//! made is told by the store, or by the checkpoint beside the key where the store cannot be read.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -7,6 +8,7 @@ use zeroize::Zeroizing;
 
 use super::DeskError;
 use super::keeping::Backup;
+use super::records::Beside;
 use crate::clock::Clock;
 use crate::domain::field::FieldError;
 use crate::domain::operator::OperatorName;
@@ -50,11 +52,12 @@ pub async fn restore(restoring: Restoring) -> Result<Restored, DeskError> {
             Some(key) => folder.recover(key.expose())?,
             None => folder.unlock(passphrase.as_ref().map(|text| text.as_str()))?,
         };
+        let signed = Beside::look(&folder, &master).entries();
         let restored = restoring::restore(
             &folder.database(),
             &master,
             &backup,
-            &[],
+            signed,
             operator.as_str(),
             now,
         )?;

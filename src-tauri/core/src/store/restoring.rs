@@ -16,15 +16,6 @@ use crate::domain::operator::PROGRAM;
 use crate::keys::private_file::{create, create_folder, remove, rename};
 use crate::keys::{MasterKey, Purpose};
 
-/// A head of the log that was noted somewhere else.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct KnownHead {
-    /// How many entries the log had.
-    pub entries: u32,
-    /// Hash of the last of them.
-    pub head: Hash,
-}
-
 /// What was restored, and what is known to be missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Restored {
@@ -40,13 +31,13 @@ pub struct Restored {
     pub aside: Option<PathBuf>,
 }
 
-/// Puts `backup` in the place of the store at `database`. Beside `known`, the log of the store that is
-/// there is held against that of the copy, if it can still be read.
+/// Puts `backup` in the place of the store at `database`, whose log had `signed` entries when it was
+/// signed last. If it can still be read it is held against that of the copy.
 pub fn restore(
     database: &Path,
     master: &MasterKey,
     backup: &Path,
-    known: &[KnownHead],
+    signed: u32,
     said: &str,
     now: Millis,
 ) -> Result<Restored, StoreError> {
@@ -57,7 +48,7 @@ pub fn restore(
         "notOpened" => StoreError::WrongKeyOrDamaged,
         _ => StoreError::Damaged,
     })?;
-    let mut opened = connection::look_into(&backup, &key)?;
+    let opened = connection::look_into(&backup, &key)?;
     let (found, newest) = (
         migrations::version(&opened)?,
         migrations::newest(migrations::KNOWN)?,
@@ -68,18 +59,12 @@ pub fn restore(
             known: newest,
         });
     }
-    let mut last = copy.entries;
+    let mut last = copy.entries.max(signed);
     let mut parted = false;
-    let tx = opened.transaction()?;
-    for head in known {
-        last = last.max(head.entries);
-        parted |= head.entries <= copy.entries && hash_at(&tx, head.entries)? != Some(head.head);
-    }
     if let Some((entries, at_copy)) = present(&place.database, &key, copy.entries) {
         last = last.max(entries);
         parted |= entries >= copy.entries && at_copy != Some(copy.head);
     }
-    drop(tx);
     drop(opened);
 
     let beside = place.database.with_extension("new");

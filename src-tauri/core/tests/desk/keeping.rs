@@ -532,6 +532,29 @@ async fn a_restore_says_what_is_missing_and_puts_the_store_aside() {
     assert_eq!(first[came_back], "restored");
 }
 
+/// What lies beside the key tells how much there was, where the store cannot tell any more.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_missing_of_a_damaged_store_is_known_by_what_was_signed() {
+    let (site, _server) = site().await;
+    let copy = site.desk.keeping().back_up(Cause::Hand).await.unwrap();
+    decided(&site, "1", "").await;
+    site.desk.close(None).await.unwrap();
+    let file = site.folder().database();
+    let there = site.rows().one::<u32>("SELECT max(seq) FROM audit").await;
+    fs::write(&file, vec![0x5a; 9_000]).unwrap();
+    let restored = restore(Restoring {
+        folder: site.folder(),
+        file: copy.file,
+        operator: "한직원".to_owned(),
+        passphrase: None,
+        recovery_key: None,
+        clock: std::sync::Arc::clone(&site.clock) as _,
+    });
+    let restored = restored.await.unwrap();
+    assert!(there > copy.entries);
+    assert_eq!(restored.missing, Some(copy.entries + 1..=there));
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_damaged_copy_is_found_at_once_and_restored_by_nobody() {
     let (site, _server) = site().await;
