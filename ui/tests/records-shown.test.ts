@@ -94,7 +94,9 @@ describe('showing masked data', () => {
 
   it('shows it with a countdown and its entry, and hides it again', async () => {
     await opened();
+    const before = /Shown whole\s*(\d+|not yet)/.exec(text())?.[1];
     await show();
+    expect(/Shown whole\s*(\d+|not yet)/.exec(text())?.[1], 'it is counted').not.toBe(before);
     for (const value of WHOLE) expect(text()).toContain(value);
     expect(find('shown').textContent).toContain('entry 4\u202f862');
     expect(find('shown-left').textContent).toMatch(/^(1:00|0:59)$/);

@@ -29,6 +29,8 @@ export class Cases {
   readonly handing: Handing;
   readonly #call: Call;
   #before = $state.raw<number | null>(null);
+  /** Log entries of what was shown since the record was read. */
+  #since = $state.raw<readonly number[]>([]);
 
   constructor(call: Call, onaway: () => void) {
     this.#call = call;
@@ -40,6 +42,12 @@ export class Cases {
   /** There are none before those that are shown. */
   get whole(): boolean {
     return this.#before === null;
+  }
+
+  /** How often the record was shown whole. */
+  get reveals(): number {
+    const told = this.record?.reveals.map(({ entry }) => entry) ?? [];
+    return told.length + this.#since.filter((entry) => !told.includes(entry)).length;
   }
 
   async read(): Promise<void> {
@@ -80,6 +88,7 @@ export class Cases {
     this.erasure.forget();
     this.chosen = null;
     this.record = null;
+    this.#since = [];
     this.handing.forget();
   }
 
@@ -91,7 +100,9 @@ export class Cases {
     return this.#of('revealing', async (chosen) => {
       const shown = await this.#call('cases_reveal', { ...chosen, reason, note });
       // Whoever left meanwhile did not want to see it.
-      if (this.chosen === chosen) this.shown.show(shown);
+      if (this.chosen !== chosen) return;
+      this.shown.show(shown);
+      this.#since = [...this.#since, shown.entry];
     });
   }
 
