@@ -239,7 +239,10 @@ async fn a_table_has_masked_values_unless_they_are_asked_for() {
         assert_eq!(text.lines().count(), 2, "{text}");
         assert_eq!(text.contains(&name), whole, "{text}");
         assert_eq!(text.contains(&birth), whole);
-        assert!(text.contains(&birth[..4]), "the year stays");
+        assert!(
+            text.contains(birth.split_once('-').unwrap().0),
+            "the year stays"
+        );
         assert!(!text.contains(NOTE));
     }
     let empty = Period::parse("2020-01-01", "2020-01-31").unwrap();

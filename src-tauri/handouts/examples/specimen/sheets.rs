@@ -1,4 +1,9 @@
 //! Decisions about an invented customer, with everything that a record can have.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "what is invented here is as it has to be"
+)]
 
 use countercheck_core::desks::records::{PackSheet, ReceiptSheet};
 use countercheck_core::packs::{Committed, Receipt, Written, fitting, text_of};

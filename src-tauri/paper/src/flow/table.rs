@@ -34,8 +34,8 @@ impl Flow<'_> {
                     part: if name { Part::RowName } else { Part::Cell },
                 }
             });
-            let cells = cells.collect();
-            self.row(cells, table, |_| {});
+            let cells: Vec<Cell> = cells.collect();
+            self.row(&cells, table, |_| {});
         }
         self.y += self.measures.letters * 0.6;
     }
@@ -56,9 +56,9 @@ impl Flow<'_> {
                     part: Part::Cell,
                 }
             });
-            let cells = cells.collect();
+            let cells: Vec<Cell> = cells.collect();
             // On another page the names are there for the eye alone: they were read once.
-            self.row(cells, table, |flow| flow.head(head, &columns, None));
+            self.row(&cells, table, |flow| flow.head(head, &columns, None));
         }
         self.y += self.measures.letters * 0.6;
     }
@@ -82,7 +82,7 @@ impl Flow<'_> {
     }
 
     /// A row: whole on this page or the next, or broken between lines if no page has room for it.
-    fn row(&mut self, cells: Vec<Cell>, table: PartId, mut on_next: impl FnMut(&mut Self)) {
+    fn row(&mut self, cells: &[Cell], table: PartId, mut on_next: impl FnMut(&mut Self)) {
         let row = self.tags.add(Part::Row, Some(table));
         let whole = cells.iter().map(|cell| cell.lines.height());
         let whole = whole.fold(0.0, f32::max) + 2.0 * PADDING;
