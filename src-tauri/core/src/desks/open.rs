@@ -2,7 +2,7 @@
 
 mod people;
 mod sources;
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
 mod tests;
 
 use std::path::PathBuf;

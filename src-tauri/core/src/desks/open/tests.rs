@@ -1,4 +1,5 @@
 //! What is left of the keys in the memory of this process.
+#![cfg(target_os = "linux")]
 
 use std::fs::{self, File};
 use std::os::unix::fs::FileExt;
