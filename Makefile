@@ -1,7 +1,7 @@
 # Two commands matter: `make run` and `make test`. Both set up what is missing.
 .PHONY: run test check tour bench prove bindings setup setup-journeys pages
 
-CRATES = -p countercheck-core -p countercheck-pixels -p countercheck-simulator -p countercheck-cli
+CRATES = -p countercheck-core -p countercheck-paper -p countercheck-handouts -p countercheck-pixels -p countercheck-simulator -p countercheck-cli
 
 ## Opens the application in training mode; without a display, plays the tour and says where the pictures are.
 run: setup setup-journeys pages

@@ -1,11 +1,12 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { catalogues } from './catalogues';
 import { words } from './words';
 
 // `index.html` is the only entry of the product: `dev.html`, `bench.html` and `gallery.html` are
 // served by `npm run dev` and are absent from `dist`.
 export default defineConfig({
-  plugins: [svelte(), words()],
+  plugins: [svelte(), catalogues(), words()],
   clearScreen: false,
   server: { port: 1420, strictPort: true },
   resolve: {

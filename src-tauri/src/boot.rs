@@ -5,6 +5,7 @@
 
 mod arguments;
 mod environment;
+pub mod memory;
 #[cfg(target_os = "linux")]
 mod portal;
 
@@ -31,6 +32,7 @@ pub fn main() -> ExitCode {
     }
     environment::clean();
     log();
+    memory::keep_private();
     countercheck_core::providers::install_tls();
     let Some(home) = data_folder() else {
         return say(

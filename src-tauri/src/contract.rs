@@ -8,8 +8,11 @@
 pub mod access;
 pub mod app;
 pub mod blocklist;
+pub mod cases;
 pub mod counter;
 pub mod error;
+pub mod exports;
+pub mod keeping;
 pub mod people;
 pub mod quality;
 pub mod records;
@@ -111,6 +114,22 @@ macro_rules! with_commands {
             blocklist_add(blocklist::BlockCase) -> blocklist::BlocklistView: work [Reviewer Approver],
             blocklist_add_typed(blocklist::BlockTyped) -> blocklist::BlocklistView: work [Reviewer Approver],
             blocklist_lift(blocklist::LiftBlock) -> blocklist::BlocklistView: work [Reviewer Approver],
+            cases_list(cases::CasesRequest) -> cases::CasesView: look [Reviewer Approver Auditor Administrator],
+            cases_show(cases::CaseShowRequest) -> cases::CaseRecordView: look [Reviewer Approver Auditor Administrator],
+            cases_reveal(cases::RevealRequest) -> cases::RevealedView: look [Reviewer Approver Auditor],
+            cases_hold(cases::HoldRequest) -> cases::CaseRecordView: work [Approver Administrator],
+            cases_unhold(cases::HoldRequest) -> cases::CaseRecordView: work [Approver Administrator],
+            keeping_read(Nothing) -> keeping::KeepingForm: look [Auditor Administrator],
+            keeping_save(keeping::KeepingForm) -> keeping::KeepingForm: manage [Administrator],
+            erasure_plan(keeping::ErasurePlanRequest) -> keeping::ErasurePlanView: look [Auditor Administrator],
+            erasure_run(keeping::ErasureRunRequest) -> keeping::ErasuresView: manage [Administrator],
+            erasures_list(Nothing) -> keeping::ErasuresView: look [Auditor Administrator],
+            access_month(keeping::AccessRequest) -> keeping::AccessMonthView: look [Auditor Administrator],
+            access_reviewed(keeping::AccessReviewedRequest) -> keeping::AccessMonthView: look [Auditor Administrator],
+            backups_list(Nothing) -> keeping::BackupsView: look [Auditor Administrator],
+            backup_now(Nothing) -> keeping::BackupsView: manage [Administrator],
+            store_copies(keeping::CopiesRequest) -> keeping::CopiesView: anyone,
+            store_restore(keeping::RestoreRequest) -> keeping::RestoredView: anyone,
             records_state(records::RecordsSeen) -> records::RecordsView: poll [Reviewer Approver Auditor Administrator],
             records_verify(Nothing) -> records::RecordsView: look [Approver Auditor Administrator],
             records_verify_stop(Nothing) -> records::RecordsView: look [Approver Auditor Administrator],
@@ -119,6 +138,12 @@ macro_rules! with_commands {
             records_checkpoint(Nothing) -> records::CheckpointSheetView: look [Auditor Administrator],
             records_export_log(records::ReasonRequest) -> records::ExportedView: look [Auditor Administrator],
             records_export_checkpoint(records::ReasonRequest) -> records::ExportedView: look [Auditor Administrator],
+            export_pack(exports::ExportPack) -> exports::HandedOutView: look [Approver Auditor Administrator],
+            export_receipt(exports::ExportReceipt) -> exports::HandedOutView: look [Desk Reviewer Approver Auditor Administrator],
+            export_cases(exports::ExportCases) -> exports::HandedOutView: look [Auditor Administrator],
+            export_cases_whole(exports::ExportCases) -> exports::HandedOutView: look [Auditor Administrator],
+            export_cancel(Nothing) -> exports::ExportsView: look [Auditor Administrator],
+            exports_list(Nothing) -> exports::ExportsView: look [Approver Auditor Administrator],
             quality_figures(quality::PeriodRequest) -> quality::QualityView: look [Reviewer Approver Auditor Administrator],
             second_readings_list(quality::PeriodRequest) -> quality::SecondReadingsView: look [Reviewer Approver Auditor Administrator],
             known_answers_list(Nothing) -> quality::KnownAnswersView: look [Administrator],

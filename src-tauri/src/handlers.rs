@@ -5,7 +5,10 @@
 
 mod app;
 mod blocklist;
+mod cases;
 mod counter;
+mod exports;
+mod keeping;
 mod operators;
 mod quality;
 mod records;
@@ -53,7 +56,10 @@ impl Deref for Asked<'_> {
 mod desk {
     pub use super::app::*;
     pub use super::blocklist::*;
+    pub use super::cases::*;
     pub use super::counter::*;
+    pub use super::exports::*;
+    pub use super::keeping::*;
     pub use super::operators::*;
     pub use super::quality::*;
     pub use super::records::*;
@@ -73,7 +79,8 @@ mod rows {
     use super::Asked;
     use crate::contract::error::CommandError;
     use crate::contract::{
-        Nothing, app, blocklist, counter, people, quality, records, review, settings, training,
+        Nothing, app, blocklist, cases, counter, exports, keeping, people, quality, records, review,
+        settings, training,
     };
     use crate::shell::Shell;
 

@@ -11,18 +11,30 @@ mod windows;
 
 use std::path::PathBuf;
 
-use tauri::{Builder, Context, Manager, RunEvent, Runtime, WindowEvent, Wry};
+use tauri::{AppHandle, Builder, Context, Manager, RunEvent, Runtime, WindowEvent, Wry};
 
 use contract::app::Mode;
 use shell::Shell;
 
 /// Opens the main window and runs until it is closed.
 pub fn run(home: PathBuf, chosen: Option<Mode>) -> tauri::Result<()> {
+    run_beside(home, chosen, |_| {})
+}
+
+/// The same with something that looks on from inside, for tests of what no driver sees.
+pub fn run_beside(
+    home: PathBuf,
+    chosen: Option<Mode>,
+    beside: impl FnOnce(AppHandle) + Send + 'static,
+) -> tauri::Result<()> {
     let app = application(Builder::<Wry>::default(), Shell::new(home, chosen))
-        .setup(|app| {
+        .setup(move |app| {
             windows::open_main(app.handle())?;
-            let app = app.handle().clone();
-            tauri::async_runtime::spawn(async move { app.state::<Shell>().keep_watch().await });
+            let own = app.handle().clone();
+            tauri::async_runtime::spawn(async move { own.state::<Shell>().keep_watch().await });
+            let own = app.handle().clone();
+            tauri::async_runtime::spawn(windows::forget_when_locked(own));
+            beside(app.handle().clone());
             Ok(())
         })
         .build(context())?;

@@ -10,18 +10,22 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use countercheck_core::clock::{Clock, SystemClock};
+use countercheck_core::desks::keeping::Backup;
+use countercheck_core::desks::restoring::{self, Restoring};
 use countercheck_core::desks::{Desk, Opening, ProviderKeys, Recovering};
 use countercheck_core::domain::session::Ended;
 use countercheck_core::keys::{Keeper, KeyFolder, Keychain};
 use countercheck_core::pictures::Encoded;
 use countercheck_core::providers::Patience;
 use countercheck_core::secret::Secret;
-use tokio::sync::{RwLock, RwLockWriteGuard, watch};
+use countercheck_core::store::restoring::Restored;
+use tokio::sync::{Notify, RwLock, RwLockWriteGuard, watch};
 use zeroize::Zeroizing;
 
 use crate::clipboard::{self, Copied};
 use crate::contract::app::{self, Mode, OpenRequest, PreferencesForm, RecoverRequest};
 use crate::contract::error::{CommandError, ErrorCode};
+use crate::contract::keeping::RestoreRequest;
 use crate::pictures::{Handles, Token};
 use crate::windows::BENCH;
 
@@ -43,6 +47,8 @@ pub struct Shell {
     copied: Copied,
     /// Why the store was locked last, if nobody locked it.
     locked: Mutex<Option<Ended>>,
+    /// The store was locked just now.
+    locks: Notify,
     /// Rises with every change of who is there.
     revision: watch::Sender<u32>,
 }
@@ -75,6 +81,7 @@ impl Shell {
             pictures: Handles::default(),
             copied: Copied::on(Arc::new(clipboard::System), clipboard::Times::default()),
             locked: Mutex::default(),
+            locks: Notify::new(),
             revision: watch::Sender::new(1),
         }
     }
@@ -188,6 +195,30 @@ impl Shell {
         })
     }
 
+    /// The copies of a store, while none is open.
+    pub async fn copies(&self, mode: Mode) -> Result<Vec<Backup>, CommandError> {
+        let _nobody_opens_one = self.vacant(mode).await?;
+        Ok(restoring::copies(self.folder(mode)).await?)
+    }
+
+    /// Puts a copy in the place of a store, while none is open.
+    pub async fn restore(&self, request: RestoreRequest) -> Result<Restored, CommandError> {
+        let _nobody_opens_one = self.vacant(request.mode).await?;
+        let (passphrase, recovery_key) = match request.mode {
+            Mode::Training => (Some(training::PASSPHRASE.to_owned()), None),
+            Mode::Live => (request.passphrase, request.recovery_key),
+        };
+        let restored = restoring::restore(Restoring {
+            folder: self.folder(request.mode),
+            file: request.file,
+            operator: request.operator,
+            passphrase: passphrase.map(Zeroizing::new),
+            recovery_key: recovery_key.map(Secret::new),
+            clock: Arc::clone(&self.clock),
+        });
+        Ok(restored.await?)
+    }
+
     /// Addresses of pictures.
     pub fn pictures(&self) -> &Handles {
         &self.pictures
@@ -229,6 +260,7 @@ impl Shell {
             tracing::warn!(%error, "the store was not closed in order");
         }
         self.news();
+        self.locks.notify_one();
     }
 
     fn folder(&self, mode: Mode) -> KeyFolder {

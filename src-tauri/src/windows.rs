@@ -65,6 +65,38 @@ pub fn open_main<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<
     .build()
 }
 
+/// Each time the store is locked, the pages are begun anew. What they had shown is in the memory of
+/// their processes, and no page can wipe that: it goes with the process. Ends never.
+pub async fn forget_when_locked(app: AppHandle) {
+    loop {
+        app.state::<Shell>().locked().await;
+        for window in app.webview_windows().values() {
+            if let Err(error) = renew(window) {
+                tracing::error!(%error, "a page was not begun anew");
+            }
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn renew(window: &WebviewWindow) -> tauri::Result<()> {
+    use webkit2gtk::WebViewExt;
+    // A driver of tests gives up with the process that it drives, and ends the program.
+    if cfg!(feature = "e2e") && std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some() {
+        return window.reload();
+    }
+    window.with_webview(|page| {
+        let view = page.inner();
+        view.terminate_web_process();
+        view.reload();
+    })
+}
+
+#[cfg(not(target_os = "linux"))]
+fn renew(window: &WebviewWindow) -> tauri::Result<()> {
+    window.reload()
+}
+
 /// A window is gone, however it was closed. Without the first there is nothing for the second to
 /// look at, and a program that nobody sees would keep the store open.
 pub fn gone<R: Runtime>(app: &AppHandle<R>, label: &str) {
@@ -76,11 +108,12 @@ pub fn gone<R: Runtime>(app: &AppHandle<R>, label: &str) {
     }
 }
 
-/// A window that never leaves our own pages.
+/// A window that never leaves our own pages and, where the system can do that, is left out of what is
+/// recorded or shown to others. Linux cannot: there the bench has a watermark.
 fn ours<R: Runtime, M: Manager<R>>(
     window: WebviewWindowBuilder<'_, R, M>,
 ) -> WebviewWindowBuilder<'_, R, M> {
-    window.on_navigation(|url| {
+    window.content_protected(true).on_navigation(|url| {
         let own = matches!(url.scheme(), "tauri")
             || (url.host_str() == Some("tauri.localhost"))
             || (cfg!(debug_assertions) && url.port() == Some(1420));

@@ -12,6 +12,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("clock", &[]),
     ("keys", &["clock", "secret"]),
     ("proof", &["domain"]),
+    ("packs", &["domain", "proof"]),
     ("store", &["domain", "keys", "clock", "proof"]),
     ("providers", &["domain", "clock", "secret"]),
     ("pictures", &["domain", "clock"]),
@@ -26,6 +27,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "pictures",
             "documents",
             "proof",
+            "packs",
             "clock",
             "secret",
         ],
@@ -74,6 +76,8 @@ fn every_module_of_core_has_its_place() {
 fn only_the_shell_says_tauri() {
     for folder in [
         "src-tauri/core",
+        "src-tauri/handouts",
+        "src-tauri/paper",
         "src-tauri/pixels",
         "src-tauri/simulator",
         "src-tauri/cli",

@@ -121,6 +121,7 @@ fn an_auditor_looks_and_nothing_is_open_to_nobody() {
 fn request(command: &str) -> Value {
     let check = json!({ "check": "none", "version": 1 });
     let case = json!({ "case": "none" });
+    let of_desk = json!({ "desk": "counter", "id": "none" });
     let with = |base: &Value, more: Value| {
         let mut all = base.clone();
         let more = more.as_object().unwrap().clone();
@@ -145,9 +146,15 @@ fn request(command: &str) -> Value {
         | "known_answers_list"
         | "training_phone"
         | "clipboard_copied"
+        | "keeping_read"
+        | "erasures_list"
+        | "backups_list"
+        | "backup_now"
         | "records_verify"
         | "records_verify_stop"
-        | "records_checkpoint" => json!({}),
+        | "records_checkpoint"
+        | "export_cancel"
+        | "exports_list" => json!({}),
         "preferences_save" => json!({ "language": "en", "theme": "light" }),
         "store_open" => {
             json!({ "mode": "live", "operator": null, "keeper": null, "passphrase": null })
@@ -221,6 +228,22 @@ fn request(command: &str) -> Value {
             json!({ "name": null, "birth": null, "phone": null, "documentNumber": null, "state": null }),
         ),
         "blocklist_lift" => json!({ "id": "none", "why": "" }),
+        "cases_list" => json!({ "before": null, "limit": 1 }),
+        "cases_show" => of_desk,
+        "cases_reveal" => with(&of_desk, json!({ "reason": "authority", "note": "" })),
+        "cases_hold" | "cases_unhold" => with(&of_desk, json!({ "reason": "" })),
+        "keeping_save" => json!({
+            "counterCheck": 0, "reviewCase": 0, "trace": 0, "reveal": 0, "access": 0, "provider": false,
+            "backups": 0, "opens": 0, "closes": 0,
+        }),
+        "erasure_plan" => json!({ "scope": { "kind": "due" } }),
+        "erasure_run" => json!({ "digest": "" }),
+        "access_month" => json!({ "year": 2026, "month": 0 }),
+        "access_reviewed" => json!({ "year": 2026, "month": 0, "note": "" }),
+        "store_copies" => json!({ "mode": "live" }),
+        "store_restore" => json!({
+            "mode": "live", "file": "none", "operator": "", "passphrase": null, "recoveryKey": null,
+        }),
         "quality_figures" | "second_readings_list" => json!({ "from": "", "to": "" }),
         "known_answer_add" => json!({ "reference": "", "expected": "reject", "why": "" }),
         "known_answer_withdraw" => json!({ "id": "none", "why": "" }),
@@ -228,6 +251,13 @@ fn request(command: &str) -> Value {
         "records_entries" => json!({ "before": null, "limit": 1 }),
         "records_accept" | "records_export_log" | "records_export_checkpoint" => {
             json!({ "reason": "" })
+        }
+        "export_pack" => json!({
+            "desk": "counter", "id": "none", "reason": "other", "note": "", "language": "en",
+        }),
+        "export_receipt" => json!({ "desk": "counter", "id": "none", "language": "en" }),
+        "export_cases" | "export_cases_whole" => {
+            json!({ "from": "", "until": "", "reason": "other", "note": "" })
         }
         new => panic!("{new} is new: say how it is called"),
     }

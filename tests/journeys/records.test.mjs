@@ -24,7 +24,9 @@ test("a log with a decision in it is verified and found whole", { timeout: 90_00
   await counter.decideAndNext("accept", "A01");
 
   await desk.driver.click(t("nav-records"));
-  await counter.atStage("records");
+  await counter.atStage("cases");
+  await desk.driver.click(t("part-log"));
+  await counter.atStage("log");
   await desk.driver.wait(`${t("entry")}[data-kind=decisionSaved]`, { enabled: false });
   await desk.driver.click(t("verify"));
   await desk.driver.wait(`${t("records-head")}[data-tone=good]`, { enabled: false, timeout: 30_000 });

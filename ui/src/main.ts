@@ -1,12 +1,13 @@
 import { state } from '~/host/first';
 import { mount } from 'svelte';
 import { call } from '~/host/host';
+import { fetched } from '~/lib/fetched';
 import App from '~/views/App.svelte';
 import '~/styles/app.css';
 
 // Neither the first screen nor the other window needs the desks.
-const desks = async () => (await import('~/views/Workspace.svelte')).default;
-const bench = async () => (await import('~/views/BenchWindow.svelte')).default;
+const desks = async () => (await fetched(() => import('~/views/Workspace.svelte'))).default;
+const bench = async () => (await fetched(() => import('~/views/BenchWindow.svelte'))).default;
 
 const target = document.getElementById('app');
 if (target && location.hash === '#bench') {

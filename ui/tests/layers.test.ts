@@ -8,7 +8,7 @@ interface Import {
 }
 
 function importsOf({ path, text }: { path: string; text: string }): Import[] {
-  const found = text.matchAll(/(?:from|import)\s+'([^']+)'/g);
+  const found = text.matchAll(/(?:from\s+|import\s*\(?\s*)'([^']+)'/g);
   return [...found].map((match) => ({ from: path, to: String(match[1]) }));
 }
 

@@ -9,20 +9,20 @@ import { doors, mayOf } from '~/features/records/may';
 import { kindName, lately } from '~/features/records/words';
 import type { BreakKind, Role, Session, StandingView } from '~/host/contract';
 import { click, find, missing, settle, type } from './screens';
-import { room, text } from './records';
+import { opened, room, text } from './records';
 
 describe('the head of the room', () => {
   const head = () => find('records-head').textContent?.replace(/\s+/g, ' ').trim();
   const spaced = (said: string) => said.replaceAll(' 861', '\u202f861').replace(/\s+/g, ' ');
 
   it('says how long the log is, that it is whole, and when that was found', async () => {
-    await room({ check: whole });
+    await room('log', { check: whole });
     expect(head()).toBe(spaced('4 861 entries, unbroken, checked 21 Nov 2026, 18:02'));
     expect(find('records-head').dataset['tone']).toBe('good');
   });
 
   it('never says unbroken of what was not looked at', async () => {
-    await room({ check: whole, entries: 4900 });
+    await room('log', { check: whole, entries: 4900 });
     expect(head()).toContain('unbroken up to');
   });
 
@@ -34,7 +34,7 @@ describe('the head of the room', () => {
     [{ check: whole, standing: { kind: 'rolledBack', known: 5, here: 4 } }, 'bad', 'older copy'],
     [{ check: whole, standing: { kind: 'anchorMissing' } }, 'warn', 'missing'],
   ] as const)('%j is %s', async (over, tone, said) => {
-    await room(over);
+    await room('log', over);
     expect(find('records-head').dataset['tone']).toBe(tone);
     expect(head()).toContain(said);
     expect(head(), 'a bad state is never called whole').not.toContain('unbroken');
@@ -43,6 +43,7 @@ describe('the head of the room', () => {
   it('begins a walk, shows how far it is, and stops it', async () => {
     const running = { kind: 'running', done: 1200, total: 4861 } as const;
     const { asked } = await room(
+      'log',
       {},
       {
         records_verify: () => recordsView({ revision: 2, check: running }),
@@ -60,6 +61,7 @@ describe('the head of the room', () => {
 
   it('never takes an older answer for a newer one', async () => {
     await room(
+      'log',
       { revision: 5 },
       {
         records_verify: () => recordsView({ revision: 4, check: brokenWalk }),
@@ -72,14 +74,14 @@ describe('the head of the room', () => {
 
 describe('what a walk found', () => {
   it('says that it is whole, and what no walk can find', async () => {
-    await room({ check: whole });
+    await room('log', { check: whole });
     expect(find('walk').textContent).toContain('The log is whole');
     expect(find('walk').textContent).toContain('kept elsewhere shows that');
     expect(find('walk').closest('[role="status"]')).not.toBeNull();
   });
 
   it('names the entry, what it means and what to do, and goes there', async () => {
-    const { asked } = await room({ check: brokenWalk });
+    const { asked } = await room('log', { check: brokenWalk });
     const walk = find('walk');
     expect(walk.closest('[role="alert"]'), 'it is said at once').not.toBeNull();
     expect(walk.textContent).toContain('Entry 3\u202f858: it was changed');
@@ -121,7 +123,7 @@ describe('a log that is not the one that was signed', () => {
   ] as [StandingView, boolean, string][])(
     '%j is said loudly',
     async (standing, acceptable, said) => {
-      await room({ standing });
+      await room('log', { standing });
       expect(find('standing').textContent).toContain(said);
       expect(find('standing').closest('[role="alert"]')).not.toBeNull();
       expect(find('standing').querySelector('svg'), 'never by colour alone').not.toBeNull();
@@ -131,6 +133,7 @@ describe('a log that is not the one that was signed', () => {
 
   it('is accepted only with a reason and a tick', async () => {
     const { asked } = await room(
+      'log',
       { standing: { kind: 'rolledBack', known: 9, here: 4 } },
       {
         records_accept: () => recordsView({ revision: 2 }),
@@ -152,14 +155,14 @@ describe('a log that is not the one that was signed', () => {
   });
 
   it('says that the file was changed while it was closed', async () => {
-    await room({ file: 'changed' });
+    await room('log', { file: 'changed' });
     expect(find('file-changed').textContent).toContain('Verify the log now');
   });
 });
 
 describe('the log', () => {
   it('has a row for each entry, newest first, and pages while it scrolls', async () => {
-    const { asked } = await room();
+    const { asked } = await room('log');
     const rows = () => [...document.querySelectorAll('[data-testid="entry"]')];
     expect(rows()).toHaveLength(PAGE);
     expect(rows()[0]?.textContent).toContain('4\u202f861');
@@ -174,6 +177,7 @@ describe('the log', () => {
 
   it('ends with the first entry', async () => {
     const { asked } = await room(
+      'log',
       {},
       {
         records_entries: () => ({ entries: entriesBefore(8, PAGE) }),
@@ -187,7 +191,7 @@ describe('the log', () => {
   });
 
   it('has words for a kind, and shows one that it does not know as it is', async () => {
-    await room();
+    await room('log');
     expect(kindName('decisionSaved')).toBe('Decided at the counter');
     expect(document.querySelector('[data-kind="somethingNewer"]')?.textContent).toContain(
       'somethingNewer',
@@ -197,6 +201,7 @@ describe('the log', () => {
   it('says what went wrong, and keeps what was read', async () => {
     let fail = false;
     await room(
+      'log',
       {},
       {
         records_entries: ({ before, limit }) => {
@@ -212,7 +217,7 @@ describe('the log', () => {
   });
 
   it('leaves as a file with a reason, and says where it is', async () => {
-    const { asked } = await room();
+    const { asked } = await room('log');
     await click('export-log');
     find('export-why-reason').closest('form')?.requestSubmit();
     await settle();
@@ -230,7 +235,7 @@ describe('a checkpoint', () => {
   it('is shown as its note, as squares, and with the limit in a plain sentence', async () => {
     const print = vi.fn();
     vi.stubGlobal('print', print);
-    await room();
+    await room('log');
     await click('checkpoint');
     expect(find('note').textContent).toBe(checkpoint.note);
     expect(find('qr').querySelector('path')?.getAttribute('d')).toBe(
@@ -246,6 +251,7 @@ describe('a checkpoint', () => {
 
   it('goes from its sheet to its file', async () => {
     const { asked } = await room(
+      'log',
       {},
       {
         records_export_checkpoint: () => ({ file: '/x/checkpoint.txt', entries: 9, checkpoint }),
@@ -291,20 +297,49 @@ describe('who may do what', () => {
     ['auditor', ['verify', 'entry', 'checkpoint', 'export-log']],
     ['administrator', ['verify', 'accept-open', 'entry', 'checkpoint', 'export-log']],
   ] as [Role, string[]][])('a %s finds what is open to that role: %j', async (role, found) => {
-    await room(old, {}, as(role));
+    await room('log', old, {}, as(role));
     expect(offered()).toEqual(found);
     expect(find('standing').textContent, 'everybody is told').toContain('older copy');
   });
 
+  it.each([
+    ['reviewer', []],
+    ['approver', ['cases', 'log', 'exports']],
+    ['auditor', ['cases', 'log', 'exports', 'keeping', 'backups', 'access']],
+    ['administrator', ['cases', 'log', 'exports', 'keeping', 'backups', 'access']],
+  ] as [Role, string[]][])('a %s finds the parts %j', async (role, parts) => {
+    const { asked } = await room(null, {}, {}, as(role));
+    const tabs = [...document.querySelectorAll<HTMLElement>('[role="tab"]')];
+    expect(tabs.map(({ dataset }) => dataset['testid'])).toEqual(parts.map((one) => `part-${one}`));
+    expect(asked('cases_list'), 'everybody begins with the cases').toHaveLength(1);
+  });
+
+  it.each([
+    ['reviewer', ['reveal']],
+    ['approver', ['reveal', 'pack', 'hold']],
+    ['auditor', ['reveal', 'pack', 'receipt']],
+    ['administrator', ['pack', 'receipt', 'hold', 'erase']],
+  ] as [Role, string[]][])('a %s may do with a check: %j', async (role, ways) => {
+    await opened({}, 0, as(role));
+    const all = ['reveal', 'pack', 'receipt', 'hold', 'erase'];
+    expect(all.filter((way) => !missing(way))).toEqual(ways);
+  });
+
   it('never asks for entries that would be refused', async () => {
-    const { asked } = await room({ check: brokenWalk }, {}, as('reviewer'));
+    const { asked } = await room('log', { check: brokenWalk }, {}, as('reviewer'));
     expect(asked('records_entries')).toHaveLength(0);
     expect(missing('walk-entry')).toBe(true);
   });
 
   it('offers nobody without a role anything', () => {
     const commands = Object.keys(doors) as (keyof typeof doors)[];
-    expect(commands.filter(mayOf(() => ({ roles: [] })))).toEqual([]);
-    expect(commands.filter(mayOf(() => ({ roles: ['desk'] })))).toEqual([]);
+    const open = (roles: Role[], trainingExpired = false) => {
+      const may = mayOf(() => ({ roles, trainingExpired }));
+      return commands.filter((command) => may(command));
+    };
+    expect(open([])).toEqual([]);
+    expect(open(['desk'])).toEqual(['export_receipt']);
+    const lost = open(['approver']).filter((one) => !open(['approver'], true).includes(one));
+    expect(lost, 'work on a case needs training').toEqual(['cases_hold', 'cases_unhold']);
   });
 });

@@ -44,6 +44,8 @@ export async function program(
 }
 
 export async function settle(): Promise<void> {
+  // What is fetched when it is first seen has to be there.
+  await vi.dynamicImportSettled();
   for (let turn = 0; turn < 5; turn += 1) {
     await Promise.resolve();
     await tick();

@@ -5,6 +5,7 @@
 //! What it says of itself, its own key included, is shown as that.
 
 mod log;
+mod pack;
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
@@ -20,7 +21,8 @@ Check a file that Countercheck handed over
 
 Usage: countercheck-cli verify FILE [--checkpoint FILE]... [--key FILE] [--json]
 
-FILE is an exported log.
+FILE is an exported log, an evidence pack, a receipt, or the text of a receipt's QR code. Files
+that belong to a pack are looked for beside it.
 
 Options:
   --checkpoint FILE  A checkpoint that was kept elsewhere; may be given several times
@@ -48,6 +50,8 @@ struct Options {
 /// What a file is.
 enum Format {
     Log,
+    /// An evidence pack, a receipt, or the text of its QR code.
+    Pack,
 }
 
 /// Runs the command with what follows its name.
@@ -67,6 +71,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<(), Failure
     let begins = file.fill_buf().map_err(|error| bad(&error.to_string()))?;
     match format(begins) {
         Some(Format::Log) => log::run(path, file, &told, options.json),
+        Some(Format::Pack) => pack::run(path, file, told.verifier.as_ref(), options.json),
         None => Err(bad("no file that this program knows")),
     }
 }
@@ -98,7 +103,15 @@ fn read(mut arguments: impl Iterator<Item = String>) -> Result<Options, Failure>
 /// The format, by the first bytes.
 fn format(begins: &[u8]) -> Option<Format> {
     let log = format!("{{\"format\":\"{FORMAT}\"");
-    begins.starts_with(log.as_bytes()).then_some(Format::Log)
+    if begins.starts_with(log.as_bytes()) {
+        return Some(Format::Log);
+    }
+    // What says first what it is, and is no log of this version, is no pack either: those have another
+    // name first.
+    if begins.starts_with(b"{\"format\":") {
+        return None;
+    }
+    pack::begins(begins).then_some(Format::Pack)
 }
 
 /// What is known from elsewhere. Whether a checkpoint is good is found out with the file; that it is

@@ -4,14 +4,17 @@
 //! stored, in values of its own; turning those into views or texts is the shell's business.
 
 pub mod blocklist;
+pub mod cases;
 mod context;
 pub mod counter;
 mod error;
+pub mod keeping;
 mod open;
 pub mod operators;
 mod presence;
 pub mod quality;
 pub mod records;
+pub mod restoring;
 pub mod review;
 mod settings;
 

@@ -6,6 +6,7 @@ pub mod desks;
 pub mod documents;
 pub mod domain;
 pub mod keys;
+pub mod packs;
 pub mod pictures;
 pub mod proof;
 pub mod providers;

@@ -12,15 +12,21 @@
 //! Nor is a log file (`-wal`) noticed that someone removed while the program was not running: it
 //! takes the last decisions with it. After a clean close there is none.
 
+pub mod access;
 pub mod attempts;
 pub mod audit;
+pub mod backups;
+pub mod cases;
 pub mod checks;
 mod columns;
 mod connection;
 pub mod consents;
+pub mod decided;
 pub mod decisions;
+pub mod erasing;
 mod error;
 pub mod history;
+pub mod holds;
 mod migrations;
 mod opening;
 pub mod operators;
@@ -29,6 +35,8 @@ pub mod persons;
 mod place;
 pub mod quality;
 pub mod quota_stops;
+pub mod restoring;
+pub mod reveals;
 pub mod reviews;
 pub mod settings;
 mod terminal;

@@ -1,7 +1,9 @@
 //! From the desk's values to views. Every match is exhaustive: a new value must be given a view.
 
 mod blocklist;
+mod cases;
 mod error;
+mod keeping;
 mod people;
 mod quality;
 mod records;
@@ -22,14 +24,16 @@ use crate::contract::Millis;
 use crate::contract::counter as view;
 
 pub use blocklist::blocklist;
+pub use cases::{case, cases, revealed};
+pub use keeping::{access, backups, copies, erasures, plan, restored};
 pub use people::{cards, change, operators, practice_cards, roles, roles_in};
 pub use quality::{figures, known_answer, second_reading};
 pub use records::{checkpoint, entry, exported, qr, records};
 pub use review::joined::checks;
 pub use review::review;
 pub use words::{
-    age_rule, block_kind_in, carrier_in, consent_kind, expected_in, link_origin_in, opinion_in,
-    outcome_in, review_verdict_in, verdict_in,
+    age_rule, block_kind_in, carrier_in, consent_kind, desk_in, expected_in, ground_in, link_origin_in,
+    opinion_in, outcome_in, reveal_reason_in, review_verdict_in, verdict_in,
 };
 
 /// The counter.

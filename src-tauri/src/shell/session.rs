@@ -126,6 +126,11 @@ impl Shell {
         })
     }
 
+    /// Waits until the store is locked.
+    pub async fn locked(&self) {
+        self.locks.notified().await;
+    }
+
     pub(super) fn forget_lock(&self) {
         *self.lock() = None;
     }

@@ -98,6 +98,18 @@ export class Driver {
     if (text) await this.#send("POST", `${this.#session}/element/${id}/value`, { text });
   }
 
+  // One of a list that opens.
+  async select(selector, value) {
+    const id = await this.wait(selector);
+    const chosen = await this.run(`
+      const [list, value] = arguments;
+      list.value = value;
+      list.dispatchEvent(new Event("input", { bubbles: true }));
+      list.dispatchEvent(new Event("change", { bubbles: true }));
+      return list.value;`, { [ELEMENT]: id }, value);
+    if (chosen !== value) throw new Error(`${selector} has no ${value}`);
+  }
+
   // Puts a value in at once, as a paste does: for texts too long or too odd for keys.
   async paste(selector, text) {
     const id = await this.wait(selector);

@@ -7,6 +7,7 @@ import { dress } from '~/features/frame/app.svelte';
 import { BenchState } from '~/features/review/bench/bench.svelte';
 import type { EyesView, PictureView } from '~/host/contract';
 import { setLanguage } from '~/lib/i18n.svelte';
+import '~/lib/rest';
 import '~/styles/app.css';
 import BenchScene from './BenchScene.svelte';
 import { developed, drawings, type Drawing } from './drawn';

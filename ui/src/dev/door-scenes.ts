@@ -1,6 +1,8 @@
 /** Every screen before the desks and around them, by name. */
 import { auditor, crowd, doors, expired, live, recoveryKey, signedOut } from './crew';
+import { backups } from './kept';
 import { counterView } from './people';
+import type { Answers } from '~/host/fake';
 import type { Scene } from './scenes';
 
 const click = (root: Document, id: string) =>
@@ -29,6 +31,25 @@ async function wrongPassphrase(root: Document): Promise<void> {
 const counter = counterView({ kind: 'details', problem: null });
 const door = (name: string) => doors[name] ?? signedOut;
 
+const copies: Answers = { store_copies: () => ({ copies: backups.copies }) };
+
+async function restore(root: Document): Promise<void> {
+  click(root, 'store-live');
+  await pause();
+  click(root, 'restore-open');
+  await pause();
+}
+
+async function restored(root: Document): Promise<void> {
+  await restore(root);
+  type(root, 'restore-operator', 'Park Jiwoo');
+  type(root, 'restore-passphrase', 'salt of an old sea');
+  click(root, 'restore-sure');
+  await pause();
+  click(root, 'restore-go');
+  await pause();
+}
+
 export const doorScenes: Record<string, Scene> = {
   unlock: { session: door('closed') },
   'unlock-locked': { session: door('locked') },
@@ -55,6 +76,39 @@ export const doorScenes: Record<string, Scene> = {
       type(root, 'group-1', '4k7qz');
       type(root, 'group-2', 'U1234');
     },
+  },
+  restore: {
+    session: door('passphrase'),
+    answers: copies,
+    act: restore,
+  },
+  'restore-sealed': {
+    session: door('sealed'),
+    answers: copies,
+    act: (root) => click(root, 'restore-open'),
+  },
+  'restore-none': {
+    session: door('fresh'),
+    act: restore,
+  },
+  'restore-refused': {
+    session: door('passphrase'),
+    answers: { ...copies, store_restore: refuse('storeDamaged') },
+    act: restored,
+  },
+  restored: {
+    session: door('passphrase'),
+    answers: {
+      ...copies,
+      store_restore: () => ({
+        entries: 4790,
+        head: '',
+        missing: [4791, 4861],
+        parted: true,
+        aside: 'aside-20261121.store',
+      }),
+    },
+    act: restored,
   },
   first: { session: door('first') },
   'sign-in': { session: signedOut },

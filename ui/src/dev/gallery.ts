@@ -2,6 +2,7 @@
 import { mount } from 'svelte';
 import { dress } from '~/features/frame/app.svelte';
 import { setLanguage } from '~/lib/i18n.svelte';
+import '~/lib/rest';
 import '~/styles/app.css';
 import Gallery from './Gallery.svelte';
 

@@ -7,6 +7,7 @@ import type { Language, Theme } from '~/host/contract';
 import { fakeHost } from '~/host/fake';
 import App from '~/views/App.svelte';
 import Workspace from '~/views/Workspace.svelte';
+import '~/lib/rest';
 import '~/styles/app.css';
 import { changes, operators } from './crew';
 import { checks, entries } from './joined';

@@ -20,13 +20,28 @@ function at(over: Partial<RecordsView>, ...clicks: string[]): Scene {
   };
 }
 
+const never = { kind: 'never' } as const;
+
 export const recordsScenes: Record<string, Scene> = {
-  records: at({ check: { kind: 'never' } }),
-  'records-whole': at({}),
-  'records-checkpoint': at({}, 'checkpoint'),
-  'records-export': at({}, 'export-log'),
-  'records-running': at({ check: { kind: 'running', done: 1200, total: 4861 } }),
+  records: at({ check: never }),
+  'records-case': at({ check: never }, 'case'),
+  'records-reveal': at({ check: never }, 'case', 'reveal'),
+  'records-pack': at({ check: never }, 'case', 'pack'),
+  'records-empty': {
+    ...at({ check: never }),
+    answers: { cases_list: () => ({ lines: [], before: null }) },
+  },
+  'records-erase': at({ check: never }, 'case', 'erase'),
+  'records-log': at({}, 'part-log'),
+  'records-checkpoint': at({}, 'part-log', 'checkpoint'),
+  'records-export': at({}, 'part-log', 'export-log'),
+  'records-running': at({ check: { kind: 'running', done: 1200, total: 4861 } }, 'part-log'),
   'records-broken': at({ check: brokenWalk }, 'walk-entry'),
   'records-rolled-back': at({ standing: { kind: 'rolledBack', known: 4861, here: 4790 } }),
   'records-other': at({ standing: { kind: 'otherHistory', known: 4861 }, file: 'changed' }),
+  'records-exports': at({ check: never }, 'part-exports'),
+  'records-keeping': at({ check: never }, 'part-keeping'),
+  'records-plan': at({ check: never }, 'part-keeping', 'plan'),
+  'records-backups': at({ check: never }, 'part-backups'),
+  'records-access': at({ check: never }, 'part-access'),
 };

@@ -1,11 +1,10 @@
 /** Views of the records room to look at: synthetic people, the figures of the pictures. */
 import type { CheckpointSheetView, EntryView, RecordsView } from '~/host/contract';
 import type { Answers } from '~/host/fake';
+import { erasedLine, handedOut, heldRecord, exportsView, lines, record, revealed } from './decided';
+import { id, MINUTE, root } from './figures';
+import { accessMonth, backups, erasures, keepingForm, onePlan, plan } from './kept';
 import { NOW } from './people';
-
-const MINUTE = 60_000;
-const id = (n: number) => `0193a1f0-0000-7000-8000-${String(n).padStart(12, '0')}`;
-const root = '9f3ce2a1'.repeat(8);
 
 export const checkpoint = {
   size: 4861,
@@ -89,8 +88,6 @@ export const sheet: CheckpointSheetView = {
   },
 };
 
-const folder = '/home/desk/.local/share/countercheck/training/exports';
-
 /** What a core with these records would answer. */
 export const recordsAnswers: Answers = {
   records_state: ({ seen }) => (seen === null ? recordsView() : new Promise(() => {})),
@@ -100,13 +97,25 @@ export const recordsAnswers: Answers = {
   records_entries: ({ before, limit }) => ({ entries: entriesBefore(before, limit) }),
   records_checkpoint: () => sheet,
   records_export_log: () => ({
-    file: `${folder}/log-20261121-a2c9.jsonl`,
+    file: `${handedOut.folder}/log-20261121-a2c9.jsonl`,
     entries: 4861,
     checkpoint,
   }),
   records_export_checkpoint: () => ({
-    file: `${folder}/checkpoint-20261121-b7d1.txt`,
+    file: `${handedOut.folder}/checkpoint-20261121-b7d1.txt`,
     entries: 4861,
     checkpoint,
   }),
+  cases_list: () => ({ lines: [...lines, erasedLine], before: null }),
+  cases_show: ({ id: of, desk }) => ({ ...(desk === 'review' ? heldRecord : record), id: of }),
+  cases_reveal: revealed,
+  export_pack: () => handedOut,
+  export_receipt: () => handedOut,
+  exports_list: () => exportsView,
+  keeping_read: () => keepingForm,
+  keeping_save: (form) => form,
+  erasure_plan: ({ scope }) => (scope.kind === 'due' ? plan : onePlan),
+  erasures_list: () => erasures,
+  backups_list: () => backups,
+  access_month: ({ year, month }) => accessMonth(`${year}-${String(month).padStart(2, '0')}`),
 };

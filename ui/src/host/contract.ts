@@ -59,6 +59,22 @@ export interface Commands {
   blocklist_add: { request: BlockCase; view: BlocklistView };
   blocklist_add_typed: { request: BlockTyped; view: BlocklistView };
   blocklist_lift: { request: LiftBlock; view: BlocklistView };
+  cases_list: { request: CasesRequest; view: CasesView };
+  cases_show: { request: CaseShowRequest; view: CaseRecordView };
+  cases_reveal: { request: RevealRequest; view: RevealedView };
+  cases_hold: { request: HoldRequest; view: CaseRecordView };
+  cases_unhold: { request: HoldRequest; view: CaseRecordView };
+  keeping_read: { request: Nothing; view: KeepingForm };
+  keeping_save: { request: KeepingForm; view: KeepingForm };
+  erasure_plan: { request: ErasurePlanRequest; view: ErasurePlanView };
+  erasure_run: { request: ErasureRunRequest; view: ErasuresView };
+  erasures_list: { request: Nothing; view: ErasuresView };
+  access_month: { request: AccessRequest; view: AccessMonthView };
+  access_reviewed: { request: AccessReviewedRequest; view: AccessMonthView };
+  backups_list: { request: Nothing; view: BackupsView };
+  backup_now: { request: Nothing; view: BackupsView };
+  store_copies: { request: CopiesRequest; view: CopiesView };
+  store_restore: { request: RestoreRequest; view: RestoredView };
   records_state: { request: RecordsSeen; view: RecordsView };
   records_verify: { request: Nothing; view: RecordsView };
   records_verify_stop: { request: Nothing; view: RecordsView };
@@ -67,13 +83,74 @@ export interface Commands {
   records_checkpoint: { request: Nothing; view: CheckpointSheetView };
   records_export_log: { request: ReasonRequest; view: ExportedView };
   records_export_checkpoint: { request: ReasonRequest; view: ExportedView };
-  quality_figures: { request: PeriodRequest; view: QualityView };
-  second_readings_list: { request: PeriodRequest; view: SecondReadingsView };
-  known_answers_list: { request: Nothing; view: KnownAnswersView };
-  known_answer_add: { request: KnownAnswerForm; view: KnownAnswersView };
-  known_answer_withdraw: { request: WithdrawRequest; view: KnownAnswersView };
+  export_pack: { request: ExportPack; view: HandedOutView };
+  export_receipt: { request: ExportReceipt; view: HandedOutView };
+  export_cases: { request: ExportCases; view: HandedOutView };
+  export_cases_whole: { request: ExportCases; view: HandedOutView };
+  export_cancel: { request: Nothing; view: ExportsView };
+  exports_list: { request: Nothing; view: ExportsView };
   training_phone: { request: Nothing; view: PhoneView };
 }
+
+export type AccessMonthView = { 
+/**
+ * `YYYY-MM`.
+ */
+month: string, 
+/**
+ * By operator.
+ */
+operators: Array<OperatorAccessView>, 
+/**
+ * Cases that were looked at most often.
+ */
+most: Array<MostViewedView>, 
+/**
+ * Who went through it, newest first.
+ */
+reviews: Array<AccessReviewView>, };
+
+export type AccessRequest = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The month, 1 to 12.
+ */
+month: number, };
+
+export type AccessReviewView = { 
+/**
+ * Who.
+ */
+operator: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * What was found.
+ */
+note: string, 
+/**
+ * Number of its log entry.
+ */
+entry: number, };
+
+export type AccessReviewedRequest = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The month, 1 to 12.
+ */
+month: number, 
+/**
+ * What was found, 5 to 200 characters.
+ */
+note: string, };
 
 export type AcknowledgeRequest = { 
 /**
@@ -188,6 +265,42 @@ revision: number,
  * Open or closed.
  */
 session: Session, };
+
+export type BackupView = { 
+/**
+ * Name of the file, in the folder `backups` of the store.
+ */
+file: string, 
+/**
+ * When it was made.
+ */
+at: Millis, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * A store that a restore put aside, and no copy.
+ */
+aside: boolean, 
+/**
+ * What a rehearsal of its restore found; none where there was none.
+ */
+rehearsal: RehearsalView | null, };
+
+export type BackupsView = { 
+/**
+ * Newest first.
+ */
+copies: Array<BackupView>, 
+/**
+ * How many are kept at least.
+ */
+kept: number, 
+/**
+ * What is being done.
+ */
+work: WorkView, };
 
 export type BenchWindowRequest = { 
 /**
@@ -329,11 +442,233 @@ what: BreakKind, };
 
 export type Carrier = "SKT" | "KT" | "LGT";
 
+export type CaseAttemptView = { 
+/**
+ * `send`, `confirm` or `read`.
+ */
+kind: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * How it ended.
+ */
+end: string, };
+
+export type CaseConsentView = { 
+/**
+ * Which.
+ */
+kind: string, 
+/**
+ * Version of the text.
+ */
+version: string, 
+/**
+ * When it was given.
+ */
+at: Millis, };
+
+export type CaseDecisionView = { 
+/**
+ * What was decided.
+ */
+verdict: string, 
+/**
+ * Reason codes.
+ */
+reasons: Array<string>, 
+/**
+ * Who decided.
+ */
+operator: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Number of its log entry.
+ */
+entry: number, };
+
+export type CaseLineView = { 
+/**
+ * Which desk.
+ */
+desk: DeskKind, 
+/**
+ * The check or the case.
+ */
+id: string, 
+/**
+ * Number of its log entry.
+ */
+entry: number, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Who decided.
+ */
+operator: string, 
+/**
+ * What was decided, by its name at that desk.
+ */
+verdict: string, 
+/**
+ * Reason codes.
+ */
+reasons: Array<string>, 
+/**
+ * Masked name.
+ */
+name: string | null, 
+/**
+ * Masked birth date.
+ */
+birth: string | null, 
+/**
+ * Masked reference.
+ */
+reference: string | null, 
+/**
+ * It must be kept.
+ */
+held: boolean, 
+/**
+ * When its personal data was erased.
+ */
+erasedAt: Millis | null, };
+
+export type CaseLookView = { 
+/**
+ * The opinion.
+ */
+opinion: string, 
+/**
+ * Nothing of the provider's had been shown before.
+ */
+blind: boolean, 
+/**
+ * Whose.
+ */
+operator: string, 
+/**
+ * When.
+ */
+at: Millis, };
+
+export type CaseRecordView = { 
+/**
+ * Which desk.
+ */
+desk: DeskKind, 
+/**
+ * The check or the case.
+ */
+id: string, 
+/**
+ * Where it stands, by its name at that desk.
+ */
+state: string, 
+/**
+ * Who began it.
+ */
+operator: string, 
+/**
+ * When.
+ */
+beganAt: Millis, 
+/**
+ * When it ended.
+ */
+endedAt: Millis | null, 
+/**
+ * The decision.
+ */
+decision: CaseDecisionView | null, 
+/**
+ * Every value of a person, masked.
+ */
+fields: Array<PersonalView>, 
+/**
+ * Requests to the provider, oldest first.
+ */
+attempts: Array<CaseAttemptView>, 
+/**
+ * What the customer agreed to.
+ */
+consents: Array<CaseConsentView>, 
+/**
+ * First looks.
+ */
+looks: Array<CaseLookView>, 
+/**
+ * Items of the checklist.
+ */
+items: Array<CaseResultView>, 
+/**
+ * What the program noticed.
+ */
+findings: Array<CaseResultView>, 
+/**
+ * Who was shown it whole, newest first.
+ */
+reveals: Array<CaseRevealView>, 
+/**
+ * The hold in force.
+ */
+hold: HoldView | null, 
+/**
+ * How long it is kept.
+ */
+kept: KeptView, };
+
 export type CaseRequest = { 
 /**
  * The case on the screen.
  */
 case: string, };
+
+export type CaseResultView = { 
+/**
+ * The item, or the kind of what was found.
+ */
+name: string, 
+/**
+ * Its result, by its name; none if it was not answered.
+ */
+result: string | null, };
+
+export type CaseRevealView = { 
+/**
+ * Reason code.
+ */
+reason: string, 
+/**
+ * Who.
+ */
+operator: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Number of its log entry.
+ */
+entry: number, };
+
+export type CaseShowRequest = { 
+/**
+ * Which desk.
+ */
+desk: DeskKind, 
+/**
+ * The check or the case.
+ */
+id: string, };
 
 export type CaseView = { 
 /**
@@ -430,10 +765,6 @@ needs: Array<NeedView>,
  */
 second: SecondView | null, 
 /**
- * The case is here to be read a second time: what is said of it is no decision.
- */
-again: boolean, 
-/**
  * An approval that was void when the case was opened.
  */
 voided: VoidedView | null, 
@@ -465,6 +796,26 @@ program: string,
  * The four results counted.
  */
 tally: Tally, };
+
+export type CasesRequest = { 
+/**
+ * Log entry before which to go on; none for the newest.
+ */
+before: number | null, 
+/**
+ * Lines of the page, 1 to 100.
+ */
+limit: number, };
+
+export type CasesView = { 
+/**
+ * Newest first.
+ */
+lines: Array<CaseLineView>, 
+/**
+ * Where the next page begins; none if there is none.
+ */
+before: number | null, };
 
 export type CertifiedCheckView = { 
 /**
@@ -798,6 +1149,18 @@ export type CopiedView = {
  */
 clearedInS: number, };
 
+export type CopiesRequest = { 
+/**
+ * Which store.
+ */
+mode: Mode, };
+
+export type CopiesView = { 
+/**
+ * Newest first, none with a rehearsal.
+ */
+copies: Array<BackupView>, };
+
 export type CounterView = { 
 /**
  * This computer's clock, so that the window counts from the same time.
@@ -859,6 +1222,8 @@ mvno: boolean,
  * Mobile number.
  */
 phone: string, };
+
+export type DataClass = "counterCheck" | "reviewCase" | "trace" | "reveal" | "access";
 
 export type DateReading = { "kind": "certain", 
 /**
@@ -946,11 +1311,9 @@ entry: number,
 /**
  * Who had approved it first, where it is the second opinion.
  */
-first: string | null, 
-/**
- * Its truth was known beforehand. Told right after the decision, and never before.
- */
-known: KnownTold | null, };
+first: string | null, };
+
+export type DeskKind = "counter" | "review";
 
 export type DocumentView = { 
 /**
@@ -1008,9 +1371,239 @@ kind: string,
  */
 subject: string, };
 
+export type ErasureClassView = { 
+/**
+ * Which.
+ */
+class: DataClass, 
+/**
+ * Its period.
+ */
+days: number, 
+/**
+ * Would be erased.
+ */
+due: number, 
+/**
+ * Due and held.
+ */
+held: number, 
+/**
+ * Not finished.
+ */
+open: number, 
+/**
+ * Inside the period, or for the next run.
+ */
+inside: number, };
+
+export type ErasureItemView = { 
+/**
+ * Of which class.
+ */
+class: DataClass, 
+/**
+ * What.
+ */
+subject: string, 
+/**
+ * The case that it belongs to.
+ */
+case: string | null, 
+/**
+ * When its period began.
+ */
+since: Millis, };
+
+export type ErasurePlanRequest = { 
+/**
+ * What is to be erased.
+ */
+scope: ErasureScope, };
+
+export type ErasurePlanView = { 
+/**
+ * Names this dry run to `erasure_run`.
+ */
+digest: string, 
+/**
+ * For when it was computed.
+ */
+asOf: Millis, 
+/**
+ * The provider is asked to erase its records of the checks.
+ */
+provider: boolean, 
+/**
+ * What there is of each class; empty for one case.
+ */
+classes: Array<ErasureClassView>, 
+/**
+ * What would be erased.
+ */
+items: Array<ErasureItemView>, 
+/**
+ * What is due, or was asked for, and stays.
+ */
+keptBack: Array<KeptBackView>, 
+/**
+ * There is more than one run takes: another is due after this one.
+ */
+more: boolean, };
+
+export type ErasureRunRequest = { 
+/**
+ * Digest of the dry run.
+ */
+digest: string, };
+
+export type ErasureRunView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Who.
+ */
+operator: string, 
+/**
+ * The ground, where a person asked.
+ */
+ground: string | null, 
+/**
+ * Digest of its dry run.
+ */
+digest: string, 
+/**
+ * How much was erased.
+ */
+erased: number, 
+/**
+ * Number of its log entry.
+ */
+entry: number, };
+
+export type ErasureScope = { "kind": "due" } | { "kind": "request", 
+/**
+ * Which desk.
+ */
+desk: DeskKind, 
+/**
+ * The check or the case.
+ */
+id: string, 
+/**
+ * On what ground.
+ */
+ground: Ground, };
+
+export type ErasuresView = { 
+/**
+ * The newest runs, newest first.
+ */
+runs: Array<ErasureRunView>, 
+/**
+ * Records that the provider still has to erase.
+ */
+owed: number, 
+/**
+ * What is being done.
+ */
+work: WorkView, };
+
 export type ErrorCode = "validation" | "conflict" | "claimed" | "claimLost" | "secondPerson" | "locked" | "signedOut" | "forbidden" | "trainingExpired" | "wrongPassphrase" | "signInRefused" | "signInThrottled" | "signInShut" | "keyMissing" | "keychainUnavailable" | "storeNewer" | "storeDamaged" | "storeBusy" | "notSaved" | "notConfigured" | "quotaStopped" | "notFound" | "provider" | "internal";
 
-export type Expected = "approve" | "reject";
+export type ExportCases = { 
+/**
+ * First day, `YYYY-MM-DD`.
+ */
+from: string, 
+/**
+ * Last day, `YYYY-MM-DD`.
+ */
+until: string, 
+/**
+ * Why.
+ */
+reason: ExportReason, 
+/**
+ * More about it; up to 300 characters, needed where the reason is another.
+ */
+note: string, };
+
+export type ExportDesk = "counter" | "review";
+
+export type ExportPack = { 
+/**
+ * Of which desk.
+ */
+desk: ExportDesk, 
+/**
+ * The check or the review.
+ */
+id: string, 
+/**
+ * Why.
+ */
+reason: ExportReason, 
+/**
+ * More about it; up to 300 characters, needed where the reason is another.
+ */
+note: string, 
+/**
+ * Language of the document.
+ */
+language: Language, };
+
+export type ExportReason = "customerAsked" | "audit" | "authority" | "dispute" | "supervision" | "other";
+
+export type ExportReceipt = { 
+/**
+ * Of which desk.
+ */
+desk: ExportDesk, 
+/**
+ * The check or the review.
+ */
+id: string, 
+/**
+ * Language of the document.
+ */
+language: Language, };
+
+export type ExportedRowView = { 
+/**
+ * Its log entry.
+ */
+entry: number, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * By whom.
+ */
+operator: string, 
+/**
+ * `log`, `checkpoint`, `pack`, `receipt` or `cases`.
+ */
+kind: string, 
+/**
+ * Name of the file; of a pack or a receipt the signed one.
+ */
+file: string, 
+/**
+ * Why: the name of a reason, after it a colon and a note; free text for a log or a checkpoint.
+ */
+reason: string, 
+/**
+ * The file is still in the folder.
+ */
+there: boolean, };
 
 export type ExportedView = { 
 /**
@@ -1025,6 +1618,20 @@ entries: number,
  * The checkpoint in it.
  */
 checkpoint: CheckpointView | null, };
+
+export type ExportsView = { 
+/**
+ * Where the files are.
+ */
+folder: string, 
+/**
+ * The last hundred, newest first.
+ */
+exports: Array<ExportedRowView>, 
+/**
+ * None if there is none.
+ */
+running: TableProgressView | null, };
 
 export type EyesView = { 
 /**
@@ -1057,6 +1664,20 @@ rawOther: string | null,
  * How it is read, if it is a date.
  */
 date: DateReading | null, };
+
+export type FileOutView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * SHA-256 in hexadecimal digits.
+ */
+sha256: string, 
+/**
+ * Bytes.
+ */
+size: number, };
 
 export type FileView = "asLeft" | "changed" | "notKnown";
 
@@ -1216,9 +1837,23 @@ items: number,
  */
 itemsOpen: number, };
 
-export type GoneKind = "unknown" | "changed" | "listedAnew";
+export type Ground = "consentWithdrawn" | "purposeEnded" | "objection" | "unlawful" | "obligation";
 
 export type GroupKind = "face" | "document" | "security";
+
+export type HandedOutView = { 
+/**
+ * Where the files are.
+ */
+folder: string, 
+/**
+ * The files; the signed one first.
+ */
+files: Array<FileOutView>, 
+/**
+ * Its log entry.
+ */
+entry: number, };
 
 export type Hint = "same" | "changed" | "otherPerson" | "nothing";
 
@@ -1250,6 +1885,34 @@ until: string,
  */
 appeal: string, };
 
+export type HoldRequest = { 
+/**
+ * Which desk.
+ */
+desk: DeskKind, 
+/**
+ * The check or the case.
+ */
+id: string, 
+/**
+ * Why, 5 to 200 characters.
+ */
+reason: string, };
+
+export type HoldView = { 
+/**
+ * Who set it.
+ */
+operator: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Number of its log entry.
+ */
+entry: number, };
+
 export type JoinedView = { 
 /**
  * Checks that were linked, newest link first.
@@ -1267,73 +1930,73 @@ mismatches: Array<MismatchView>, };
 
 export type Keeper = "keychain" | "passphrase";
 
-export type KnownAnswerForm = { 
+export type KeepingForm = { 
 /**
- * The provider's reference.
+ * Days a check at the counter is kept after its end.
  */
-reference: string, 
+counterCheck: number, 
 /**
- * What is right.
+ * Days a case of the review desk is kept after its end.
  */
-expected: Expected, 
+reviewCase: number, 
 /**
- * Why that is known, and what is to be learnt; 1 to 300 characters.
+ * Days something can be found again.
  */
-why: string, };
+trace: number, 
+/**
+ * Days the note of a reveal is kept.
+ */
+reveal: number, 
+/**
+ * Days the note of a monthly review is kept.
+ */
+access: number, 
+/**
+ * The provider of codes is asked to erase its record with ours.
+ */
+provider: boolean, 
+/**
+ * Copies that are kept at least, 1 to 60.
+ */
+backups: number, 
+/**
+ * First hour of the working day.
+ */
+opens: number, 
+/**
+ * First hour after it.
+ */
+closes: number, };
 
-export type KnownAnswerView = { 
+export type KeptBackView = { 
 /**
- * Its id.
+ * Of which class.
  */
-id: string, 
+class: DataClass, 
 /**
- * The reference.
+ * What.
  */
-reference: string, 
+subject: string, 
 /**
- * What is right.
+ * Why.
  */
-expected: Expected, 
-/**
- * Why that is known.
- */
-why: string, 
-/**
- * Who set it.
- */
-operator: string, 
-/**
- * When.
- */
-at: Millis, 
-/**
- * That it was withdrawn.
- */
-withdrawn: WithdrawnView | null, 
-/**
- * How often it was decided.
- */
-decided: number, };
+why: KeptWhy, };
 
-export type KnownAnswersView = { 
+export type KeptView = { 
 /**
- * The newest first.
+ * Days after its end.
  */
-answers: Array<KnownAnswerView>, };
+days: number, 
+/**
+ * When its period is over; none while it is open.
+ */
+until: Millis | null, 
+/**
+ * When it was erased.
+ */
+erasedAt: Millis | null, };
 
-export type KnownTold = { 
-/**
- * What is right.
- */
-expected: Expected, 
-/**
- * Why that is known.
- */
-why: string, 
-/**
- * What the decision was worth.
- */
-score: Score, };
+export type KeptWhy = "held" | "open" | "erased";
 
 export type Language = "ko" | "en";
 
@@ -1491,6 +2154,20 @@ at: Millis,
  */
 what: Moment, };
 
+export type MostViewedView = { 
+/**
+ * The check or the case.
+ */
+id: string, 
+/**
+ * Views and reveals.
+ */
+views: number, 
+/**
+ * By how many operators.
+ */
+operators: number, };
+
 export type NeedKind = "always" | "blocklisted" | "personBlocked" | "findings" | "cannotCheck" | "mismatches" | "notRechecked" | "incomplete" | "sample";
 
 export type NeedView = { 
@@ -1564,6 +2241,40 @@ export type OpenReview = {
  * As typed; one reference each.
  */
 references: Array<string>, };
+
+export type OperatorAccessView = { 
+/**
+ * Who.
+ */
+operator: string, 
+/**
+ * Cases that were opened.
+ */
+views: number, 
+/**
+ * Cases that were shown whole.
+ */
+reveals: number, 
+/**
+ * Exports.
+ */
+exports: number, 
+/**
+ * Sign-ins.
+ */
+signIns: number, 
+/**
+ * Sign-ins that did not succeed.
+ */
+failed: number, 
+/**
+ * Log entries outside the working hours.
+ */
+outOfHours: number, 
+/**
+ * Log entries.
+ */
+all: number, };
 
 export type OperatorCard = { 
 /**
@@ -1725,16 +2436,6 @@ export type Opinion = "same" | "different" | "cannotTell";
 
 export type Outcome = "pass" | "fail" | "notChecked" | "cannotCheck";
 
-export type PeriodRequest = { 
-/**
- * First day in Seoul, `YYYY-MM-DD`.
- */
-from: string, 
-/**
- * Last day.
- */
-to: string, };
-
 export type PersonState = "new" | "known" | "blocked" | "cannotCheck";
 
 export type PersonView = { 
@@ -1774,6 +2475,21 @@ blockedAt: Millis | null,
  * Reason code of the block.
  */
 blockedReason: string | null, };
+
+export type PersonalView = { 
+/**
+ * What it belongs to: `asked`, `certified`, `case`, `user`, `documents`, `document.0`, `texts`,
+ * `submission`, `claims`, `checks.<item>`, `mismatches.<finding>`, `record`, `attempts`, `reveals`, `hold`.
+ */
+group: string, 
+/**
+ * Which value.
+ */
+name: string, 
+/**
+ * The value.
+ */
+text: string, };
 
 export type PhoneView = { 
 /**
@@ -1973,66 +2689,6 @@ side: number,
  */
 modules: string, };
 
-export type QualityLine = { 
-/**
- * Id; none for everybody.
- */
-operator: string | null, 
-/**
- * Name; empty for everybody.
- */
-name: string, 
-/**
- * Approved, of known rejects that were answered.
- */
-falseAccepts: RateView, 
-/**
- * Rejected, of known approvals that were answered.
- */
-falseRejects: RateView, 
-/**
- * With another verdict, of decisions that were read again.
- */
-differing: RateView, 
-/**
- * Known answers that were asked again or referred.
- */
-unanswered: number, 
-/**
- * Known answers that they had been told: these measure nothing.
- */
-knew: number, 
-/**
- * Decisions that wait to be read again.
- */
-waiting: number, 
-/**
- * Decisions that cannot be read again.
- */
-gone: number, };
-
-export type QualityView = { 
-/**
- * First day, `YYYY-MM-DD`.
- */
-from: string, 
-/**
- * Last day.
- */
-to: string, 
-/**
- * Fewer cases give no rate.
- */
-least: number, 
-/**
- * Everybody together; absent for who may see their own alone.
- */
-all: QualityLine | null, 
-/**
- * Each person of whom anything is known, by name.
- */
-people: Array<QualityLine>, };
-
 export type QueueCounts = { 
 /**
  * Nobody has them.
@@ -2053,11 +2709,7 @@ forSecond: number,
 /**
  * You approved them.
  */
-submitted: number, 
-/**
- * They were drawn to be read again.
- */
-readAgain: number, };
+submitted: number, };
 
 export type QuotaState = "calm" | "warning" | "stopped";
 
@@ -2090,92 +2742,6 @@ nextFreeAt: Millis | null,
  * The provider's words for the stop.
  */
 problem: ProblemView | null, };
-
-export type RateView = { "kind": "tooFew", 
-/**
- * Cases.
- */
-of: number, } | { "kind": "known", 
-/**
- * Counted.
- */
-count: number, 
-/**
- * Cases.
- */
-of: number, 
-/**
- * Lower bound, from 0 to 1.
- */
-low: number, 
-/**
- * Upper bound.
- */
-high: number, };
-
-export type ReadAgainView = { 
-/**
- * The reference.
- */
-reference: string, 
-/**
- * When.
- */
-at: Millis, 
-/**
- * Number of its log entry.
- */
-entry: number, 
-/**
- * What was said; none where it cannot be read again.
- */
-said: SaidAgain | null, 
-/**
- * Why it cannot be.
- */
-gone: GoneKind | null, };
-
-export type ReadingEndView = { "kind": "waiting" } | { "kind": "agrees", 
-/**
- * Who read it again.
- */
-reader: string, 
-/**
- * When.
- */
-at: Millis, 
-/**
- * Of both.
- */
-verdict: ReviewVerdict, } | { "kind": "differs", 
-/**
- * Who read it again.
- */
-reader: string, 
-/**
- * When.
- */
-at: Millis, 
-/**
- * What was decided.
- */
-first: ReviewVerdict, 
-/**
- * What the second reader says.
- */
-again: ReviewVerdict, } | { "kind": "gone", 
-/**
- * Who found that.
- */
-reader: string, 
-/**
- * When.
- */
-at: Millis, 
-/**
- * Why.
- */
-why: GoneKind, };
 
 export type ReasonChoice = { 
 /**
@@ -2289,6 +2855,32 @@ export type RecoveryKeyView = {
  */
 recoveryKey: string, };
 
+export type RehearsalView = { 
+/**
+ * `daily`, `hand` or `erasure`.
+ */
+cause: string, 
+/**
+ * How long copy and rehearsal took.
+ */
+ms: number, 
+/**
+ * Entries of its log.
+ */
+entries: number, 
+/**
+ * Hash of the last of them.
+ */
+head: string, 
+/**
+ * Why it cannot be restored: `notOpened`, `damaged`, `logBroken` or `rowsMissing`.
+ */
+fault: string | null, 
+/**
+ * Number of its log entry.
+ */
+entry: number, };
+
 export type RescueRequest = { 
 /**
  * The administrator.
@@ -2298,6 +2890,50 @@ operator: string,
  * The new passphrase, at least 8 characters.
  */
 passphrase: string, };
+
+export type RestoreRequest = { 
+/**
+ * Which store.
+ */
+mode: Mode, 
+/**
+ * Name of a file in its folder `backups`, or a whole path.
+ */
+file: string, 
+/**
+ * Who restores, as they say; 1 to 40 characters.
+ */
+operator: string, 
+/**
+ * Passphrase, where one keeps the key.
+ */
+passphrase: string | null, 
+/**
+ * The recovery key, where the keeper does not give the key. Who keeps it stays as it was.
+ */
+recoveryKey: string | null, };
+
+export type RestoredView = { 
+/**
+ * Entries of the log that came back.
+ */
+entries: number, 
+/**
+ * Hash of the last of them.
+ */
+head: string, 
+/**
+ * First and last entry that were made after the copy, as far as is known.
+ */
+missing: [number, number] | null, 
+/**
+ * The copy is no earlier state of the store that was there.
+ */
+parted: boolean, 
+/**
+ * Name of the file that was put aside.
+ */
+aside: string | null, };
 
 export type ResultView = { 
 /**
@@ -2352,6 +2988,40 @@ lookup: boolean,
  * Entries of the blocklist to look at. None refuses: names and numbers are shared.
  */
 hits: Array<HitView>, };
+
+export type RevealReason = "customerPresent" | "customerAsked" | "supervision" | "authority" | "correction" | "other";
+
+export type RevealRequest = { 
+/**
+ * Which desk.
+ */
+desk: DeskKind, 
+/**
+ * The check or the case.
+ */
+id: string, 
+/**
+ * Why.
+ */
+reason: RevealReason, 
+/**
+ * More about it, up to 200 characters.
+ */
+note: string, };
+
+export type RevealedView = { 
+/**
+ * The same values as in the record, in the same order.
+ */
+fields: Array<PersonalView>, 
+/**
+ * When it is hidden again.
+ */
+until: Millis, 
+/**
+ * Number of its log entry.
+ */
+entry: number, };
 
 export type ReviewReasonView = { 
 /**
@@ -2437,11 +3107,7 @@ submitted: SubmittedNow, } | { "kind": "decided",
 /**
  * What was stored.
  */
-decided: DecidedView, } | { "kind": "readAgain", 
-/**
- * How.
- */
-ended: ReadAgainView, };
+decided: DecidedView, };
 
 export type ReviewVerdict = "approve" | "reject" | "askAgain" | "refer";
 
@@ -2512,22 +3178,6 @@ today: string,
  */
 latestBirthDate: string, };
 
-export type SaidAgain = { 
-/**
- * They are one.
- */
-agrees: boolean, 
-/**
- * What was decided.
- */
-first: ReviewVerdict, 
-/**
- * What was said now.
- */
-again: ReviewVerdict, };
-
-export type Score = "right" | "falseAccept" | "falseReject" | "notAnswered" | "knew";
-
 export type SeamField = "name" | "birthDate" | "sex" | "phone" | "carrier" | "foreigner";
 
 export type SeamNote = "spacingOnly" | "caseOnly" | "notInContract" | "notAsked";
@@ -2555,34 +3205,6 @@ sign: Sign,
 note: SeamNote | null, };
 
 export type SecondPerson = "never" | "byRisk" | "always";
-
-export type SecondReadingView = { 
-/**
- * The reference.
- */
-reference: string, 
-/**
- * Who decided.
- */
-decider: string, 
-/**
- * When.
- */
-decidedAt: Millis, 
-/**
- * Number of the decision's entry in the log.
- */
-entry: number, 
-/**
- * What became of it. What was decided is told with it, and not before.
- */
-end: ReadingEndView, };
-
-export type SecondReadingsView = { 
-/**
- * The newest first.
- */
-readings: Array<SecondReadingView>, };
 
 export type SecondView = { 
 /**
@@ -2814,14 +3436,6 @@ secondBlind: boolean,
  */
 claimMinutes: number, 
 /**
- * Of a hundred decisions made by one person, so many are drawn to be read again: 0 to 100.
- */
-qualitySample: number, 
-/**
- * Fewer cases than these give no rate of a person: 5 to 1,000.
- */
-qualityCell: number, 
-/**
  * Minutes without a hand on it after which the store locks: 1 to 10.
  */
 idleLockMin: number, };
@@ -2994,7 +3608,7 @@ entry: number,
  */
 decidedAt: Millis, };
 
-export type Standing = "free" | "mine" | "claimed" | "forSecond" | "submitted" | "readAgain";
+export type Standing = "free" | "mine" | "claimed" | "forSecond" | "submitted";
 
 export type StandingView = { "kind": "whole" } | { "kind": "new" } | { "kind": "anchorMissing" } | { "kind": "anchorUnreadable" } | { "kind": "rolledBack", 
 /**
@@ -3095,6 +3709,16 @@ name: string | null,
  * Certified birth date, `YYYY-MM-DD`.
  */
 birth: string | null, };
+
+export type TableProgressView = { 
+/**
+ * Cases that are in it.
+ */
+done: number, 
+/**
+ * Of so many.
+ */
+total: number, };
 
 export type TakeOverRequest = { 
 /**
@@ -3325,26 +3949,16 @@ missing: Array<number>,
  */
 erased: number, };
 
-export type WithdrawRequest = { 
+export type WorkView = { "kind": "idle" } | { "kind": "provider", 
 /**
- * Which.
+ * Records it was asked about.
  */
-id: string, 
+done: number, 
 /**
- * Why; 1 to 300 characters.
+ * Of how many.
  */
-why: string, };
-
-export type WithdrawnView = { 
+of: number, } | { "kind": "erasing" } | { "kind": "sweeping" } | { "kind": "backingUp" } | { "kind": "done" } | { "kind": "failed", 
 /**
- * When.
- */
-at: Millis, 
-/**
- * Who did.
- */
-operator: string, 
-/**
- * Why.
+ * `planChanged`, `notSaved`, `backupFailed` or `interrupted`.
  */
 why: string, };

@@ -5,7 +5,7 @@
  * from the other side of the border (problem classes, reasons) go through `say`, which falls
  * back instead of failing. Reading the language inside `t` makes every text follow a switch.
  */
-import { keys, locales, render, type Key, type Language, type Values } from './messages';
+import { locales, render, written, type Key, type Language, type Values } from './messages';
 
 export type { Key, Language, Values };
 
@@ -34,7 +34,7 @@ export function say(key: string, otherwise: Key, values?: Values): string {
 }
 
 export function isKey(key: string): key is Key {
-  return Object.hasOwn(keys, key);
+  return written(key) !== undefined;
 }
 
 /** Grouped by a thin gap, as log numbers are read: 4 812. */

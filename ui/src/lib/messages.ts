@@ -1,20 +1,36 @@
-/** The catalogues and their compiled messages. A text is compiled when it is first needed. */
+/**
+ * The catalogues and their compiled messages. A text is compiled when it is first needed. The first
+ * screen has its own words; the others are learned with the desks (`fetched.ts`).
+ */
 import { IntlMessageFormat } from 'intl-messageformat';
-import en from '~/locales/en.json';
-import ko from '~/locales/ko.json';
+import first from 'virtual:words/first';
+import type en from '~/locales/en.json';
 
 export type Language = 'ko' | 'en';
 export type Key = keyof typeof en;
 export type Values = Record<string, string | number>;
 
-export const keys: Record<Key, string> = en;
 export const locales: Record<Language, string> = { en: 'en-GB', ko: 'ko-KR' };
 
-const catalogues: Record<Language, Record<Key, string>> = { en, ko };
+const catalogues: Record<Language, Partial<Record<string, string>>> = {
+  en: { ...first.en },
+  ko: { ...first.ko },
+};
 const compiled = new Map<string, IntlMessageFormat>();
 
+/** Takes more words. */
+export function learn(more: Record<Language, Record<string, string>>): void {
+  Object.assign(catalogues.en, more.en);
+  Object.assign(catalogues.ko, more.ko);
+}
+
+/** The text in English, as it stands in the catalogue; none if there is no such key. */
+export function written(key: string): string | undefined {
+  return Object.hasOwn(catalogues.en, key) ? catalogues.en[key] : undefined;
+}
+
 export function render(language: Language, key: Key, values?: Values): string {
-  const text = catalogues[language][key];
+  const text = catalogues[language][key] ?? key;
   return filled(text, values) ?? formatted(language, key, text, values);
 }
 

@@ -28,8 +28,8 @@ mod peers;
 #[path = "../store/spread.rs"]
 mod spread;
 
-use std::fs;
 use std::time::Instant;
+use std::{fs, io};
 
 use countercheck_core::keys::{KeyedHash, MasterKey, Purpose};
 use countercheck_core::store::history::{
@@ -73,6 +73,10 @@ fn main() {
     let coded = filling::codings(&store, amount, SEARCHES);
     let codings_size = mebibytes();
     let filled = began.elapsed().as_secs();
+
+    // As opening a store does, which compares its bytes with those that were signed.
+    let mut file = fs::File::open(&path).unwrap();
+    io::copy(&mut file, &mut io::sink()).unwrap();
 
     let mut rows = Vec::new();
     for (number, (name, _)) in planted.first().unwrap().iter().enumerate() {

@@ -151,9 +151,14 @@ impl Context {
         &self,
         work: impl FnOnce(&Transaction<'_>, &Writer) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
+        let who = self.signed_in()?;
+        self.write_as(self.writer(Some(who)), work).await
+    }
+
+    /// Id and name of who is signed in, for work that somebody starts and that may outlast the session.
+    pub fn signed_in(&self) -> Result<(String, String), StoreError> {
         let session = self.presence.session().ok_or(StoreError::Closed)?;
-        self.write_as(self.writer(Some((session.operator, session.name))), work)
-            .await
+        Ok((session.operator, session.name))
     }
 
     /// The same of the program itself.

@@ -2,6 +2,8 @@
 
 mod people;
 mod sources;
+#[cfg(test)]
+mod tests;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -12,8 +14,10 @@ use zeroize::Zeroizing;
 
 use super::DeskError;
 use super::blocklist::Blocklist;
+use super::cases::Cases;
 use super::context::Context;
 use super::counter::Counter;
+use super::keeping::Keeping;
 use super::operators::Operators;
 use super::quality::Quality;
 use super::records::{self, Beside, Records};
@@ -104,6 +108,8 @@ pub struct Desk {
     counter: Counter,
     review: Review,
     blocklist: Blocklist,
+    cases: Cases,
+    keeping: Arc<Keeping>,
     operators: Operators,
     quality: Quality,
     records: Records,
@@ -205,6 +211,9 @@ impl Desk {
         let counter = Counter::begin(Arc::clone(&context)).await?;
         let review = Review::begin(Arc::clone(&context), training).await?;
         let blocklist = Blocklist::new(Arc::clone(&context));
+        let cases = Cases::new(Arc::clone(&context));
+        let keeping = Arc::new(Keeping::new(Arc::clone(&context)));
+        keeping.watch();
         let recovered = how == "recovered";
         let operators = Operators::begin(Arc::clone(&context), training, recovered).await?;
         let quality = Quality::begin(Arc::clone(&context), training).await?;
@@ -214,6 +223,8 @@ impl Desk {
             counter,
             review,
             blocklist,
+            cases,
+            keeping,
             operators,
             quality,
             records,
@@ -237,6 +248,16 @@ impl Desk {
     /// The blocklist.
     pub fn blocklist(&self) -> &Blocklist {
         &self.blocklist
+    }
+
+    /// What was decided.
+    pub fn cases(&self) -> &Cases {
+        &self.cases
+    }
+
+    /// What is kept, and how long.
+    pub fn keeping(&self) -> &Arc<Keeping> {
+        &self.keeping
     }
 
     /// The log.

@@ -11,10 +11,15 @@
 mod anchoring;
 mod checking;
 mod exporting;
+mod handing;
 mod pace;
 mod qr;
 pub mod state;
 
+pub use handing::{
+    CsvProgress, ExportSeen, Exports, FileOut, HandedOut, Matter, PackSheet, Period, ReceiptSheet,
+    Why,
+};
 pub use pace::Pace;
 pub use qr::{Qr, qr};
 pub use state::{
@@ -66,6 +71,8 @@ struct Shared {
     stop: AtomicBool,
     /// The list was opened, which is in the log once.
     listed: AtomicBool,
+    /// The table of cases that is being written.
+    table: handing::Table,
     revision: watch::Sender<u32>,
 }
 
@@ -83,6 +90,9 @@ impl Records {
     /// Signs the log, if `found` says that it is the one that was signed before.
     pub(super) async fn begin(context: Arc<Context>, found: Found) -> Result<Self, DeskError> {
         let shared = Arc::new(Shared::opened(context, found).await?);
+        if let Err(error) = handing::sweep(&shared.exports()) {
+            tracing::warn!(%error, "parts of exports are left");
+        }
         shared.keep_newest();
         let pacing = tokio::spawn(Arc::clone(&shared).keep_pace());
         Ok(Self { shared, pacing })

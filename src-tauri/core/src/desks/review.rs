@@ -16,7 +16,7 @@
 mod album;
 mod case;
 mod claims;
-mod darkroom;
+pub(super) mod darkroom;
 mod deciding;
 mod fetching;
 mod joined;

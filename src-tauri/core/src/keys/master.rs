@@ -113,7 +113,7 @@ impl MasterKey {
         DerivedKey(Secret(own))
     }
 
-    pub(super) fn bytes(&self) -> &[u8; KEY_BYTES] {
+    pub(crate) fn bytes(&self) -> &[u8; KEY_BYTES] {
         &self.0.0
     }
 }

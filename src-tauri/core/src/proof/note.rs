@@ -4,6 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
 
 use crate::domain::hex::{hex, unhex};
 
@@ -29,10 +30,12 @@ pub enum NoteError {
     WrongSignature,
 }
 
-/// Signs notes under a name. The key is wiped when it goes.
+/// Signs notes under a name. The seed of its key lies in one place of the heap and is wiped when it
+/// goes; the key is made of it for each signature, because a move of it would leave a copy.
 pub struct Signer {
     name: String,
-    key: SigningKey,
+    seed: Box<Zeroizing<[u8; 32]>>,
+    verifying: VerifyingKey,
 }
 
 impl Signer {
@@ -41,9 +44,12 @@ impl Signer {
         if !is_name(name) {
             return Err(NoteError::BadKey);
         }
+        let mut own = Box::new(Zeroizing::new([0; 32]));
+        own.copy_from_slice(seed);
         Ok(Self {
             name: name.to_owned(),
-            key: SigningKey::from_bytes(seed),
+            seed: own,
+            verifying: SigningKey::from_bytes(seed).verifying_key(),
         })
     }
 
@@ -54,7 +60,7 @@ impl Signer {
 
     /// What checks its signatures.
     pub fn verifier(&self) -> Verifier {
-        Verifier::of(self.name.clone(), self.key.verifying_key())
+        Verifier::of(self.name.clone(), self.verifying)
     }
 
     /// The note of a text, which ends with a line break.
@@ -62,7 +68,8 @@ impl Signer {
         if !is_text(text) {
             return Err(NoteError::Malformed);
         }
-        let signature = self.key.sign(text.as_bytes()).to_bytes();
+        let key = SigningKey::from_bytes(&self.seed);
+        let signature = key.sign(text.as_bytes()).to_bytes();
         let id = self.verifier().id;
         let line = STANDARD.encode([id.as_slice(), &signature].concat());
         Ok(format!("{text}\n\u{2014} {} {line}\n", self.name))

@@ -16,7 +16,7 @@ pub use checkpoints::{
     CheckpointRow, Known, Made, checkpoint, compare, newest_checkpoint, prove_inclusion, signed,
 };
 pub use contents::{Content, ContentState, DetailRow, ERASED, content_state, detail, drawn_nonce};
-pub use exports::{ExportKind, ExportRow, export};
+pub use exports::{ExportKind, ExportRow, export, exports};
 pub use walking::{Chunk, Verification, chunk, verify};
 
 use rusqlite::{OptionalExtension, Transaction, params};

@@ -8,6 +8,7 @@ use rusqlite::backup::Backup;
 use rusqlite::config::DbConfig;
 use rusqlite::ffi::ErrorCode;
 use rusqlite::{Connection, OpenFlags};
+use url::Url;
 use zeroize::Zeroizing;
 
 use super::StoreError;
@@ -19,12 +20,32 @@ use crate::keys::private_file;
 pub(super) fn unlock(path: &Path, key: &DerivedKey) -> Result<Connection, StoreError> {
     let connection = open(path, key)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    fits(&connection)?;
+    Ok(connection)
+}
+
+fn fits(connection: &Connection) -> Result<(), StoreError> {
     connection
         .query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))
         .map_err(|error| match error.sqlite_error_code() {
             Some(ErrorCode::NotADatabase) => StoreError::WrongKeyOrDamaged,
             _ => error.into(),
-        })?;
+        })
+}
+
+/// Opens a copy that nobody writes to, to look at it: nothing is made beside it, and nothing locked.
+pub(super) fn look_into(path: &Path, key: &DerivedKey) -> Result<Connection, StoreError> {
+    let mut url = Url::from_file_path(path).map_err(|()| StoreError::UnsafePlace {
+        path: path.to_owned(),
+        why: "it is not a whole path",
+    })?;
+    url.set_query(Some("immutable=1"));
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_NOFOLLOW
+        | OpenFlags::SQLITE_OPEN_URI;
+    let connection = keyed(Connection::open_with_flags(url.as_str(), flags)?, key)?;
+    fits(&connection)?;
     Ok(connection)
 }
 
@@ -88,6 +109,13 @@ pub(super) fn checkpoint(connection: &Connection) -> Result<(), StoreError> {
     }
 }
 
+/// Builds the database anew from its rows, so that no page has bytes of rows that are gone or were
+/// moved, and empties the log file.
+pub(super) fn sweep(connection: &Connection) -> Result<(), StoreError> {
+    connection.execute_batch("VACUUM")?;
+    checkpoint(connection)
+}
+
 /// Looks at every page, also at those that no query reads. Says what is wrong; nothing is good.
 pub(super) fn integrity(connection: &Connection) -> Result<Vec<String>, StoreError> {
     // Only pages of the database itself are looked at, so the log goes there first.
@@ -138,7 +166,10 @@ fn open(path: &Path, key: &DerivedKey) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_NOFOLLOW;
-    let connection = Connection::open_with_flags(path, flags)?;
+    keyed(Connection::open_with_flags(path, flags)?, key)
+}
+
+fn keyed(connection: Connection, key: &DerivedKey) -> Result<Connection, StoreError> {
     // SQLCipher writes to standard error when a key does not fit.
     connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
     connection.execute_batch(&raw_key(key))?;

@@ -46,6 +46,12 @@ pub struct DecisionRow {
 }
 
 impl DecisionRow {
+    /// What it says was erased with the check, and the random part of the commitment with it. A real one
+    /// always told the customer something.
+    pub(super) fn is_erased(&self) -> bool {
+        self.nonce.is_none() && self.customer_text.is_empty() && self.note.is_empty()
+    }
+
     /// What the entry is bound to: all of it but the entry's number.
     pub fn commitment(&self) -> Option<Hash> {
         let commitment = Commitment::to("decision", self.nonce.as_ref()?)

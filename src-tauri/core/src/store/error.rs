@@ -115,6 +115,15 @@ pub enum Conflict {
     /// The check and the review are not linked.
     #[error("the check and the review are not linked")]
     NotLinked,
+    /// The case is held, or not held, already.
+    #[error("the hold is as wanted already")]
+    HoldUnchanged,
+    /// What should be erased is held, not finished, or erased already.
+    #[error("this cannot be erased")]
+    NotErasable,
+    /// What should be erased is not any more what was shown.
+    #[error("what is due is not what was shown")]
+    PlanChanged,
     /// Another operator has the case.
     #[error("the case is claimed by another operator")]
     ClaimedByAnother,

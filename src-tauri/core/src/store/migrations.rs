@@ -23,6 +23,7 @@ pub(super) const KNOWN: &[Step<'static>] = &[
     ("V4__people", include_str!("migrations/V4__people.sql")),
     ("V5__proof", include_str!("migrations/V5__proof.sql")),
     ("V6__approval", include_str!("migrations/V6__approval.sql")),
+    ("V7__keeping", include_str!("migrations/V7__keeping.sql")),
     ("V8__quality", include_str!("migrations/V8__quality.sql")),
 ];
 

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+use super::backups::FOLDER;
 use super::connection::{checkpoint, copy, settle, unlock};
 use super::migrations::{self, Step};
 use super::place::{Place, files_of};
@@ -42,15 +43,20 @@ pub(super) fn open(
 
 /// A path for a copy of a store of `version`. Copies are kept, so no two have the same name.
 pub(super) fn backup_path(folder: &Path, version: i64, now: Millis) -> Result<PathBuf, StoreError> {
-    let backups = folder.join("backups");
+    let backups = folder.join(FOLDER);
     create_folder(&backups)?;
-    let mut path = backups.join(format!("v{version}-{now}.db"));
+    Ok(free_path(&backups, &format!("v{version}-{now}")))
+}
+
+/// A name in a folder that no file has.
+pub(super) fn free_path(folder: &Path, stem: &str) -> PathBuf {
+    let mut path = folder.join(format!("{stem}.db"));
     let mut again = 1;
     while path.exists() {
         again += 1;
-        path = backups.join(format!("v{version}-{now}-{again}.db"));
+        path = folder.join(format!("{stem}-{again}.db"));
     }
-    Ok(path)
+    path
 }
 
 /// Makes the database under another name and gives it its own when it is whole: a program that

@@ -233,6 +233,60 @@ pub fn history(tx: &Transaction<'_>, person: &str, except: &str) -> Result<Histo
     })
 }
 
+/// The person of a check, and the time in which their phone and DI were seen with it.
+pub(super) struct SeenAt {
+    person: String,
+    terminal: String,
+    from: Millis,
+    to: Millis,
+}
+
+pub(super) fn of_check(tx: &Transaction<'_>, check: &str) -> Result<Option<SeenAt>, StoreError> {
+    let mut query = tx.prepare_cached(
+        "SELECT person, terminal, began_at, ended_at FROM checks
+         WHERE id = ?1 AND person IS NOT NULL AND ended_at IS NOT NULL",
+    )?;
+    let seen = query.query_row([check], |row| {
+        Ok(SeenAt {
+            person: row.get(0)?,
+            terminal: row.get(1)?,
+            from: row.get(2)?,
+            to: row.get(3)?,
+        })
+    });
+    Ok(seen.optional()?)
+}
+
+/// Takes away what was seen of a person at a check that was erased, and with the last one the key by
+/// which the person is known again.
+/// A block in force keeps the keyed hash, which is all that it needs.
+pub(super) fn forget(tx: &Transaction<'_>, seen: &SeenAt) -> Result<(), StoreError> {
+    tx.prepare_cached(
+        "DELETE FROM person_hints
+         WHERE person = ?1 AND terminal = ?2 AND seen_at BETWEEN ?3 AND ?4",
+    )?
+    .execute(params![seen.person, seen.terminal, seen.from, seen.to])?;
+    let in_use = tx
+        .prepare_cached(
+            "SELECT 1 WHERE EXISTS (SELECT 1 FROM checks WHERE person = ?1)
+                OR EXISTS (SELECT 1 FROM person_blocks WHERE person = ?1 AND lifted_at IS NULL)",
+        )?
+        .exists([&seen.person])?;
+    if in_use {
+        return Ok(());
+    }
+    for statement in [
+        "DELETE FROM person_hints WHERE person = ?1",
+        "DELETE FROM person_blocks WHERE person = ?1",
+        // Noise in the place of the row: whether something still refers to a row that goes is looked
+        // for in every trace.
+        "UPDATE persons SET ci_key = randomblob(32) WHERE id = ?1",
+    ] {
+        tx.prepare_cached(statement)?.execute([&seen.person])?;
+    }
+    Ok(())
+}
+
 fn read_hint(row: &Row<'_>) -> rusqlite::Result<HintRow> {
     Ok(HintRow {
         id: row.get(0)?,

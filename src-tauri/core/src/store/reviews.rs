@@ -140,6 +140,12 @@ pub fn live_of(
         .optional()?)
 }
 
+/// The review of that id.
+pub fn find(tx: &Transaction<'_>, id: &str) -> Result<Option<ReviewRow>, StoreError> {
+    let mut query = tx.prepare_cached("SELECT * FROM reviews WHERE id = ?1")?;
+    Ok(query.query_row([id], read).optional()?)
+}
+
 /// The reference of a review.
 pub fn reference_of(tx: &Transaction<'_>, id: &str) -> Result<Option<String>, StoreError> {
     let mut query = tx.prepare_cached("SELECT reference FROM reviews WHERE id = ?1")?;

@@ -8,7 +8,7 @@
 //! came to the lock, which need not be the order in which they were asked for.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -16,6 +16,7 @@ use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::sync::Mutex;
 use tokio::task::{block_in_place, spawn_blocking};
 
+use super::backups::{self, Made};
 use super::migrations::{self, Step};
 use super::place::Place;
 use super::{Millis, NotSaved, StoreError, connection, opening, terminal};
@@ -50,7 +51,7 @@ impl Store {
         let terminal = terminal::id(&connection)?;
         let writer = Writer {
             connection,
-            key,
+            key: Arc::new(key),
             place,
             disk_failed: false,
         };
@@ -98,9 +99,17 @@ impl Store {
             .wait(|writer| connection::integrity(&writer.connection))
     }
 
-    /// Copies the store, with its key, to a new file in the folder `backups` beside it.
-    pub async fn back_up(&self, now: Millis) -> Result<PathBuf, StoreError> {
-        self.elsewhere(move |writer| writer.back_up(now)).await
+    /// Copies the store, with its key, to a new file in the folder `backups` beside it. Other work
+    /// waits meanwhile. What was copied is to be rehearsed (`Made::rehearse`).
+    pub async fn back_up(&self, now: Millis) -> Result<Made, StoreError> {
+        self.elsewhere(move |writer| writer.copy(now)).await
+    }
+
+    /// Leaves nothing on the disk of what was deleted: builds the database anew and empties the log
+    /// file. Other work waits for as long as it takes to write the whole store.
+    pub async fn sweep(&self) -> Result<(), StoreError> {
+        self.elsewhere(|writer| connection::sweep(&writer.connection))
+            .await
     }
 
     /// Finishes what was begun, moves the log into the database and lets the folder go. Every
@@ -163,7 +172,7 @@ fn guarded<T>(
 /// What the lock guards. The connection goes before the lock on the place.
 struct Writer {
     connection: Connection,
-    key: DerivedKey,
+    key: Arc<DerivedKey>,
     place: Place,
     disk_failed: bool,
 }
@@ -198,11 +207,16 @@ impl Writer {
         Ok(value)
     }
 
-    fn back_up(&self, now: Millis) -> Result<PathBuf, StoreError> {
+    fn copy(&self, now: Millis) -> Result<Made, StoreError> {
         let version = migrations::version(&self.connection)?;
         let path = opening::backup_path(&self.place.folder, version, now)?;
+        let rows = backups::rows(&self.connection)?;
         connection::copy(&self.connection, &self.key, &path)?;
-        Ok(path)
+        Ok(Made {
+            path,
+            rows,
+            key: Arc::clone(&self.key),
+        })
     }
 
     fn close(self) -> Result<(), StoreError> {

@@ -22,6 +22,8 @@ mod clicks;
 mod deciding;
 mod disk;
 mod down;
+mod handing;
+mod keeping;
 mod killed;
 mod lookups;
 mod maybe_sent;

@@ -55,7 +55,7 @@ async fn anchored(desk: &Desk) -> u32 {
 }
 
 /// Walks the log to the end.
-async fn verified(desk: &Desk) -> Checked {
+pub async fn verified(desk: &Desk) -> Checked {
     desk.records().verify().await.unwrap();
     let mut seen = None;
     loop {

@@ -2,19 +2,23 @@
 
 use countercheck_core::desks::counter::Moment;
 use countercheck_core::desks::counter::record::{Field, Hint, PersonState};
+use countercheck_core::desks::keeping::Why;
 use countercheck_core::domain::age::{AgeRule, Outcome};
 use countercheck_core::domain::carrier::Carrier;
 use countercheck_core::domain::compare::{Note, Sign};
 use countercheck_core::domain::consents::ConsentKind;
+use countercheck_core::domain::keeping::{Class, Ground, RevealReason};
 use countercheck_core::domain::quality::{Expected, Score};
 use countercheck_core::domain::reason::{Reason, Verdict};
 use countercheck_core::domain::review;
 use countercheck_core::domain::sex::Sex;
-use countercheck_core::store::history::{Origin, TraceKind};
+use countercheck_core::store::history::{Desk, Origin, TraceKind};
 use countercheck_core::store::quality::samples::Gone;
 
 use crate::contract::blocklist::BlockKind;
+use crate::contract::cases::{self as cases_view, DeskKind};
 use crate::contract::counter as view;
+use crate::contract::keeping as keeping_view;
 use crate::contract::quality as quality_view;
 use crate::contract::review as review_view;
 
@@ -31,6 +35,20 @@ macro_rules! same_names {
 }
 
 same_names! {
+    /// A desk, inwards.
+    desk_in: DeskKind => Desk { Counter Review }
+    /// Why something is shown whole, inwards.
+    reveal_reason_in: cases_view::RevealReason => RevealReason {
+        CustomerPresent CustomerAsked Supervision Authority Correction Other
+    }
+    /// Why somebody asks for an erasure, inwards.
+    ground_in: keeping_view::Ground => Ground {
+        ConsentWithdrawn PurposeEnded Objection Unlawful Obligation
+    }
+    /// What has a period of its own.
+    data_class: Class => keeping_view::DataClass { CounterCheck ReviewCase Trace Reveal Access }
+    /// Why something stays.
+    kept_why: Why => keeping_view::KeptWhy { Held Open Erased }
     /// Carrier, outwards.
     carrier: Carrier => view::Carrier { Skt Kt Lgt }
     /// Carrier, inwards.

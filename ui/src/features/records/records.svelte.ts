@@ -1,19 +1,41 @@
 /**
- * The records room in the window: whether the log is whole, and the log itself. It listens while the
- * room is seen, and an answer that comes late never replaces a newer one.
+ * The records room in the window: whether the log is whole, and the parts of the room. It listens
+ * while the room is seen, and an answer that comes late never replaces a newer one.
  */
 import type { RecordsView } from '~/host/contract';
 import type { Call } from '~/host/host';
 import { Listener } from '~/host/listen.svelte';
+import { Access } from './access/access.svelte';
 import { Asked } from './asked.svelte';
+import { Cases } from './cases/cases.svelte';
+import { Exports } from './exports/exports.svelte';
+import { Backups } from './keeping/backups.svelte';
+import { Keeping } from './keeping/keeping.svelte';
 import { Log } from './log/log.svelte';
 import type { May } from './may';
+
+/** The parts of the room, in the order in which they are offered, and what each begins with. */
+const doors = {
+  cases: 'cases_list',
+  log: 'records_entries',
+  exports: 'exports_list',
+  keeping: 'erasures_list',
+  backups: 'backups_list',
+  access: 'access_month',
+} as const satisfies Record<string, Parameters<May>[0]>;
+export type Part = keyof typeof doors;
 
 export class Records {
   view = $state.raw<RecordsView | null>(null);
   readonly may: May;
+  #wanted = $state<Part>('cases');
   readonly asked: Asked<'verifying' | 'stopping' | 'accepting'>;
+  readonly cases: Cases;
   readonly log: Log;
+  readonly exports: Exports;
+  readonly keeping: Keeping;
+  readonly backups: Backups;
+  readonly access: Access;
   readonly #call: Call;
   readonly #listener: Listener<RecordsView>;
 
@@ -21,7 +43,12 @@ export class Records {
     this.#call = call;
     this.may = may;
     this.asked = new Asked(onaway);
+    this.cases = new Cases(call, onaway);
     this.log = new Log(call, onaway);
+    this.exports = new Exports(call, onaway);
+    this.keeping = new Keeping(call, onaway);
+    this.backups = new Backups(call, onaway);
+    this.access = new Access(call, onaway);
     this.#listener = new Listener<RecordsView>({
       seen: () => this.view?.revision ?? null,
       ask: (seen) => call('records_state', { seen }),
@@ -33,6 +60,21 @@ export class Records {
     });
   }
 
+  /** The parts that are open to who works here. */
+  get parts(): readonly Part[] {
+    return (Object.keys(doors) as Part[]).filter((part) => this.may(doors[part]));
+  }
+
+  /** The part that is shown. */
+  get part(): Part {
+    const { parts } = this;
+    return parts.find((part) => part === this.#wanted) ?? parts[0] ?? 'cases';
+  }
+
+  set part(next: Part) {
+    this.#wanted = next;
+  }
+
   /** The desk has not answered for some time; what is shown may be old. */
   get silent(): boolean {
     return this.#listener.silent;
@@ -42,8 +84,18 @@ export class Records {
     this.#listener.watch();
   }
 
+  /** The room is left: nothing that was shown whole stays on the screen. */
   close(): void {
     this.#listener.close();
+    this.cases.hide();
+  }
+
+  /** Nobody is here any more: whatever asks again and again stops. */
+  end(): void {
+    this.close();
+    this.cases.leave();
+    this.keeping.erasure.forget();
+    this.backups.end();
   }
 
   verify(): Promise<boolean> {

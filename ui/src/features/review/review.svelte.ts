@@ -55,6 +55,8 @@ const POLL = 'review_state';
 
 export class Review {
   view = $state.raw<ReviewView | null>(null);
+  /** The case that the decision on the screen is of, where it was open in this window. */
+  decided = $state.raw<{ id: string; reference: string } | null>(null);
   /** When the view came: what is left of a claim is counted from there. */
   told = $state(0);
   /** A case of another that is about to be taken over. */
@@ -134,11 +136,16 @@ export class Review {
   /** Takes a view, unless a newer one was shown already. */
   show(view: ReviewView): void {
     if (this.view !== null && view.revision < this.view.revision) return;
+    const { case: open } = this;
     this.view = view;
     this.told = Date.now();
     if (!this.after) this.done = false;
     if (!this.after && view.stage.kind !== 'idle') this.listing = false;
     const stage = view.stage;
+    if (open !== null) this.decided = open;
+    if (stage.kind !== 'decided' || stage.decided.reference !== this.decided?.reference) {
+      this.decided = null;
+    }
     const before = this.draft;
     if (stage.kind === 'open') {
       if (before?.isOf(stage.case)) return;

@@ -156,7 +156,8 @@ impl Counter {
         self.read(&memory).await
     }
 
-    /// Somebody looked for a customer and saw none: that is in the log, and whom beside it.
+    /// Somebody looked for a customer and saw none: that is in the log, and whom beside it. It is about
+    /// no check, so it has an id of its own, by which it is erased.
     async fn note_vain_lookup(
         &self,
         reference: &ImpUid,
@@ -165,7 +166,7 @@ impl Counter {
         let content = json!({ "reference": reference.as_str() });
         let noted = self.context.write(move |tx, writer| {
             let (kind, body) = ("lookedUpInVain", json!({ "end": end }));
-            writer.log_with(tx, kind, &writer.terminal, body, &content)
+            writer.log_with(tx, kind, &new_id(writer.now), body, &content)
         });
         noted.await?;
         Ok(())

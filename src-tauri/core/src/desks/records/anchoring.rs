@@ -72,6 +72,15 @@ impl Beside {
         }
     }
 
+    /// How many entries were signed, as far as is known.
+    pub fn entries(&self) -> u32 {
+        let Anchor::There(anchor) = &self.anchor else {
+            return 0;
+        };
+        let known = Checkpoint::unproven(&anchor.note).map_or(0, |known| known.size);
+        u32::try_from(known).unwrap_or(u32::MAX)
+    }
+
     /// Holds the store against it, before anything is written there.
     pub fn compare(&self, store: &Store, master: &MasterKey) -> Result<Found, StoreError> {
         store.run_blocking(|tx| {
@@ -91,10 +100,9 @@ impl Beside {
             return FileState::NotKnown;
         };
         let left: Option<Hash> = anchor.pages.as_deref().and_then(unhex);
-        let size = Checkpoint::unproven(&anchor.note).map_or(0, |known| known.size);
         match left {
             Some(left) if left == pages => FileState::AsLeft,
-            Some(_) if size == u64::from(entries) => FileState::Changed,
+            Some(_) if self.entries() == entries => FileState::Changed,
             _ => FileState::NotKnown,
         }
     }
@@ -157,6 +165,7 @@ impl Shared {
             }),
             stop: false.into(),
             listed: false.into(),
+            table: Default::default(),
             revision: watch::Sender::new(1),
         })
     }

@@ -89,7 +89,7 @@ struct Noted {
 }
 
 impl Shared {
-    fn exports(&self) -> PathBuf {
+    pub(super) fn exports(&self) -> PathBuf {
         self.context.folder.path().join(FOLDER)
     }
 
@@ -118,11 +118,7 @@ impl Shared {
                 nonce: audit::drawn_nonce()?,
             };
             let body = json!({ "export": row.id, "content": hex(&row.commitment()) });
-            let what = match kind {
-                ExportKind::Log => "logExported",
-                ExportKind::Checkpoint => "checkpointExported",
-            };
-            row.entry = writer.log(tx, what, &writer.terminal, body)?;
+            row.entry = writer.log(tx, entry_kind(kind), &writer.terminal, body)?;
             audit::export(tx, &row)?;
             let made = if withheld {
                 None
@@ -150,11 +146,22 @@ fn is_of(row: &CheckpointRow, origin: &str) -> bool {
     row.note.lines().next() == Some(origin)
 }
 
+/// The kind of entry that tells of an export.
+pub(super) const fn entry_kind(kind: ExportKind) -> &'static str {
+    match kind {
+        ExportKind::Log => "logExported",
+        ExportKind::Checkpoint => "checkpointExported",
+        ExportKind::Pack => "packExported",
+        ExportKind::Receipt => "receiptMade",
+        ExportKind::Cases => "casesExported",
+    }
+}
+
 /// Generated: nothing that was typed is ever part of a path.
 fn file_name(kind: ExportKind, id: &str) -> String {
     match kind {
         ExportKind::Log => format!("log-{id}.jsonl"),
-        ExportKind::Checkpoint => format!("checkpoint-{id}.txt"),
+        other => format!("{}-{id}.txt", other.word()),
     }
 }
 

@@ -15,6 +15,7 @@ use crate::desks::DeskError;
 use crate::desks::counter::record::{Field, Outcome};
 use crate::documents;
 use crate::domain::field::{FieldError, needed_line};
+use crate::domain::mask;
 use crate::keys::KeyedHash;
 use crate::store::checks::{self, CheckRow};
 use crate::store::history::{self, LinkRow, MismatchRow, Origin, Subject};
@@ -247,8 +248,13 @@ impl Review {
         let rows = rows.await?;
         self.shared.with_case(case, |case| {
             let certified = rows.iter().filter_map(certified);
-            let told = certified.map(|(check, _)| {
+            let told = certified.map(|(mut check, _)| {
                 let linked = case.joined.has(&check.check);
+                // Of whom nobody has said that they are of this case is shown what tells them apart.
+                if !linked {
+                    check.name = check.name.map(|name| mask::name(&name));
+                    check.birth = check.birth.map(|birth| mask::birth(&birth));
+                }
                 (check, linked)
             });
             told.collect()

@@ -12,6 +12,7 @@ use super::state::{
 use super::{Ahead, Bench, Shared, Size, Stage};
 use crate::desks::context::Who;
 use crate::domain::document_date::DocumentDate;
+use crate::domain::mask;
 use crate::domain::review::{FourEyes, Verdict, pair, said_of, verdicts};
 use crate::domain::verification::{Document, Field, Status};
 use crate::store::Millis;
@@ -147,7 +148,8 @@ fn coming(ahead: &Ahead) -> Vec<Coming> {
 
 fn decided(row: &RecentRow) -> Option<Decided> {
     Some(Decided {
-        reference: row.reference.clone(),
+        // Nobody works on it any more.
+        reference: mask::number(&row.reference),
         verdict: Verdict::named(&row.verdict)?,
         at: instant(row.decided_at),
         entry: row.entry,

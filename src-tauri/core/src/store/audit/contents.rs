@@ -3,8 +3,7 @@
 //! Such an entry has `content` in its body: the commitment in hexadecimal digits. While the row is
 //! there it has to fit. Erasing a person takes the row with its nonce away and writes an entry of the
 //! kind [`ERASED`] with the same subject; the log stays whole, and what the commitment was to cannot
-//! be told or guessed any more. Nothing in this program erases yet; the check knows it already, so
-//! that a row that went without such an entry is missing and not erased.
+//! be told or guessed any more. A row that went without such an entry is missing and not erased.
 
 use std::io;
 
@@ -25,6 +24,9 @@ pub(super) const DECISION: &str = "decisionSaved";
 pub(super) const REVIEW_DECISION: &str = "reviewDecided";
 pub(super) const LOG_EXPORT: &str = "logExported";
 pub(super) const CHECKPOINT_EXPORT: &str = "checkpointExported";
+pub(super) const PACK_EXPORT: &str = "packExported";
+pub(super) const RECEIPT: &str = "receiptMade";
+pub(super) const CASES_EXPORT: &str = "casesExported";
 pub(super) const BRANCH: &str = "olderCopyAccepted";
 
 /// What lies beside an entry.
@@ -110,11 +112,13 @@ pub fn content_state(tx: &Transaction<'_>, entry: &AuditRow) -> Result<ContentSt
         return Ok(ContentState::None);
     };
     let there = match entry.kind.as_str() {
-        DECISION => decisions::of_check(tx, &entry.subject)?.map(|row| row.commitment()),
-        REVIEW_DECISION => {
-            review_decisions::of_review(tx, &entry.subject)?.map(|row| row.commitment())
-        }
-        LOG_EXPORT | CHECKPOINT_EXPORT => {
+        DECISION => decisions::of_check(tx, &entry.subject)?
+            .filter(|row| !row.is_erased())
+            .map(|row| row.commitment()),
+        REVIEW_DECISION => review_decisions::of_review(tx, &entry.subject)?
+            .filter(|row| !row.is_erased())
+            .map(|row| row.commitment()),
+        LOG_EXPORT | CHECKPOINT_EXPORT | PACK_EXPORT | RECEIPT | CASES_EXPORT => {
             exports::of_entry(tx, entry.seq)?.map(|row| Some(row.commitment()))
         }
         BRANCH => branches::of_entry(tx, entry.seq)?.map(|row| Some(row.commitment())),

@@ -1,6 +1,6 @@
 //! What left the store as a file, and why.
 
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::{OptionalExtension, Row, Transaction, params};
 
 use crate::proof::{Commitment, Hash, Nonce};
 use crate::store::columns::words;
@@ -13,6 +13,12 @@ words! {
         Log = "log",
         /// A checkpoint.
         Checkpoint = "checkpoint",
+        /// The evidence of a decision.
+        Pack = "pack",
+        /// A receipt for the customer.
+        Receipt = "receipt",
+        /// A table of decided cases.
+        Cases = "cases",
     }
 }
 
@@ -74,21 +80,29 @@ pub fn export(tx: &Transaction<'_>, export: &ExportRow) -> Result<(), StoreError
     Ok(())
 }
 
+/// The last exports, newest first.
+pub fn exports(tx: &Transaction<'_>, limit: u32) -> Result<Vec<ExportRow>, StoreError> {
+    let mut query = tx.prepare_cached("SELECT * FROM exports ORDER BY entry DESC LIMIT ?1")?;
+    let rows = query.query_map([limit], read)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// The export that an entry tells of.
 pub(super) fn of_entry(tx: &Transaction<'_>, entry: u32) -> Result<Option<ExportRow>, StoreError> {
     let mut query = tx.prepare_cached("SELECT * FROM exports WHERE entry = ?1")?;
-    let export = query.query_row([entry], |row| {
-        Ok(ExportRow {
-            entry: row.get("entry")?,
-            id: row.get("id")?,
-            terminal: row.get("terminal")?,
-            kind: row.get("kind")?,
-            file: row.get("file")?,
-            reason: row.get("reason")?,
-            operator: row.get("operator")?,
-            at: row.get("at")?,
-            nonce: row.get("nonce")?,
-        })
-    });
-    Ok(export.optional()?)
+    Ok(query.query_row([entry], read).optional()?)
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<ExportRow> {
+    Ok(ExportRow {
+        entry: row.get("entry")?,
+        id: row.get("id")?,
+        terminal: row.get("terminal")?,
+        kind: row.get("kind")?,
+        file: row.get("file")?,
+        reason: row.get("reason")?,
+        operator: row.get("operator")?,
+        at: row.get("at")?,
+        nonce: row.get("nonce")?,
+    })
 }

@@ -39,7 +39,8 @@ CREATE TABLE exports (
     entry    INTEGER PRIMARY KEY NOT NULL REFERENCES audit (seq),
     id       TEXT NOT NULL,
     terminal TEXT NOT NULL,
-    kind     TEXT NOT NULL CHECK (kind IN ('log', 'checkpoint')),
+    kind     TEXT NOT NULL CHECK (kind IN (
+        'log', 'checkpoint', 'pack', 'receipt', 'cases')),
     file     TEXT NOT NULL,
     reason   TEXT NOT NULL CHECK (trim(reason) <> ''),
     operator TEXT NOT NULL,

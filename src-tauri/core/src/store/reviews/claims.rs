@@ -90,3 +90,12 @@ pub fn of_review(tx: &Transaction<'_>, review: &str) -> Result<Option<ClaimRow>,
     let last = query.query_row([review], read).optional()?;
     Ok(last.filter(|row| row.kind != ClaimKind::GivenBack))
 }
+
+/// Why the review was taken from another, oldest first.
+pub fn reasons(tx: &Transaction<'_>, review: &str) -> Result<Vec<String>, StoreError> {
+    let mut query = tx.prepare_cached(
+        "SELECT reason FROM review_claims WHERE review = ?1 AND kind = 'takenOver' ORDER BY seq",
+    )?;
+    let rows = query.query_map([review], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

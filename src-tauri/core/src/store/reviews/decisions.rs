@@ -39,6 +39,12 @@ pub struct ReviewDecisionRow {
 }
 
 impl ReviewDecisionRow {
+    /// What it says was erased with the case, and the random part of the commitment with it. A real one
+    /// always has a record.
+    pub(in crate::store) fn is_erased(&self) -> bool {
+        self.nonce.is_none() && self.record == "{}"
+    }
+
     /// What the entry is bound to: all of it but the entry's number.
     pub fn commitment(&self) -> Option<Hash> {
         let commitment = Commitment::to("review decision", self.nonce.as_ref()?)

@@ -1,6 +1,6 @@
 //! What a reviewer saw: the first look, and which pictures were looked at.
 
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::{OptionalExtension, Row, Transaction, params};
 
 use super::readings::ReadingId;
 use crate::store::{Millis, StoreError};
@@ -63,24 +63,35 @@ pub fn find(
         "SELECT * FROM review_looks WHERE review = ?1 AND reading = ?2 AND entry >= ?3
          ORDER BY entry LIMIT 1",
     )?;
-    let look = query.query_row(params![reading.review, reading.number, faces_from], |row| {
-        Ok(LookRow {
-            reading: ReadingId {
-                review: row.get("review")?,
-                number: row.get("reading")?,
-            },
-            terminal: row.get("terminal")?,
-            opinion: row.get("opinion")?,
-            why: row.get("why")?,
-            a: row.get("a")?,
-            b: row.get("b")?,
-            blind: row.get("blind")?,
-            operator: row.get("operator")?,
-            at: row.get("at")?,
-            entry: row.get("entry")?,
-        })
-    });
-    Ok(look.optional()?)
+    Ok(query
+        .query_row(params![reading.review, reading.number, faces_from], read)
+        .optional()?)
+}
+
+/// All first looks of a review, oldest first.
+pub fn of_review(tx: &Transaction<'_>, review: &str) -> Result<Vec<LookRow>, StoreError> {
+    let mut query =
+        tx.prepare_cached("SELECT * FROM review_looks WHERE review = ?1 ORDER BY entry")?;
+    let rows = query.query_map([review], read)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<LookRow> {
+    Ok(LookRow {
+        reading: ReadingId {
+            review: row.get("review")?,
+            number: row.get("reading")?,
+        },
+        terminal: row.get("terminal")?,
+        opinion: row.get("opinion")?,
+        why: row.get("why")?,
+        a: row.get("a")?,
+        b: row.get("b")?,
+        blind: row.get("blind")?,
+        operator: row.get("operator")?,
+        at: row.get("at")?,
+        entry: row.get("entry")?,
+    })
 }
 
 /// Notes that a picture was looked at; says whether it had not been before.

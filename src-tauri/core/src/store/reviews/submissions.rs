@@ -100,10 +100,24 @@ pub fn insert(tx: &Transaction<'_>, row: &SubmissionRow) -> Result<(), StoreErro
     Ok(())
 }
 
+/// A submission.
+pub fn find(tx: &Transaction<'_>, id: &str) -> Result<Option<SubmissionRow>, StoreError> {
+    let mut query = tx.prepare_cached("SELECT * FROM review_submissions WHERE id = ?1")?;
+    Ok(query.query_row([id], read).optional()?)
+}
+
 /// The submission of a review that waits for the second person.
 pub fn waiting_of(tx: &Transaction<'_>, review: &str) -> Result<Option<SubmissionRow>, StoreError> {
     let mut query = tx.prepare_cached("SELECT * FROM review_waiting WHERE review = ?1")?;
     Ok(query.query_row([review], read).optional()?)
+}
+
+/// Every submission of a review, oldest first.
+pub fn all(tx: &Transaction<'_>, review: &str) -> Result<Vec<SubmissionRow>, StoreError> {
+    let mut query =
+        tx.prepare_cached("SELECT * FROM review_submissions WHERE review = ?1 ORDER BY entry")?;
+    let rows = query.query_map([review], read)?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// Says that a submission is void.

@@ -33,7 +33,7 @@ async fn work_runs_from_a_runtime_too() {
     let terminal = store.terminal().to_owned();
     drop(store);
     // The copy is a store with the same key.
-    fs::rename(copy, database(&home)).unwrap();
+    fs::rename(copy.path(), database(&home)).unwrap();
     assert_eq!(open(&database(&home)).terminal(), terminal);
 }
 

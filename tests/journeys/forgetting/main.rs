@@ -1,0 +1,15 @@
+//! What a lock leaves of a page: the program as it is, without a driver, which would end with the
+//! first page. Prints one line of JSON; `forgetting.test.mjs` beside it reads it.
+
+#[cfg(target_os = "linux")]
+mod processes;
+#[cfg(target_os = "linux")]
+mod watching;
+
+#[cfg(target_os = "linux")]
+fn main() {
+    watching::main();
+}
+
+#[cfg(not(target_os = "linux"))]
+fn main() {}
