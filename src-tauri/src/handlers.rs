@@ -79,8 +79,8 @@ mod rows {
     use super::Asked;
     use crate::contract::error::CommandError;
     use crate::contract::{
-        Nothing, app, blocklist, cases, counter, exports, keeping, people, quality, records, review,
-        settings, training,
+        Nothing, app, blocklist, cases, counter, exports, keeping, people, quality, records,
+        review, settings, training,
     };
     use crate::shell::Shell;
 

@@ -32,8 +32,8 @@ pub use records::{checkpoint, entry, exported, qr, records};
 pub use review::joined::checks;
 pub use review::review;
 pub use words::{
-    age_rule, block_kind_in, carrier_in, consent_kind, desk_in, expected_in, ground_in, link_origin_in,
-    opinion_in, outcome_in, reveal_reason_in, review_verdict_in, verdict_in,
+    age_rule, block_kind_in, carrier_in, consent_kind, desk_in, expected_in, ground_in,
+    link_origin_in, opinion_in, outcome_in, reveal_reason_in, review_verdict_in, verdict_in,
 };
 
 /// The counter.

@@ -89,6 +89,11 @@ export interface Commands {
   export_cases_whole: { request: ExportCases; view: HandedOutView };
   export_cancel: { request: Nothing; view: ExportsView };
   exports_list: { request: Nothing; view: ExportsView };
+  quality_figures: { request: PeriodRequest; view: QualityView };
+  second_readings_list: { request: PeriodRequest; view: SecondReadingsView };
+  known_answers_list: { request: Nothing; view: KnownAnswersView };
+  known_answer_add: { request: KnownAnswerForm; view: KnownAnswersView };
+  known_answer_withdraw: { request: WithdrawRequest; view: KnownAnswersView };
   training_phone: { request: Nothing; view: PhoneView };
 }
 
@@ -765,6 +770,10 @@ needs: Array<NeedView>,
  */
 second: SecondView | null, 
 /**
+ * The case is here to be read a second time: what is said of it is no decision.
+ */
+again: boolean, 
+/**
  * An approval that was void when the case was opened.
  */
 voided: VoidedView | null, 
@@ -1311,7 +1320,11 @@ entry: number,
 /**
  * Who had approved it first, where it is the second opinion.
  */
-first: string | null, };
+first: string | null, 
+/**
+ * Its truth was known beforehand. Told right after the decision, and never before.
+ */
+known: KnownTold | null, };
 
 export type DeskKind = "counter" | "review";
 
@@ -1516,6 +1529,8 @@ owed: number,
 work: WorkView, };
 
 export type ErrorCode = "validation" | "conflict" | "claimed" | "claimLost" | "secondPerson" | "locked" | "signedOut" | "forbidden" | "trainingExpired" | "wrongPassphrase" | "signInRefused" | "signInThrottled" | "signInShut" | "keyMissing" | "keychainUnavailable" | "storeNewer" | "storeDamaged" | "storeBusy" | "notSaved" | "notConfigured" | "quotaStopped" | "notFound" | "provider" | "internal";
+
+export type Expected = "approve" | "reject";
 
 export type ExportCases = { 
 /**
@@ -1837,6 +1852,8 @@ items: number,
  */
 itemsOpen: number, };
 
+export type GoneKind = "unknown" | "changed" | "listedAnew";
+
 export type Ground = "consentWithdrawn" | "purposeEnded" | "objection" | "unlawful" | "obligation";
 
 export type GroupKind = "face" | "document" | "security";
@@ -1997,6 +2014,74 @@ until: Millis | null,
 erasedAt: Millis | null, };
 
 export type KeptWhy = "held" | "open" | "erased";
+
+export type KnownAnswerForm = { 
+/**
+ * The provider's reference.
+ */
+reference: string, 
+/**
+ * What is right.
+ */
+expected: Expected, 
+/**
+ * Why that is known, and what is to be learnt; 1 to 300 characters.
+ */
+why: string, };
+
+export type KnownAnswerView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The reference.
+ */
+reference: string, 
+/**
+ * What is right.
+ */
+expected: Expected, 
+/**
+ * Why that is known.
+ */
+why: string, 
+/**
+ * Who set it.
+ */
+operator: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * That it was withdrawn.
+ */
+withdrawn: WithdrawnView | null, 
+/**
+ * How often it was decided.
+ */
+decided: number, };
+
+export type KnownAnswersView = { 
+/**
+ * The newest first.
+ */
+answers: Array<KnownAnswerView>, };
+
+export type KnownTold = { 
+/**
+ * What is right.
+ */
+expected: Expected, 
+/**
+ * Why that is known.
+ */
+why: string, 
+/**
+ * What the decision was worth.
+ */
+score: Score, };
 
 export type Language = "ko" | "en";
 
@@ -2436,6 +2521,16 @@ export type Opinion = "same" | "different" | "cannotTell";
 
 export type Outcome = "pass" | "fail" | "notChecked" | "cannotCheck";
 
+export type PeriodRequest = { 
+/**
+ * First day in Seoul, `YYYY-MM-DD`.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, };
+
 export type PersonState = "new" | "known" | "blocked" | "cannotCheck";
 
 export type PersonView = { 
@@ -2689,6 +2784,66 @@ side: number,
  */
 modules: string, };
 
+export type QualityLine = { 
+/**
+ * Id; none for everybody.
+ */
+operator: string | null, 
+/**
+ * Name; empty for everybody.
+ */
+name: string, 
+/**
+ * Approved, of known rejects that were answered.
+ */
+falseAccepts: RateView, 
+/**
+ * Rejected, of known approvals that were answered.
+ */
+falseRejects: RateView, 
+/**
+ * With another verdict, of decisions that were read again.
+ */
+differing: RateView, 
+/**
+ * Known answers that were asked again or referred.
+ */
+unanswered: number, 
+/**
+ * Known answers that they had been told: these measure nothing.
+ */
+knew: number, 
+/**
+ * Decisions that wait to be read again.
+ */
+waiting: number, 
+/**
+ * Decisions that cannot be read again.
+ */
+gone: number, };
+
+export type QualityView = { 
+/**
+ * First day, `YYYY-MM-DD`.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * Fewer cases give no rate.
+ */
+least: number, 
+/**
+ * Everybody together; absent for who may see their own alone.
+ */
+all: QualityLine | null, 
+/**
+ * Each person of whom anything is known, by name.
+ */
+people: Array<QualityLine>, };
+
 export type QueueCounts = { 
 /**
  * Nobody has them.
@@ -2709,7 +2864,11 @@ forSecond: number,
 /**
  * You approved them.
  */
-submitted: number, };
+submitted: number, 
+/**
+ * They were drawn to be read again.
+ */
+readAgain: number, };
 
 export type QuotaState = "calm" | "warning" | "stopped";
 
@@ -2742,6 +2901,92 @@ nextFreeAt: Millis | null,
  * The provider's words for the stop.
  */
 problem: ProblemView | null, };
+
+export type RateView = { "kind": "tooFew", 
+/**
+ * Cases.
+ */
+of: number, } | { "kind": "known", 
+/**
+ * Counted.
+ */
+count: number, 
+/**
+ * Cases.
+ */
+of: number, 
+/**
+ * Lower bound, from 0 to 1.
+ */
+low: number, 
+/**
+ * Upper bound.
+ */
+high: number, };
+
+export type ReadAgainView = { 
+/**
+ * The reference.
+ */
+reference: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Number of its log entry.
+ */
+entry: number, 
+/**
+ * What was said; none where it cannot be read again.
+ */
+said: SaidAgain | null, 
+/**
+ * Why it cannot be.
+ */
+gone: GoneKind | null, };
+
+export type ReadingEndView = { "kind": "waiting" } | { "kind": "agrees", 
+/**
+ * Who read it again.
+ */
+reader: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Of both.
+ */
+verdict: ReviewVerdict, } | { "kind": "differs", 
+/**
+ * Who read it again.
+ */
+reader: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * What was decided.
+ */
+first: ReviewVerdict, 
+/**
+ * What the second reader says.
+ */
+again: ReviewVerdict, } | { "kind": "gone", 
+/**
+ * Who found that.
+ */
+reader: string, 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Why.
+ */
+why: GoneKind, };
 
 export type ReasonChoice = { 
 /**
@@ -3107,7 +3352,11 @@ submitted: SubmittedNow, } | { "kind": "decided",
 /**
  * What was stored.
  */
-decided: DecidedView, };
+decided: DecidedView, } | { "kind": "readAgain", 
+/**
+ * How.
+ */
+ended: ReadAgainView, };
 
 export type ReviewVerdict = "approve" | "reject" | "askAgain" | "refer";
 
@@ -3178,6 +3427,22 @@ today: string,
  */
 latestBirthDate: string, };
 
+export type SaidAgain = { 
+/**
+ * They are one.
+ */
+agrees: boolean, 
+/**
+ * What was decided.
+ */
+first: ReviewVerdict, 
+/**
+ * What was said now.
+ */
+again: ReviewVerdict, };
+
+export type Score = "right" | "falseAccept" | "falseReject" | "notAnswered" | "knew";
+
 export type SeamField = "name" | "birthDate" | "sex" | "phone" | "carrier" | "foreigner";
 
 export type SeamNote = "spacingOnly" | "caseOnly" | "notInContract" | "notAsked";
@@ -3205,6 +3470,34 @@ sign: Sign,
 note: SeamNote | null, };
 
 export type SecondPerson = "never" | "byRisk" | "always";
+
+export type SecondReadingView = { 
+/**
+ * The reference.
+ */
+reference: string, 
+/**
+ * Who decided.
+ */
+decider: string, 
+/**
+ * When.
+ */
+decidedAt: Millis, 
+/**
+ * Number of the decision's entry in the log.
+ */
+entry: number, 
+/**
+ * What became of it. What was decided is told with it, and not before.
+ */
+end: ReadingEndView, };
+
+export type SecondReadingsView = { 
+/**
+ * The newest first.
+ */
+readings: Array<SecondReadingView>, };
 
 export type SecondView = { 
 /**
@@ -3436,6 +3729,14 @@ secondBlind: boolean,
  */
 claimMinutes: number, 
 /**
+ * Of a hundred decisions made by one person, so many are drawn to be read again: 0 to 100.
+ */
+qualitySample: number, 
+/**
+ * Fewer cases than these give no rate of a person: 5 to 1,000.
+ */
+qualityCell: number, 
+/**
  * Minutes without a hand on it after which the store locks: 1 to 10.
  */
 idleLockMin: number, };
@@ -3608,7 +3909,7 @@ entry: number,
  */
 decidedAt: Millis, };
 
-export type Standing = "free" | "mine" | "claimed" | "forSecond" | "submitted";
+export type Standing = "free" | "mine" | "claimed" | "forSecond" | "submitted" | "readAgain";
 
 export type StandingView = { "kind": "whole" } | { "kind": "new" } | { "kind": "anchorMissing" } | { "kind": "anchorUnreadable" } | { "kind": "rolledBack", 
 /**
@@ -3948,6 +4249,30 @@ missing: Array<number>,
  * Rows that were erased, as the log says.
  */
 erased: number, };
+
+export type WithdrawRequest = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * Why; 1 to 300 characters.
+ */
+why: string, };
+
+export type WithdrawnView = { 
+/**
+ * When.
+ */
+at: Millis, 
+/**
+ * Who did.
+ */
+operator: string, 
+/**
+ * Why.
+ */
+why: string, };
 
 export type WorkView = { "kind": "idle" } | { "kind": "provider", 
 /**

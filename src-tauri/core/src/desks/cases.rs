@@ -4,6 +4,9 @@
 //! one rule of `domain/mask` hides it. Who needs it whole says why; the reason is in the log before
 //! anything is given out, and the window hides it again after a minute.
 //!
+//! What was decided on a known answer is no case of a customer, and is not here; nor is a decision to who
+//! may be asked to read it again.
+//!
 //! Opening a record is a view, and in the log too. The list shows too little of anybody to be one.
 
 mod personal;
@@ -21,7 +24,7 @@ use crate::store::cases;
 use crate::store::history::Desk;
 use crate::store::holds::{self, HoldRow};
 use crate::store::reveals::{self, RevealRow};
-use crate::store::{Millis, StoreError, Transaction, new_id};
+use crate::store::{Millis, StoreError, Transaction, new_id, quality};
 
 pub use reading::{Attempted, Case, Consented, Held, Kept, Line, Looked, Revealed, Said};
 
@@ -72,8 +75,9 @@ impl Cases {
     /// Decisions before a log entry, or the newest.
     pub async fn list(&self, before: Option<u32>, limit: u32) -> Result<Page, DeskError> {
         let limit = limit.clamp(1, MOST);
+        let reader = self.context.reader();
         let listed = self.context.store.run(move |tx| {
-            let decided = cases::decided(tx, before, limit)?;
+            let decided = cases::decided(tx, before, limit, reader.as_deref())?;
             let full = decided.len() == usize::try_from(limit).unwrap_or(usize::MAX);
             let before = decided.last().filter(|_| full).map(|last| last.entry);
             let lines = decided.into_iter().map(|row| reading::line(tx, row));
@@ -92,7 +96,11 @@ impl Cases {
             .await?
             .periods();
         let days = periods.days(class(desk));
+        let reader = self.context.reader();
         let shown = self.context.write(move |tx, writer| {
+            if is_withheld(tx, desk, &id, reader.as_deref())? {
+                return Ok(None);
+            }
             let Some(case) = reading::case(tx, desk, &id, days)? else {
                 return Ok(None);
             };
@@ -113,7 +121,11 @@ impl Cases {
         let note = reason.note(note)?;
         let id = id.to_owned();
         let length = Millis::try_from(SHOWN_FOR.as_millis()).unwrap_or_default();
+        let reader = self.context.reader();
         let shown = self.context.write(move |tx, writer| {
+            if is_withheld(tx, desk, &id, reader.as_deref())? {
+                return Ok(None);
+            }
             let Some(values) = personal::of(tx, desk, &id)? else {
                 return Ok(None);
             };
@@ -170,6 +182,16 @@ impl Cases {
         });
         done.await?.ok_or(DeskError::NotFound)
     }
+}
+
+/// Whether a case is kept from somebody.
+pub(super) fn is_withheld(
+    tx: &Transaction<'_>,
+    desk: Desk,
+    id: &str,
+    reader: Option<&str>,
+) -> Result<bool, StoreError> {
+    Ok(desk == Desk::Review && quality::is_withheld(tx, id, reader)?)
 }
 
 /// The class of the cases of a desk.

@@ -112,6 +112,15 @@ impl Context {
         })
     }
 
+    /// Id of who is at work, if they may be asked to read a decision again: one that waits for that is
+    /// not told to them.
+    pub fn reader(&self) -> Option<String> {
+        let session = self.presence.session()?;
+        let reads = [Role::Reviewer, Role::Approver];
+        let reads = reads.iter().any(|role| session.roles.has(*role));
+        reads.then_some(session.operator)
+    }
+
     pub fn in_force(&self) -> InForce {
         self.in_force
             .read()

@@ -3,9 +3,10 @@
 //! There is no index for it: a decision would write a page of it. The log is walked from its end, where
 //! the newest decisions lie, and its number is the place to go on from.
 
-use rusqlite::{Transaction, params};
+use rusqlite::{Transaction, named_params};
 
 use super::history::Desk;
+use super::quality::withheld;
 use super::{Millis, StoreError};
 
 /// The log entries that are decisions, with the desk that makes them.
@@ -29,18 +30,25 @@ pub struct DecidedRow {
     pub operator: String,
 }
 
-/// The newest decisions before an entry of the log, or the newest of all.
+/// The newest decisions before an entry of the log, or the newest of all. Without those that are not told
+/// (`quality::is_withheld`).
 pub fn decided(
     tx: &Transaction<'_>,
     before: Option<u32>,
     limit: u32,
+    reader: Option<&str>,
 ) -> Result<Vec<DecidedRow>, StoreError> {
     let kinds = DECISIONS.map(|(kind, _)| format!("'{kind}'")).join(", ");
+    let withheld = withheld("audit.subject");
+    let bound = named_params! {
+        ":before": before.unwrap_or(u32::MAX), ":limit": limit, ":reader": reader,
+    };
     let mut query = tx.prepare_cached(&format!(
         "SELECT kind, subject, seq, at, operator FROM audit
-         WHERE seq < ?1 AND kind IN ({kinds}) ORDER BY seq DESC LIMIT ?2"
+         WHERE seq < :before AND kind IN ({kinds}) AND NOT (kind = 'reviewDecided' AND {withheld})
+         ORDER BY seq DESC LIMIT :limit",
     ))?;
-    let rows = query.query_map(params![before.unwrap_or(u32::MAX), limit], |row| {
+    let rows = query.query_map(bound, |row| {
         let kind: String = row.get(0)?;
         let desk = DECISIONS.iter().find(|(known, _)| *known == kind);
         Ok(DecidedRow {

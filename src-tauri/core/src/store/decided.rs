@@ -1,4 +1,5 @@
-//! Decided cases of both desks in one order: that of their entries in the log.
+//! Decided cases of both desks in one order: that of their entries in the log. Customers alone: what was
+//! decided on a known answer is none.
 
 use rusqlite::{Transaction, params};
 
@@ -50,7 +51,7 @@ pub fn after(
          UNION ALL
          SELECT d.entry, 'review', r.id, d.decided_at, d.verdict, NULL, d.operator, s.operator, d.terminal,
                 NULL, NULL, NULL, r.reference
-         FROM review_decisions d JOIN reviews r ON r.id = d.review
+         FROM customer_decisions d JOIN reviews r ON r.id = d.review
          LEFT JOIN review_submissions s ON s.id = d.submission
          WHERE d.entry > ?1 AND d.decided_at >= ?2 AND d.decided_at < ?3
          ORDER BY 1 LIMIT ?4",
@@ -79,7 +80,7 @@ pub fn after(
 pub fn count(tx: &Transaction<'_>, (from, until): (Millis, Millis)) -> Result<u32, StoreError> {
     let mut query = tx.prepare_cached(
         "SELECT (SELECT count(*) FROM decisions WHERE decided_at >= ?1 AND decided_at < ?2)
-              + (SELECT count(*) FROM review_decisions WHERE decided_at >= ?1 AND decided_at < ?2)",
+              + (SELECT count(*) FROM customer_decisions WHERE decided_at >= ?1 AND decided_at < ?2)",
     )?;
     Ok(query.query_row([from, until], |row| row.get(0))?)
 }

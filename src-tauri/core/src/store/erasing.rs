@@ -11,7 +11,7 @@ mod due;
 mod receipts;
 mod tables;
 
-pub use due::{Due, Standing, Totals, due, standing, totals};
+pub use due::{Due, Standing, Totals, along, due, standing, totals};
 pub use receipts::{
     ErasureRow, Owed, ProviderEnd, RunRow, last_run, owe, owed, paid, receipts, runs, write_run,
 };

@@ -180,10 +180,34 @@ pub fn compute(
                     since: instant(standing.ended_at.unwrap_or_default()),
                 }),
             }
+            if *desk == Desk::Review && why != Some(Why::Held) {
+                take_along(tx, id, &mut plan)?;
+            }
         }
     }
     plan.digest = digest(&plan, settings);
     Ok(Some(plan))
+}
+
+/// What goes with a case that a person asks to have erased. What is not over yet can be asked for again.
+fn take_along(tx: &Transaction<'_>, review: &str, plan: &mut Plan) -> Result<(), StoreError> {
+    let class = Class::ReviewCase;
+    for (subject, since) in erasing::along(tx, review)? {
+        match since {
+            Some(since) => plan.items.push(Item {
+                class,
+                subject,
+                case: Some(review.to_owned()),
+                since: instant(since),
+            }),
+            None => plan.kept_back.push(KeptBack {
+                class,
+                subject,
+                why: Why::Open,
+            }),
+        }
+    }
+    Ok(())
 }
 
 fn look(

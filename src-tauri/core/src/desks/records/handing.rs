@@ -5,6 +5,9 @@
 //! the log calls done, and a file with a name of its own is always in the log; a program that was
 //! killed in between leaves an entry without a file, or a part that is swept away when the store is opened.
 //!
+//! What is no customer's (a known answer, a second reading) is handed out to nobody, and a decision that
+//! waits to be read again not to who may read it.
+//!
 //! Names of files are made here, of a date and of chance. Deliberately not here: how a document looks.
 //! Whoever calls draws it, of exactly what is signed. And pictures: the record keeps none but their
 //! hashes, and a picture of an identity document has a resident number in it that must not leave.
@@ -23,6 +26,7 @@ use serde_json::{Map, Value, json};
 use super::exporting::entry_kind;
 use super::{Records, Shared, instant};
 use crate::desks::DeskError;
+use crate::desks::cases::is_withheld;
 use crate::domain::age::seoul_day;
 use crate::domain::exporting::ExportReason;
 use crate::domain::hex::hex;
@@ -250,7 +254,11 @@ impl Shared {
         let row = self.sign().await?.ok_or(DeskError::Conflict)?;
         let signer = Arc::clone(&self.now().signer);
         let (matter, context) = (matter.clone(), Arc::clone(&self.context));
+        let reader = context.reader();
         let read = context.store.run(move |tx| {
+            if is_withheld(tx, matter.desk, &matter.id, reader.as_deref())? {
+                return Ok(None);
+            }
             let Some(found) = reading::read(tx, matter.desk, &matter.id)? else {
                 return Ok(None);
             };

@@ -73,7 +73,10 @@ pub fn due(
             "SELECT id, id, ended_at, {held} FROM reviews
              WHERE id < :bound AND ended_at <= :cut AND NOT EXISTS (
                 SELECT 1 FROM erasures WHERE subject = reviews.id AND class = :class)
-             ORDER BY id LIMIT :limit",
+             UNION ALL SELECT known, NULL, at, 0 FROM known_answer_withdrawals
+             WHERE known < :bound AND at <= :cut AND NOT EXISTS (
+                SELECT 1 FROM erasures WHERE subject = known AND class = :class)
+             ORDER BY 1 LIMIT :limit",
             held = held!("reviews.id")
         ),
         Class::Trace => format!(
@@ -125,7 +128,8 @@ pub fn totals(tx: &Transaction<'_>, class: Class) -> Result<Totals, StoreError> 
                 (SELECT count(*) FROM checks WHERE ended_at IS NULL)"
         ),
         Class::ReviewCase => format!(
-            "SELECT (SELECT count(*) FROM reviews) - {erased},
+            "SELECT (SELECT count(*) FROM reviews)
+                + (SELECT count(*) FROM known_answer_withdrawals) - {erased},
                 (SELECT count(*) FROM reviews WHERE ended_at IS NULL)"
         ),
         Class::Trace => "SELECT count(DISTINCT subject), 0 FROM (
@@ -176,6 +180,26 @@ pub fn standing(
         })
     });
     Ok(found.optional()?)
+}
+
+/// What goes with a case that a person asks to have erased, and since when it is over; not at all while
+/// it is needed: the second reading of its decision, and the known answer that it was held against.
+pub fn along(
+    tx: &Transaction<'_>,
+    review: &str,
+) -> Result<Vec<(String, Option<Millis>)>, StoreError> {
+    let mut query = tx.prepare_cached(
+        "SELECT id, since FROM (
+            SELECT reviews.id, ended_at AS since FROM review_samples
+                JOIN reviews ON reviews.id = review_samples.review WHERE decided = ?1
+            UNION SELECT scored.known, gone.at FROM known_answer_scores AS scored
+                LEFT JOIN known_answer_withdrawals AS gone ON gone.known = scored.known
+                WHERE review = ?1)
+         WHERE NOT EXISTS (SELECT 1 FROM erasures WHERE subject = id AND class = 'reviewCase')
+         ORDER BY id",
+    )?;
+    let rows = query.query_map([review], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// Ids of what was made up to an instant are less than this.

@@ -1,7 +1,12 @@
 //! What an erasure does to each table: the one list.
 //!
-//! Every table and every column has its place here. A test walks the schema and fails for what has
+//! Every table and every column has its place here, or among those that stay as they are (`untouched`). A test walks the schema and fails for what has
 //! none, so that nobody adds a column without saying what becomes of it.
+
+mod untouched;
+
+#[cfg(test)]
+pub(super) use untouched::UNTOUCHED;
 
 use crate::domain::keeping::Class;
 
@@ -46,7 +51,7 @@ pub(super) enum Fate {
 }
 
 use Class::{Access, CounterCheck, Reveal, ReviewCase, Trace};
-use Fate::{Gone, Tombstone, Untouched};
+use Fate::{Gone, Tombstone};
 
 /// Entries of the log that are about what is erased, of those that have something beside them.
 const ABOUT: &str = "(SELECT subject FROM audit WHERE seq = log_details.entry)";
@@ -302,6 +307,62 @@ pub(super) const TABLES: &[Table] = &[
             ],
         },
     },
+    // The review in which it was read is erased like any other.
+    Table {
+        name: "second_readings",
+        by: &[(ReviewCase, "review")],
+        fate: Tombstone {
+            emptied: &[
+                ("customer_text", "iif(verdict IS NULL, NULL, '')"),
+                ("note", "iif(verdict IS NULL, NULL, '')"),
+                ("record", "iif(verdict IS NULL, NULL, '{}')"),
+            ],
+            stays: &[
+                "review",
+                "id",
+                "terminal",
+                "verdict",
+                "gone",
+                "operator_id",
+                "operator",
+                "at",
+                "entry",
+            ],
+        },
+    },
+    // A known answer that was withdrawn is erased by its own id: it is of no one case.
+    Table {
+        name: "known_answer_withdrawals",
+        by: &[(ReviewCase, "known")],
+        fate: Tombstone {
+            emptied: &[("why", "'-'")],
+            stays: &[
+                "known",
+                "id",
+                "terminal",
+                "operator_id",
+                "operator",
+                "at",
+                "entry",
+            ],
+        },
+    },
+    Table {
+        name: "known_answers",
+        by: &[(ReviewCase, "id")],
+        fate: Tombstone {
+            emptied: &[("reference", "''"), ("why", "'-'")],
+            stays: &[
+                "id",
+                "terminal",
+                "expected",
+                "operator_id",
+                "operator",
+                "at",
+                "entry",
+            ],
+        },
+    },
     Table {
         name: "reviews",
         by: &[(ReviewCase, "id")],
@@ -351,234 +412,6 @@ pub(super) const TABLES: &[Table] = &[
         fate: Tombstone {
             emptied: &[("note", "''")],
             stays: &["id", "terminal", "month", "operator", "at", "entry"],
-        },
-    },
-    // A person is forgotten with the last check, by `persons::forget`: a keyed hash alone, and what was
-    // seen with it.
-    Table {
-        name: "persons",
-        by: &[],
-        fate: Untouched {
-            why: "the key is overwritten with the last check, unless a block is in force",
-            columns: &["id", "terminal", "ci_key", "first_seen_at"],
-        },
-    },
-    Table {
-        name: "person_hints",
-        by: &[],
-        fate: Untouched {
-            why: "goes with the check it was seen at, or with the person",
-            columns: &["id", "terminal", "person", "kind", "key", "seen_at"],
-        },
-    },
-    Table {
-        name: "person_blocks",
-        by: &[],
-        fate: Untouched {
-            why: "goes with the person; one in force is a purpose of its own",
-            columns: &[
-                "id",
-                "terminal",
-                "person",
-                "at",
-                "reason",
-                "operator",
-                "lifted_at",
-            ],
-        },
-    },
-    Table {
-        name: "terminal",
-        by: &[],
-        fate: Untouched {
-            why: "of this computer",
-            columns: &["id", "made_at"],
-        },
-    },
-    Table {
-        name: "settings",
-        by: &[],
-        fate: Untouched {
-            why: "of the site",
-            columns: &["name", "value"],
-        },
-    },
-    Table {
-        name: "quota_stops",
-        by: &[],
-        fate: Untouched {
-            why: "what the provider says of the allowance of the site",
-            columns: &["id", "terminal", "at", "until", "by", "raw"],
-        },
-    },
-    Table {
-        name: "audit",
-        by: &[],
-        fate: Untouched {
-            why: "has ids, codes and times, and no personal data of a customer",
-            columns: &[
-                "seq", "at", "terminal", "operator", "kind", "subject", "body", "prev", "hash",
-            ],
-        },
-    },
-    Table {
-        name: "log_tiles",
-        by: &[],
-        fate: Untouched {
-            why: "hashes of the log",
-            columns: &["level", "number", "hashes"],
-        },
-    },
-    Table {
-        name: "checkpoints",
-        by: &[],
-        fate: Untouched {
-            why: "signed heads of the log",
-            columns: &["id", "terminal", "size", "note", "at"],
-        },
-    },
-    Table {
-        name: "log_branches",
-        by: &[],
-        fate: Untouched {
-            why: "of the log and of those who keep it",
-            columns: &[
-                "number", "id", "terminal", "lost", "reason", "operator", "at", "nonce", "entry",
-            ],
-        },
-    },
-    Table {
-        name: "exports",
-        by: &[],
-        fate: Untouched {
-            why: "why a file was made; belongs to no case",
-            columns: &[
-                "entry", "id", "terminal", "kind", "file", "reason", "operator", "at", "nonce",
-            ],
-        },
-    },
-    Table {
-        name: "operators",
-        by: &[],
-        fate: Untouched {
-            why: "of those who work here",
-            columns: &["id", "terminal", "name", "folded", "at", "entry"],
-        },
-    },
-    Table {
-        name: "operator_changes",
-        by: &[],
-        fate: Untouched {
-            why: "of those who work here: what they could do, and who said so, is told for good",
-            columns: &[
-                "operator",
-                "entry",
-                "id",
-                "terminal",
-                "change",
-                "roles",
-                "trained_until",
-                "by_operator",
-                "why",
-                "at",
-            ],
-        },
-    },
-    Table {
-        name: "operator_secrets",
-        by: &[],
-        fate: Untouched {
-            why: "of those who work here",
-            columns: &["operator", "verifier"],
-        },
-    },
-    Table {
-        name: "sign_ins",
-        by: &[],
-        fate: Untouched {
-            why: "of those who work here",
-            columns: &["operator", "failures", "failed_at", "signed_in_at"],
-        },
-    },
-    Table {
-        name: "blocklist",
-        by: &[],
-        fate: Untouched {
-            why: "belongs to no case; an entry ends by itself within a year",
-            columns: &[
-                "id",
-                "terminal",
-                "reason",
-                "operator",
-                "at",
-                "expires_at",
-                "appeal",
-                "entry",
-            ],
-        },
-    },
-    Table {
-        name: "blocklist_keys",
-        by: &[],
-        fate: Untouched {
-            why: "belongs to no case; an entry ends by itself within a year",
-            columns: &["block", "kind", "key", "terminal"],
-        },
-    },
-    Table {
-        name: "blocklist_lifts",
-        by: &[],
-        fate: Untouched {
-            why: "belongs to no case; an entry ends by itself within a year",
-            columns: &["block", "id", "terminal", "why", "operator", "at", "entry"],
-        },
-    },
-    Table {
-        name: "erasure_runs",
-        by: &[],
-        fate: Untouched {
-            why: "a receipt",
-            columns: &[
-                "id", "terminal", "rule", "ground", "digest", "operator", "at", "entry",
-            ],
-        },
-    },
-    Table {
-        name: "erasures",
-        by: &[],
-        fate: Untouched {
-            why: "a receipt",
-            columns: &[
-                "subject", "class", "id", "terminal", "case_id", "run", "days", "provider", "at",
-                "entry",
-            ],
-        },
-    },
-    Table {
-        name: "provider_owed",
-        by: &[],
-        fate: Untouched {
-            why: "what the provider still has to erase; a row goes when it did",
-            columns: &["imp_uid", "subject", "since", "tries"],
-        },
-    },
-    Table {
-        name: "backups",
-        by: &[],
-        fate: Untouched {
-            why: "of files; those from before an erasure are deleted by it",
-            columns: &[
-                "id", "terminal", "file", "cause", "at", "size", "ms", "entries", "head", "fault",
-                "entry",
-            ],
-        },
-    },
-    Table {
-        name: "refinery_schema_history",
-        by: &[],
-        fate: Untouched {
-            why: "versions of the store",
-            columns: &["version", "name", "applied_on", "checksum"],
         },
     },
 ];

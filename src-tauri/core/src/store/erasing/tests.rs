@@ -8,7 +8,7 @@ use aes::Aes256;
 use aes::cipher::{Array, BlockCipherDecrypt, KeyInit};
 use serde_json::json;
 
-use super::tables::{Fate, TABLES};
+use super::tables::{Fate, TABLES, UNTOUCHED};
 use super::*;
 use crate::keys::{DATABASE, MasterKey, Purpose};
 use crate::store::audit::{self, Entry};
@@ -56,6 +56,8 @@ fn fill(store: &Store, tag: &str) {
         .run_blocking(|tx| {
             let entry = log(tx, &terminal, "decisionSaved", &check);
             let reviewed = log(tx, &terminal, "reviewDecided", &review);
+            let again = log(tx, &terminal, "secondReadingEnded", &format!("a{review}"));
+            let set = log(tx, &terminal, "knownAnswerAdded", &format!("k-{tag}"));
             let json = json!({ "raw": text }).to_string();
             let quoted = format!(
                 "
@@ -101,6 +103,17 @@ INSERT INTO link_mismatches VALUES ('{review}', '{check}', {reviewed}, 'name',
 INSERT INTO reveals VALUES ('v-{tag}', 't', 'counter', '{check}', 'other', '{text}', 'kim', 8, 9,
     {entry});
 INSERT INTO holds VALUES ('{review}', {reviewed}, 'o-{tag}', 't', 'review', 0, '{text}', 'kim', 8);
+INSERT INTO reviews VALUES ('a{review}', 't', '{text}', 'waiting', 'kim', 1, 2, 3, NULL, 1, 1);
+INSERT INTO review_samples VALUES ('a{review}', '{review}', 't', 9, {reviewed});
+INSERT INTO second_readings VALUES ('a{review}', 'sr-{tag}', 't', 'reject', NULL, '{text}', '{text}',
+    '{json}', 'm', 'mo', 10, {again});
+INSERT INTO log_details VALUES ({again}, 't', '{json}', CAST('{text}' AS BLOB));
+UPDATE reviews SET state = 'decided', ended_at = 10 WHERE id = 'a{review}';
+INSERT INTO known_answers VALUES ('k-{tag}', 't', '{text}-k', 'reject', '{text}', 'a', 'ann', 1, {set});
+INSERT INTO log_details VALUES ({set}, 't', '{json}', CAST('{text}' AS BLOB));
+INSERT INTO known_answer_withdrawals VALUES ('k-{tag}', 'w-{tag}', 't', '{text}', 'a', 'ann', 2, {set});
+INSERT INTO known_answer_scores VALUES ('{review}', 'l', 'k-{tag}', 't', 'approve', 'falseAccept', 9,
+    {reviewed});
 "
             );
             tx.execute_batch(&quoted)?;
@@ -147,7 +160,16 @@ fn erase_one(store: &Store, class: Class, subject: &str, case: &str) -> Result<(
 fn erase_both(store: &Store, tag: &str) {
     let (check, review) = (format!("c-{tag}"), format!("r-{tag}"));
     erase_one(store, Class::CounterCheck, &check, &check).unwrap();
+    // What goes along with the case.
+    let along = store.run_blocking(|tx| along(tx, &review)).unwrap();
+    let (again, known) = (format!("a{review}"), format!("k-{tag}"));
+    assert_eq!(along, [(again, Some(10)), (known, Some(2))]);
     erase_one(store, Class::ReviewCase, &review, &review).unwrap();
+    for (subject, _) in along {
+        erase_one(store, Class::ReviewCase, &subject, &review).unwrap();
+    }
+    let left = store.run_blocking(|tx| super::along(tx, &review)).unwrap();
+    assert!(left.is_empty());
 }
 
 /// Which tables and columns have a text, and how often.
@@ -201,7 +223,8 @@ fn every_column_of_the_schema_has_a_rule() {
     let store = open(&home);
     let schema = store.run_blocking(|tx| Ok(schema(tx))).unwrap();
     for (name, columns) in &schema {
-        let table = TABLES.iter().find(|table| table.name == name);
+        let mut all = TABLES.iter().chain(UNTOUCHED);
+        let table = all.find(|table| table.name == name);
         let table = table.unwrap_or_else(|| panic!("{name}: say what becomes of it"));
         let ruled: BTreeSet<String> = match &table.fate {
             Fate::Gone => columns.clone(),
@@ -218,7 +241,7 @@ fn every_column_of_the_schema_has_a_rule() {
         };
         assert_eq!(&ruled, columns, "{name}");
     }
-    for table in TABLES {
+    for table in TABLES.iter().chain(UNTOUCHED) {
         assert!(schema.contains_key(table.name), "{}: gone", table.name);
     }
 }
@@ -275,6 +298,9 @@ fn without_a_receipt_no_fact_is_emptied_and_with_it_nothing_else_is_changed() {
         "UPDATE review_claims SET reason = '-' WHERE kind = 'takenOver'",
         "UPDATE reveals SET note = ''",
         "UPDATE holds SET reason = ''",
+        "UPDATE second_readings SET customer_text = '', note = '', record = '{}'",
+        "UPDATE known_answers SET reference = '', why = '-'",
+        "UPDATE known_answer_withdrawals SET why = '-'",
         "DELETE FROM traces",
         "DELETE FROM portraits",
         "DELETE FROM codings",
@@ -304,6 +330,17 @@ fn without_a_receipt_no_fact_is_emptied_and_with_it_nothing_else_is_changed() {
         "UPDATE review_claims SET reason = 'another' WHERE kind = 'takenOver'",
         "UPDATE review_decisions SET operator_id = 'm'",
         "UPDATE review_decisions SET eyes = 2",
+        "UPDATE second_readings SET verdict = 'approve'",
+        "UPDATE second_readings SET note = 'more'",
+        "UPDATE second_readings SET record = NULL",
+        "UPDATE known_answers SET expected = 'approve'",
+        "UPDATE known_answers SET reference = 'another'",
+        "UPDATE known_answer_withdrawals SET operator = 'kim'",
+        "DELETE FROM known_answers",
+        "DELETE FROM known_answer_withdrawals",
+        "DELETE FROM known_answer_scores",
+        "DELETE FROM second_readings",
+        "DELETE FROM review_samples",
         "DELETE FROM review_readings",
         "DELETE FROM review_submissions",
         "DELETE FROM review_voids",
@@ -355,6 +392,69 @@ fn what_is_held_open_or_erased_is_refused_by_the_store_itself() {
         })
         .unwrap();
     refused(Class::CounterCheck, "c-open", "c-open");
+}
+
+#[test]
+fn a_known_answer_is_kept_while_it_is_in_force_and_has_its_period_after() {
+    let home = tempfile::tempdir().unwrap();
+    let store = open(&home);
+    let terminal = store.terminal().to_owned();
+    let text = canary("known");
+    let set = |statement: String| {
+        let done = store.run_blocking(|tx| {
+            log(tx, &terminal, "knownAnswerAdded", "k");
+            Ok(tx.execute(&statement, [])?)
+        });
+        assert_eq!(done.unwrap(), 1);
+    };
+    let found = |cut| {
+        let due = store.run_blocking(|tx| due(tx, Class::ReviewCase, cut, 9));
+        let due = due.unwrap().into_iter();
+        due.map(|one| (one.subject, one.since)).collect::<Vec<_>>()
+    };
+    let all = || {
+        let totals = store.run_blocking(|tx| totals(tx, Class::ReviewCase));
+        totals.unwrap().all
+    };
+    set(format!(
+        "INSERT INTO known_answers VALUES ('0', 't', '{text}', 'reject', '{text}', NULL, 'x', 1, 1)"
+    ));
+    assert_eq!((found(NOW), all()), (vec![], 0));
+    let refused = erase_one(&store, Class::ReviewCase, "0", "0").unwrap_err();
+    assert!(matches!(
+        refused,
+        StoreError::Conflict(Conflict::NotErasable)
+    ));
+    set(format!(
+        "INSERT INTO known_answer_withdrawals VALUES ('0', 'w', 't', '{text}', 'a', 'ann', 7, 1)"
+    ));
+    assert_eq!((found(6), all()), (vec![], 1));
+    assert_eq!(found(7), [("0".to_owned(), 7)]);
+    erase_one(&store, Class::ReviewCase, "0", "0").unwrap();
+    assert_eq!(places(&store, &text), BTreeMap::new());
+    assert_eq!((found(NOW), all()), (vec![], 0));
+    // One that was withdrawn without a verdict, and one that cannot be read, have nothing to empty.
+    fill(&store, "gone");
+    let gone = store.run_blocking(|tx| {
+        Ok(tx.execute_batch(
+            "INSERT INTO reviews VALUES ('s', 't', 'ref', 'waiting', 'x', 1, 2, 3, NULL, 1, 1);
+             INSERT INTO reviews VALUES ('first', 't', 'ref1', 'decided', 'x', 1, 2, 3, 4, 1, 1);
+             INSERT INTO review_decisions (review, id, terminal, verdict, customer_text, note, record,
+                operator, operator_id, decided_at, entry) VALUES ('first', 'f', 't', 'reject', '', '',
+                '{}', 'lee', 'l', 4, 1);
+             INSERT INTO review_samples VALUES ('s', 'first', 't', 4, 1);
+             INSERT INTO second_readings VALUES ('s', 'e', 't', NULL, 'unknown', NULL, NULL, NULL, 'm',
+                'mo', 5, 1);
+             UPDATE reviews SET state = 'dropped', ended_at = 5 WHERE id = 's';",
+        )?)
+    });
+    gone.unwrap();
+    erase_one(&store, Class::ReviewCase, "s", "first").unwrap();
+    assert!(
+        places(&store, "ref")
+            .keys()
+            .all(|place| place == "reviews.reference")
+    );
 }
 
 #[test]

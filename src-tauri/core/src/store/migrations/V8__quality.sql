@@ -1,10 +1,11 @@
 -- How well people decide: cases whose truth is known, and decisions that are read a second time.
 
--- What is right for a reference, said before anybody opened it. Of training, the program says it.
+-- What is right for a reference, said before anybody opened it. Of training, the program says it. It is
+-- kept while it is in force; withdrawn, it is erased like a case, by a receipt of its own.
 CREATE TABLE known_answers (
     id          TEXT PRIMARY KEY NOT NULL,
     terminal    TEXT NOT NULL,
-    reference   TEXT NOT NULL CHECK (reference <> ''),
+    reference   TEXT NOT NULL,
     expected    TEXT NOT NULL CHECK (expected IN ('approve', 'reject')),
     why         TEXT NOT NULL CHECK (trim(why) <> ''),
     operator_id TEXT,
@@ -86,17 +87,33 @@ CREATE VIEW customer_decisions AS
     SELECT * FROM review_decisions AS own
     WHERE NOT EXISTS (SELECT 1 FROM known_answer_scores WHERE review = own.review);
 
+-- Decisions that wait to be read again, and who made them: to whoever may read them they are not told.
+CREATE VIEW decisions_to_read_again AS
+    SELECT drawn.decided AS review, first.operator_id AS decider
+    FROM review_samples AS drawn JOIN review_decisions AS first ON first.review = drawn.decided
+    WHERE NOT EXISTS (SELECT 1 FROM second_readings WHERE review = drawn.review);
+
 CREATE TRIGGER known_answers_once BEFORE INSERT ON known_answers
 WHEN EXISTS (SELECT 1 FROM known_answers_in_force WHERE reference = NEW.reference)
 BEGIN SELECT raise(ABORT, 'this reference has a known answer'); END;
 CREATE TRIGGER known_answers_before BEFORE INSERT ON known_answers
 WHEN EXISTS (SELECT 1 FROM reviews WHERE reference = NEW.reference AND opened_at IS NOT NULL)
 BEGIN SELECT raise(ABORT, 'this reference was opened already'); END;
+CREATE TRIGGER known_answers_not_empty BEFORE INSERT ON known_answers WHEN NEW.reference = ''
+BEGIN SELECT raise(ABORT, 'a known answer is of a reference'); END;
 CREATE TRIGGER known_answers_no_update BEFORE UPDATE ON known_answers
+WHEN NOT (NEW.reference = '' AND NEW.why = '-'
+    AND (NEW.id, NEW.terminal, NEW.expected, NEW.operator_id, NEW.operator, NEW.at, NEW.entry)
+    IS (OLD.id, OLD.terminal, OLD.expected, OLD.operator_id, OLD.operator, OLD.at, OLD.entry)
+    AND EXISTS (SELECT 1 FROM erasures WHERE subject = OLD.id AND class = 'reviewCase'))
 BEGIN SELECT raise(ABORT, 'a known answer is not changed'); END;
 CREATE TRIGGER known_answers_no_delete BEFORE DELETE ON known_answers
 BEGIN SELECT raise(ABORT, 'a known answer is not changed'); END;
 CREATE TRIGGER known_answer_withdrawals_no_update BEFORE UPDATE ON known_answer_withdrawals
+WHEN NOT (NEW.why = '-'
+    AND (NEW.known, NEW.id, NEW.terminal, NEW.operator_id, NEW.operator, NEW.at, NEW.entry)
+    IS (OLD.known, OLD.id, OLD.terminal, OLD.operator_id, OLD.operator, OLD.at, OLD.entry)
+    AND EXISTS (SELECT 1 FROM erasures WHERE subject = OLD.known AND class = 'reviewCase'))
 BEGIN SELECT raise(ABORT, 'a withdrawal is not changed'); END;
 CREATE TRIGGER known_answer_withdrawals_no_delete BEFORE DELETE ON known_answer_withdrawals
 BEGIN SELECT raise(ABORT, 'a withdrawal is not changed'); END;
@@ -113,6 +130,14 @@ BEGIN SELECT raise(ABORT, 'what was drawn stays drawn'); END;
 CREATE TRIGGER review_samples_no_delete BEFORE DELETE ON review_samples
 BEGIN SELECT raise(ABORT, 'what was drawn stays drawn'); END;
 CREATE TRIGGER second_readings_no_update BEFORE UPDATE ON second_readings
+WHEN NOT ((NEW.customer_text, NEW.note, NEW.record)
+    IS (iif(OLD.verdict IS NULL, NULL, ''), iif(OLD.verdict IS NULL, NULL, ''),
+        iif(OLD.verdict IS NULL, NULL, '{}'))
+    AND (NEW.review, NEW.id, NEW.terminal, NEW.verdict, NEW.gone, NEW.operator_id, NEW.operator,
+        NEW.at, NEW.entry)
+    IS (OLD.review, OLD.id, OLD.terminal, OLD.verdict, OLD.gone, OLD.operator_id, OLD.operator,
+        OLD.at, OLD.entry)
+    AND EXISTS (SELECT 1 FROM erasures WHERE subject = OLD.review AND class = 'reviewCase'))
 BEGIN SELECT raise(ABORT, 'a second reading is not changed'); END;
 CREATE TRIGGER second_readings_no_delete BEFORE DELETE ON second_readings
 BEGIN SELECT raise(ABORT, 'a second reading is not changed'); END;
@@ -135,3 +160,7 @@ WHEN NEW.ended_at IS NOT NULL
     AND EXISTS (SELECT 1 FROM review_samples WHERE review = NEW.id)
     AND NOT EXISTS (SELECT 1 FROM second_readings WHERE review = NEW.id)
 BEGIN SELECT raise(ABORT, 'what was drawn is read again'); END;
+-- What is still right of a reference is needed: it is withdrawn first.
+CREATE TRIGGER erasures_no_answer_in_force BEFORE INSERT ON erasures
+WHEN EXISTS (SELECT 1 FROM known_answers_in_force WHERE id = NEW.subject)
+BEGIN SELECT raise(ABORT, 'the known answer is in force'); END;

@@ -181,12 +181,13 @@ pub fn withdraw(tx: &Transaction<'_>, row: &WithdrawalRow) -> Result<(), StoreEr
     Ok(())
 }
 
-/// Every answer, the newest first.
+/// Every answer that was not erased, the newest first.
 pub fn all(tx: &Transaction<'_>) -> Result<Vec<Listed>, StoreError> {
     let mut query = tx.prepare_cached(
         "SELECT own.*, gone.at AS gone_at, gone.operator AS gone_by, gone.why AS gone_why,
             (SELECT count(DISTINCT review) FROM known_answer_scores WHERE known = own.id) AS decided
          FROM known_answers AS own LEFT JOIN known_answer_withdrawals AS gone ON gone.known = own.id
+         WHERE own.reference <> ''
          ORDER BY own.entry DESC",
     )?;
     let rows = query.query_map([], |row| {
