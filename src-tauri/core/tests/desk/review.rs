@@ -23,6 +23,7 @@ mod record;
 mod rereading;
 mod second;
 mod signals;
+mod untold;
 mod unwritable;
 mod waiting;
 mod walk;

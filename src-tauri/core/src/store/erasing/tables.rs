@@ -1,7 +1,8 @@
 //! What an erasure does to each table: the one list.
 //!
-//! Every table and every column has its place here, or among those that stay as they are (`untouched`). A test walks the schema and fails for what has
-//! none, so that nobody adds a column without saying what becomes of it.
+//! Every table and every column has its place here, or among those that stay as they are
+//! (`untouched`). A test walks the schema and fails for what has none, so that nobody adds a column
+//! without saying what becomes of it.
 
 mod untouched;
 

@@ -15,7 +15,7 @@ use super::known::{REVIEWER, SECOND, known};
 use super::*;
 use crate::fixture::Site;
 
-const MARKERS: [&str; 4] = [
+pub const MARKERS: [&str; 4] = [
     "marker-why",
     "marker-mark",
     "marker-customer",
@@ -38,7 +38,7 @@ pub async fn drawing(provider: &Provider) -> Site {
 }
 
 /// Decided by the first, with something to tell in every place where there is room for it.
-async fn drawn(provider: &Provider, verdict: Verdict) -> Site {
+pub async fn drawn(provider: &Provider, verdict: Verdict) -> Site {
     let site = drawing(provider).await;
     let case = opened(&site, "x").await;
     let review = site.desk.review();
