@@ -4,7 +4,7 @@ import { counterView, check, NOW, open } from '~/dev/people';
 import { handedOut } from '~/dev/decided';
 import { reviewView, shown } from '~/dev/review';
 import { mayOf } from '~/features/records/may';
-import type { HandedOutView, ReviewView, Role } from '~/host/contract';
+import type { HandedOutView, KnownTold, ReviewView, Role } from '~/host/contract';
 import type { Answers } from '~/host/fake';
 import { allRoles } from '~/lib/access';
 import { choose, click, find, missing, press, program, settle, type } from './screens';
@@ -25,13 +25,13 @@ function counter(roles: Role[], answers: Answers = files) {
 }
 
 /** A case that was open, and is decided at the next look. */
-async function review(roles: Role[], reference = shown.reference) {
+async function review(roles: Role[], reference = shown.reference, known: KnownTold | null = null) {
   const views: ReviewView[] = [
     reviewView({ kind: 'open', case: shown }),
     {
       ...reviewView({
         kind: 'decided',
-        decided: { reference, verdict: 'approve', at: NOW, entry: 4900, first: null },
+        decided: { reference, verdict: 'approve', at: NOW, entry: 4900, first: null, known },
       }),
       revision: 99,
     },
@@ -123,6 +123,14 @@ describe('a decision at the review desk', () => {
 
   it('offers nothing of a case that this window does not know', async () => {
     await review(['approver'], 'cust-another');
+    expect(missing('receipt')).toBe(true);
+    expect(missing('pack')).toBe(true);
+  });
+
+  it('offers nothing where the answer was known: it is no customer', async () => {
+    const known = { expected: 'approve', why: 'Sat for it.', score: 'right' } as const;
+    await review(['approver'], undefined, known);
+    expect(missing('decided-verdict')).toBe(false);
     expect(missing('receipt')).toBe(true);
     expect(missing('pack')).toBe(true);
   });

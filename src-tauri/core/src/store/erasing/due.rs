@@ -194,8 +194,9 @@ pub fn along(
                 JOIN reviews ON reviews.id = review_samples.review WHERE decided = ?1
             UNION SELECT scored.known, gone.at FROM known_answer_scores AS scored
                 LEFT JOIN known_answer_withdrawals AS gone ON gone.known = scored.known
-                WHERE review = ?1)
-         WHERE NOT EXISTS (SELECT 1 FROM erasures WHERE subject = id AND class = 'reviewCase')
+                WHERE review = ?1) AS along
+         WHERE NOT EXISTS (
+            SELECT 1 FROM erasures WHERE subject = along.id AND class = 'reviewCase')
          ORDER BY id",
     )?;
     let rows = query.query_map([review], |row| Ok((row.get(0)?, row.get(1)?)))?;
