@@ -52,6 +52,7 @@ test("by keyboard alone: tools, filmstrip, checklist, decision, next", { timeout
   await keys.press("l");
   assert.ok(!(await review.pressed("tool-link")), "L lets the panes move apart");
   await keys.press("l");
+  await review.facesFound();
   await keys.press("e");
   assert.match(await driver.text(t("link-bar")), /proposed/);
   await driver.holding("u", async () => {

@@ -143,6 +143,7 @@ test("every tool of the bench, with the mouse", limit, reviewed(at, async () => 
   await shot("25-review-flipped");
   await tool("flip");
 
+  await review.facesFound();
   await tool("align");
   assert.match(await driver.text(t("link-bar")), /by 2 proposed eye points/, "two faces were found and are proposed");
   await shot("26-review-aligned");

@@ -188,6 +188,16 @@ describe('opening live', () => {
     expect(missing('cannot'), 'there is no recovery key to use').toBe(true);
   });
 
+  it('a keychain that does not answer is said before anybody tries', async () => {
+    const ready = withLive({ ...kept, kind: 'ready', keeper: 'keychain' }, { keychain: false });
+    await program(ready);
+    await click('store-live');
+    expect(missing('open-store')).toBe(true);
+    expect(find('key-missing').textContent).toContain('The keychain does not answer');
+    expect(find('kept-by').textContent).toContain('keychain');
+    expect(missing('cannot'), 'the recovery key opens it').toBe(false);
+  });
+
   it('comes back to the store that was locked, and says why it was', async () => {
     history.replaceState({ mode: 'live' }, '');
     await program({ ...closed, locked: 'idle' });

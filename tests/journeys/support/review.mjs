@@ -67,6 +67,16 @@ export class Review {
     await this.desk.settled();
   }
 
+  // The faces in both panes were looked for, which is done when nothing else is to be.
+  async facesFound() {
+    const shown = await this.driver.run(
+      "return [...document.querySelectorAll('[data-testid^=pane-]')].map((pane) => pane.dataset.picture)");
+    await until("the faces in the panes", PATIENCE, async () => {
+      const pictures = (await this.case())?.pictures.filter(({ id }) => shown.includes(id)) ?? [];
+      return pictures.length > 0 && pictures.every(({ state }) => (state.faces ?? null) !== null);
+    });
+  }
+
   // Where the picture in a pane lies: the matrix of what is drawn, a b c d x y.
   async matrix(slot) {
     const transform = await this.driver.run(`

@@ -23,6 +23,7 @@ mod deciding;
 mod disk;
 mod down;
 mod handing;
+mod hostile;
 mod keeping;
 mod killed;
 mod lookups;

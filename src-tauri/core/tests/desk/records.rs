@@ -68,7 +68,7 @@ pub async fn verified(desk: &Desk) -> Checked {
     }
 }
 
-fn read(file: &Path, told: &Told) -> countercheck_core::proof::Reading {
+pub fn read(file: &Path, told: &Told) -> countercheck_core::proof::Reading {
     let file = std::io::BufReader::new(fs::File::open(file).unwrap());
     verify_log(file, told, LogLimits::default()).unwrap()
 }

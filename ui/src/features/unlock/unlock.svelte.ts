@@ -66,8 +66,15 @@ export class Unlock {
     return this.makes && this.keeper === 'passphrase';
   }
 
+  /** The keychain that has its key does not answer. */
+  get silent(): boolean {
+    const { state } = this;
+    return state.kind === 'ready' && state.keeper === 'keychain' && !this.keychain;
+  }
+
   get sealed(): boolean {
-    return this.state.kind === 'keyMissing' || this.attempt.error?.code === 'keyMissing';
+    const missing = this.state.kind === 'keyMissing' || this.attempt.error?.code === 'keyMissing';
+    return missing || this.silent;
   }
 
   /** Why a field cannot be taken as it is. */
