@@ -26,5 +26,7 @@ export default defineConfig({
     environment: 'happy-dom',
     include: ['tests/**/*.test.ts'],
     setupFiles: ['tests/setup.ts'],
+    // What is fetched on demand is compiled on demand here.
+    testTimeout: 30_000,
   },
 });

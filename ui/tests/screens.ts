@@ -37,7 +37,8 @@ export async function program(
   const page = render(App, {
     props: { call: host.call, desks: () => Promise.resolve(Workspace) },
   });
-  await vi.waitFor(() => expect(document.querySelector('h1')).not.toBeNull());
+  // The first room may be one that is fetched, and the first to fetch it waits longest.
+  await vi.waitFor(() => expect(document.querySelector('h1')).not.toBeNull(), { timeout: 20_000 });
   await settle();
   const asked = (name: string) => host.asked.filter((one) => one.name === name);
   return { ...page, host, asked };
