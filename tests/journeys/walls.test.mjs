@@ -3,6 +3,7 @@
 // is text. That a product build cannot be driven at all is not tested here: these journeys need it.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { after, before, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
@@ -332,4 +333,14 @@ test("300 malformed requests crash nothing and slow nothing", limit, seen(at, as
   assert.equal(await counter.stage(), "details", "the desk is as it was");
   assert.equal((await counter.view()).stage.kind, "details");
   assert.doesNotMatch(desk.output(), /panicked/, "nothing panicked");
+}));
+
+test("a crash of any of its processes leaves no memory behind", limit, seen(at, async () => {
+  const pid = at.desk.pid();
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ");
+  const web = children.filter((child) => /WebKit/.test(readFileSync(`/proc/${child}/comm`, "utf8")));
+  assert.ok(web.length > 0, "the web view has processes of its own");
+  for (const process of [pid, ...web]) {
+    assert.match(readFileSync(`/proc/${process}/limits`, "utf8"), /^Max core file size +0 +0 /m);
+  }
 }));
