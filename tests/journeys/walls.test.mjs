@@ -52,7 +52,7 @@ const NEED_A_STORE = {
     site: "s", terminal: "1", baseUrl: "https://api.example.com", channelKey: "", legacyPg: "", company: "s",
     ageRule: { kind: "krYouthYear" }, quotaHour: 30, quotaDay: 200, codeLifeS: 180, consents: [],
     voveUrl: "https://api.example.com", blindFirstLook: true, secondPerson: "byRisk", secondFindings: 3, secondSample: 5,
-    secondBlind: true, claimMinutes: 30, idleLockMin: 5,
+    secondBlind: true, claimMinutes: 30, idleLockMin: 5, qualitySample: 5, qualityCell: 10,
   },
   settings_vove_key: { apiKey: "k" }, settings_test_vove: {},
   review_state: { seen: null }, review_next: {}, review_open: { references: ["r"] }, review_leave: { reference: "r" },
