@@ -10,6 +10,9 @@
 //! second one's own first look is stored, where the policy is blind. Everything else in [`OpenCase`] is
 //! of the reading of who asks.
 
+mod joined;
+mod others;
+
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -17,17 +20,16 @@ use jiff::Timestamp;
 use super::album::PlateState;
 use super::record::Rechecked;
 use crate::domain::document_date::DocumentDate;
-use crate::domain::outcome::Outcome;
-use crate::domain::quality::{Expected, Score};
 use crate::domain::review::{Blocker, Finding, Group, Mark, Need, Opinion, Place, Verdict};
 use crate::domain::verification::{Sha256, Step};
 use crate::providers::FailureKind;
 use crate::providers::vove::{Problem as End, ReadEnd as Unread};
-use crate::store::history::{Origin, TraceKind};
-use crate::store::quality::samples::Gone;
+use crate::store::history::TraceKind;
 
 pub use super::album::Ready;
 pub use crate::domain::review::Change;
+pub use joined::{Acknowledged, CertifiedCheck, Joined, Link, Mismatch};
+pub use others::{FirstAnswer, FirstReading, KnownAnswer, ReadAgain, ReadEnd, Second};
 
 /// What a picture is.
 pub type PictureState = PlateState;
@@ -119,46 +121,6 @@ pub struct Decided {
     pub first: Option<String>,
     /// Its truth was known beforehand. Told right after the decision, and never before.
     pub known: Option<KnownAnswer>,
-}
-
-/// What was known of a case, and what the decision was worth.
-#[derive(Clone)]
-pub struct KnownAnswer {
-    /// What is right.
-    pub expected: Expected,
-    /// Why that is known.
-    pub why: String,
-    /// What the decision was worth.
-    pub score: Score,
-}
-
-/// How a second reading ended.
-#[derive(Clone)]
-pub struct ReadAgain {
-    /// The reference.
-    pub reference: String,
-    /// When.
-    pub at: Timestamp,
-    /// Number of its log entry.
-    pub entry: u32,
-    /// How.
-    pub end: ReadEnd,
-}
-
-/// How a second reading ended.
-#[derive(Clone)]
-pub enum ReadEnd {
-    /// With a verdict, beside the decision.
-    Said {
-        /// It is the one that was decided.
-        agrees: bool,
-        /// The verdict.
-        again: Verdict,
-        /// The decision.
-        first: Verdict,
-    },
-    /// It cannot be read again.
-    Gone(Gone),
 }
 
 /// An approval that was stored as the first of two.
@@ -355,46 +317,6 @@ pub struct OpenCase {
     pub program: &'static str,
 }
 
-/// A second opinion.
-pub struct Second {
-    /// Who approved first.
-    pub by: String,
-    /// When.
-    pub at: Timestamp,
-    /// The policy asks for an own first look before the other's work is shown.
-    pub blind: bool,
-    /// What the first one did; none until then.
-    pub first: Option<FirstReading>,
-}
-
-/// What the first of two did.
-pub struct FirstReading {
-    /// Why it takes two.
-    pub needs: Vec<Need>,
-    /// The first look.
-    pub opinion: Option<Opinion>,
-    /// What decided it.
-    pub why: String,
-    /// The answers, in the order of the checklist.
-    pub items: Vec<FirstAnswer>,
-    /// What the customer was to read.
-    pub customer_text: String,
-    /// For staff only.
-    pub note: String,
-}
-
-/// An answer of the first of two.
-pub struct FirstAnswer {
-    /// The item.
-    pub item: String,
-    /// The result.
-    pub result: Option<Outcome>,
-    /// The note.
-    pub note: String,
-    /// Places in pictures: left, top, width and height in parts of each.
-    pub pins: Vec<(String, [f64; 4])>,
-}
-
 /// A place for a picture.
 pub struct Picture {
     /// The place.
@@ -465,69 +387,4 @@ pub struct Pinned {
     pub picture: String,
     /// Left, top, width and height in parts of the picture.
     pub rect: [f64; 4],
-}
-
-/// What joins a case with checks at the counter.
-pub struct Joined {
-    /// Checks that are joined.
-    pub links: Vec<Link>,
-    /// Checks that may be.
-    pub suggestions: Vec<CertifiedCheck>,
-    /// What the documents say otherwise.
-    pub mismatches: Vec<Mismatch>,
-}
-
-/// A check that is joined.
-pub struct Link {
-    /// The check.
-    pub certified: CertifiedCheck,
-    /// When it was joined.
-    pub at: Timestamp,
-    /// How that came about.
-    pub origin: Origin,
-    /// Who said so.
-    pub operator: String,
-    /// Its person is blocked at the counter.
-    pub blocked: bool,
-}
-
-/// What a check certified.
-#[derive(Clone)]
-pub struct CertifiedCheck {
-    /// The check.
-    pub check: String,
-    /// Name.
-    pub name: Option<String>,
-    /// Birth date, as it came.
-    pub birth: Option<String>,
-    /// Sex, as it came.
-    pub sex: Option<String>,
-    /// Masked number.
-    pub phone: Option<String>,
-    /// When.
-    pub at: Timestamp,
-}
-
-/// Something that the documents say otherwise than a joined check.
-pub struct Mismatch {
-    /// The check.
-    pub check: String,
-    /// `name`, `dateOfBirth` or `sex`.
-    pub finding: &'static str,
-    /// As it was certified.
-    pub certified: String,
-    /// As a document has it.
-    pub stated: String,
-    /// The reason that was given.
-    pub acknowledged: Option<Acknowledged>,
-}
-
-/// A reason that was given.
-pub struct Acknowledged {
-    /// The reason.
-    pub reason: String,
-    /// Who gave it.
-    pub operator: String,
-    /// When.
-    pub at: Timestamp,
 }
