@@ -70,22 +70,30 @@ function foreign(image, { box, over, ratio }, colour) {
   return found;
 }
 
+// A pane that is the same before a screenshot and after it was so in between. What was said over it
+// ("arriving") may have gone meanwhile, and is then still in the screenshot.
+const throughout = (before, after) => after.filter(({ slot, picture, drawn }) => !drawn
+  && before.some((one) => one.slot === slot && one.picture === picture && !one.drawn))
+  .map((pane) => ({ ...pane, over: [...before[0].over, ...pane.over] }));
+
 // Looks at the screen until both panes are drawn; every pane that is not yet must be blank.
 async function blankUntilDrawn() {
   const colour = await surround();
   let [blank, screenshots] = [0, 0];
+  let before = await panes();
   for (const end = Date.now() + 120_000; ; ) {
     const png = await at.desk.driver.screenshot();
     const after = await panes();
     screenshots += 1;
     const image = pixels(png);
-    for (const pane of after.filter(({ drawn }) => !drawn)) {
+    for (const pane of throughout(before, after)) {
       assert.deepEqual(foreign(image, pane, colour), [], `${pane.slot} is blank until ${pane.picture} is decoded`);
       blank += 1;
     }
     assert.deepEqual(await leftover(), [], "no picture of the last case is in the page");
     if (after.length === 2 && after.every(({ drawn }) => drawn)) return { blank, screenshots };
     if (Date.now() > end) throw new Error(`the panes were never drawn: ${JSON.stringify(after)}`);
+    before = after;
   }
 }
 
