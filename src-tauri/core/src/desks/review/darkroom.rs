@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use thread_priority::{ThreadPriority, set_current_thread_priority};
+use thread_priority::{ThreadPriority, ThreadPriorityValue, set_current_thread_priority};
 use tokio::sync::oneshot;
 use tokio::task::{JoinHandle, spawn_blocking};
 
@@ -26,6 +26,10 @@ pub struct Darkroom {
     clock: Arc<dyn Clock>,
     begun: Arc<Mutex<HashMap<Sha256, Developing>>>,
 }
+
+/// Of a hundred: a niceness of 10 on Linux, "below normal" on Windows. The lowest of all would starve
+/// beside a program that is always busy, and the picture never come.
+const QUIET: u8 = 22;
 
 type Developing = JoinHandle<Result<Developed, CannotShow>>;
 
@@ -135,20 +139,27 @@ impl Attempts {
     }
 }
 
-/// Does work that nobody waits for on a thread that gives way to every other. `None` if it did not
-/// come to an end.
+/// Does work that nobody waits for on a thread that gives way to others. `None` if it did not come to
+/// an end.
 pub async fn quietly<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
     let (tell, told) = oneshot::channel();
     let thread = std::thread::Builder::new().name("quiet".to_owned());
     let spawned = thread.spawn(move || {
-        if let Err(error) = set_current_thread_priority(ThreadPriority::Min) {
-            tracing::debug!(?error, "no lower priority");
-        }
+        give_way();
         // Whoever asked may have gone.
         drop(tell.send(work()));
     });
     spawned.ok()?;
     told.await.ok()
+}
+
+fn give_way() {
+    let Ok(quiet) = ThreadPriorityValue::try_from(QUIET) else {
+        return;
+    };
+    if let Err(error) = set_current_thread_priority(ThreadPriority::Crossplatform(quiet)) {
+        tracing::debug!(?error, "no lower priority");
+    }
 }
 
 #[cfg(test)]
@@ -211,7 +222,7 @@ mod tests {
             let (_, rest) = stat.rsplit_once(')').unwrap();
             rest.split_whitespace().nth(16).unwrap().to_owned()
         };
-        assert_eq!(quietly(niceness).await.as_deref(), Some("19"));
-        assert_ne!(niceness(), "19", "the thread that asked is as it was");
+        assert_eq!(quietly(niceness).await.as_deref(), Some("10"));
+        assert_ne!(niceness(), "10", "the thread that asked is as it was");
     }
 }
