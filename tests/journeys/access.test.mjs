@@ -12,7 +12,7 @@ import { journey, seen } from "./support/journey.mjs";
 import { Keyboard } from "./support/keyboard.mjs";
 
 const at = journey({ open: false });
-const limit = { timeout: 120_000 };
+const limit = { timeout: 360_000 };
 const { clean, dialogGone, small, fits } = everyone(at);
 
 test("axe finds what is wrong", limit, seen(at, async () => {

@@ -40,7 +40,7 @@ async function provider(ports, impUid) {
   throw new Error(`no simulator on ${ports}`);
 }
 
-test("a whole check leaves nothing personal and nothing secret in any file", { timeout: 90_000 }, seen(at, async () => {
+test("a whole check leaves nothing personal and nothing secret in any file", { timeout: 270_000 }, seen(at, async () => {
   const { counter, desk } = at;
   await counter.fill(customer);
   const code = await counter.certified();

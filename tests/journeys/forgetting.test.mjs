@@ -22,10 +22,10 @@ after(() => {
   rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 });
 
-test("after a lock nothing of a page is in the memory", { timeout: 600_000 }, async () => {
+test("after a lock nothing of a page is in the memory", { timeout: 1_500_000 }, async () => {
   await run("cargo", ["build", "--features", "e2e", "--example", "forgetting"], { cwd: ROOT });
   const { stdout } = await run(join(dirname(BINARY), "examples/forgetting"), [], {
-    timeout: 180_000,
+    timeout: 720_000,
     env: {
       ...process.env,
       DISPLAY: screen.display,

@@ -9,7 +9,7 @@ import { until } from "./support/driver.mjs";
 import { journey, reviewed } from "./support/journey.mjs";
 
 const at = journey({ open: false });
-const limit = { timeout: 500_000 };
+const limit = { timeout: 1_500_000 };
 const WHY = "The left brow, and the mole beside the mouth.";
 
 const session = async () => (await at.desk.driver.invoke("app_state")).answer.session;

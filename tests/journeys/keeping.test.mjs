@@ -27,7 +27,7 @@ const { clean } = everyone(at, {
   },
 });
 const CLI = join(dirname(BINARY), "countercheck-cli");
-const limit = { timeout: 240_000 };
+const limit = { timeout: 720_000 };
 
 // Of the invented customer of the script `adult`.
 const NAME = "김하늘";
@@ -92,7 +92,7 @@ test("a customer is masked until somebody says why, for a minute, and the log kn
   assert.ok(!(await said()).includes(NAME) && !(await said()).includes(BIRTH), "and gone");
 }));
 
-test("a decision is handed over, and whoever gets it sees what was changed", { timeout: 600_000 }, seen(at, async () => {
+test("a decision is handed over, and whoever gets it sees what was changed", { timeout: 1_500_000 }, seen(at, async () => {
   const { desk } = at;
   const { driver } = desk;
   await driver.click(t("pack"));

@@ -13,7 +13,7 @@ import { journey, seen } from "./support/journey.mjs";
 import { sessionBus, start } from "./support/machine.mjs";
 
 const OWN = "three brown otters";
-const limit = { timeout: 90_000 };
+const limit = { timeout: 270_000 };
 const environment = {};
 let folder, bus, keyring;
 
@@ -38,7 +38,7 @@ before(async () => {
   bus = await sessionBus(folder);
   environment.DBUS_SESSION_BUS_ADDRESS = bus.address;
   await startKeyring();
-}, { timeout: 20_000 });
+}, { timeout: 80_000 });
 
 const at = journey({ open: false, args: ["--live"], environment });
 

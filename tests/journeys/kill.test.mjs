@@ -10,7 +10,7 @@ import { until } from "./support/driver.mjs";
 import { journey, seen } from "./support/journey.mjs";
 
 const at = journey();
-const limit = { timeout: 90_000 };
+const limit = { timeout: 270_000 };
 
 async function killAndStartAgain() {
   await at.desk.kill();

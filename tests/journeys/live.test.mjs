@@ -30,7 +30,7 @@ before(async () => {
     else provider.messages.push(said);
   });
   await until("the provider to listen", 10_000, () => provider.known);
-}, { timeout: 20_000 });
+}, { timeout: 80_000 });
 
 after(() => provider.process?.kill());
 
@@ -53,7 +53,7 @@ async function connection() {
   return at.driver.run("return document.querySelector(arguments[0])?.dataset.outcome", t("connection"));
 }
 
-test("a live store is made behind a passphrase and has no mark of training", { timeout: 60_000 }, seen(at, async () => {
+test("a live store is made behind a passphrase and has no mark of training", { timeout: 180_000 }, seen(at, async () => {
   Object.defineProperty(at, "driver", { get: () => at.desk.driver });
   assert.equal(await at.driver.find(t("training-band")), undefined, "training shows on every screen, live on none");
   await open("too short", { repeat: "too short" });
@@ -72,7 +72,7 @@ test("a live store is made behind a passphrase and has no mark of training", { t
   await at.desk.picture("60-live-not-set-up");
 }));
 
-test("settings make it live; the test of the connection says what is wrong", { timeout: 90_000 }, seen(at, async () => {
+test("settings make it live; the test of the connection says what is wrong", { timeout: 270_000 }, seen(at, async () => {
   await at.driver.click(t("nav-settings"));
   await at.driver.type(t("setting-site"), "Synthetic store");
   await at.driver.type(t("setting-terminal"), "Terminal 2");
@@ -109,7 +109,7 @@ test("settings make it live; the test of the connection says what is wrong", { t
   await at.counter.atStage("details");
 }));
 
-test("a live check runs from the form to the stored decision", { timeout: 60_000 }, seen(at, async () => {
+test("a live check runs from the form to the stored decision", { timeout: 180_000 }, seen(at, async () => {
   await at.counter.fill(CUSTOMER);
   await at.counter.send();
   await at.counter.atStage("code");
@@ -123,7 +123,7 @@ test("a live check runs from the form to the stored decision", { timeout: 60_000
   await at.counter.next();
 }));
 
-test("the store opens again with its passphrase and with no other", { timeout: 60_000 }, seen(at, async () => {
+test("the store opens again with its passphrase and with no other", { timeout: 180_000 }, seen(at, async () => {
   await at.driver.click(t("lock"));
   await at.driver.wait(t("open-store"));
   await open("five loud brown herons");

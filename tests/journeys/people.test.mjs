@@ -9,7 +9,7 @@ import { until } from "./support/driver.mjs";
 import { journey, seen } from "./support/journey.mjs";
 
 const at = journey({ open: false });
-const limit = { timeout: 120_000 };
+const limit = { timeout: 360_000 };
 
 const rooms = () => at.desk.driver.run("return [...document.querySelectorAll('nav [data-testid^=nav-]')].map((one) => one.dataset.testid.slice(4))");
 const session = async () => (await at.desk.driver.invoke("app_state")).answer.session;

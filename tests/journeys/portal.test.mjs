@@ -27,13 +27,13 @@ async function busesWith(address) {
   }
 }
 
-test("with a portal that never answers the window opens on a bus that leads nowhere", { timeout: 60_000 }, async () => {
+test("with a portal that never answers the window opens on a bus that leads nowhere", { timeout: 180_000 }, async () => {
   const bus = await sessionBus(folder, { silentPortal: true });
   assert.deepEqual(await busesWith(bus.address), { gtk: "unix:path=/nonexistent", keychain: bus.address });
   bus.process.kill();
 });
 
-test("with a bus that says at once that there is no portal nothing is changed", { timeout: 60_000 }, async () => {
+test("with a bus that says at once that there is no portal nothing is changed", { timeout: 180_000 }, async () => {
   const bus = await sessionBus(folder);
   assert.deepEqual(await busesWith(bus.address), { gtk: bus.address, keychain: undefined });
   bus.process.kill();

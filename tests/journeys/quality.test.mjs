@@ -18,7 +18,7 @@ const { clean } = everyone(at, {
   },
 });
 
-test("a known answer is told after the decision, and counts for no rate by itself", { timeout: 240_000 }, reviewed(at, async () => {
+test("a known answer is told after the decision, and counts for no rate by itself", { timeout: 720_000 }, reviewed(at, async () => {
   const { desk, review } = at;
   const { driver } = desk;
   await review.enter();

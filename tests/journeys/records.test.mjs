@@ -17,7 +17,7 @@ const run = promisify(execFile);
 const at = journey();
 const CLI = join(dirname(BINARY), "countercheck-cli");
 
-test("a log with a decision in it is verified and found whole", { timeout: 90_000 }, seen(at, async () => {
+test("a log with a decision in it is verified and found whole", { timeout: 270_000 }, seen(at, async () => {
   const { counter, desk } = at;
   await counter.fillAs("adult");
   await counter.certified();
@@ -34,7 +34,7 @@ test("a log with a decision in it is verified and found whole", { timeout: 90_00
   await desk.picture("90-records-log");
 }));
 
-test("a checkpoint is signed and shown as squares", { timeout: 60_000 }, seen(at, async () => {
+test("a checkpoint is signed and shown as squares", { timeout: 180_000 }, seen(at, async () => {
   const { desk } = at;
   await desk.driver.click(t("checkpoint"));
   await desk.driver.wait(`dialog[open] ${t("qr")}`, { enabled: false });
@@ -45,7 +45,7 @@ test("a checkpoint is signed and shown as squares", { timeout: 60_000 }, seen(at
   await desk.driver.gone("dialog[open]");
 }));
 
-test("the log leaves with a reason, and is whole for whoever gets it", { timeout: 600_000 }, seen(at, async () => {
+test("the log leaves with a reason, and is whole for whoever gets it", { timeout: 1_500_000 }, seen(at, async () => {
   const { desk } = at;
   await desk.driver.click(t("export-log"));
   await desk.driver.type(t("export-why-reason"), "Yearly audit");

@@ -9,7 +9,7 @@ import { everyone, LETTERS } from "./support/everyone.mjs";
 import { journey, reviewed } from "./support/journey.mjs";
 
 const at = journey();
-const limit = { timeout: 500_000 };
+const limit = { timeout: 1_500_000 };
 const { clean, dialogGone, small, misfits } = everyone(at, { look: (...chosen) => at.review.look(at.counter, ...chosen) });
 
 test("axe: start, fetching, waiting, failed", limit, reviewed(at, async () => {

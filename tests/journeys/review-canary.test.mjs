@@ -10,7 +10,7 @@ import { test } from "node:test";
 
 import { t } from "./support/counter.mjs";
 import { journey, reviewed } from "./support/journey.mjs";
-import { filesUnder, leaks } from "./support/search.mjs";
+import { ENCIPHERED, filesUnder, leaks } from "./support/search.mjs";
 
 const began = Date.now();
 const at = journey({ environment: { COUNTERCHECK_LOG: "trace" } });
@@ -53,7 +53,7 @@ function picturesIn(files, known, base) {
   const found = [];
   for (const file of files) {
     const bytes = readFileSync(file);
-    const enciphered = /\.db(-wal|-shm)?$/.test(file);
+    const enciphered = ENCIPHERED.test(file);
     for (const [kind, signs] of Object.entries(SIGNATURES)) {
       const there = signs.some((sign) => (enciphered && sign.length < 7 ? bytes.indexOf(sign) === 0 : bytes.includes(sign)));
       if (there) found.push(`${kind} in ${relative(base, file)}`);
@@ -69,7 +69,7 @@ function picturesIn(files, known, base) {
 const served = () => at.desk.output().replaceAll(/\u001b\[[\d;]*m/g, "").split("\n").filter((line) => line.includes("countercheck::protocol"))
   .map((line) => Object.fromEntries([...line.matchAll(/(\w+)="?([^"\s]+)"?/g)].map(([, name, value]) => [name, value])));
 
-test("a whole review leaves no picture and nothing personal in any file", { timeout: 500_000 }, reviewed(at, async () => {
+test("a whole review leaves no picture and nothing personal in any file", { timeout: 1_500_000 }, reviewed(at, async () => {
   const { desk, review, counter } = at;
   const { driver } = desk;
   await review.enter();

@@ -8,7 +8,7 @@ import { journey, reviewed } from "./support/journey.mjs";
 import { pixels } from "./support/pixels.mjs";
 
 const at = journey();
-const limit = { timeout: 400_000 };
+const limit = { timeout: 1_200_000 };
 
 const addresses = () => at.desk.driver.run(
   "return [...document.querySelectorAll('img')].map((image) => image.src).filter((src) => /picture/.test(src))");

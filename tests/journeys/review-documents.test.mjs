@@ -11,7 +11,7 @@ import { everyone } from "./support/everyone.mjs";
 import { journey, reviewed } from "./support/journey.mjs";
 
 const at = journey();
-const limit = { timeout: 500_000 };
+const limit = { timeout: 1_500_000 };
 const { clean, dialogGone } = everyone(at, { look: (...chosen) => at.review.look(at.counter, ...chosen) });
 
 const PATIENCE = 60_000;

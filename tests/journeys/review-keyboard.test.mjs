@@ -11,7 +11,7 @@ import { Keyboard } from "./support/keyboard.mjs";
 
 const at = journey();
 
-test("by keyboard alone: tools, filmstrip, checklist, decision, next", { timeout: 400_000 }, reviewed(at, async () => {
+test("by keyboard alone: tools, filmstrip, checklist, decision, next", { timeout: 1_200_000 }, reviewed(at, async () => {
   const { desk, review } = at;
   const { driver } = desk;
   const keys = new Keyboard(desk);

@@ -9,7 +9,7 @@ import { until } from "./support/driver.mjs";
 import { journey, reviewed } from "./support/journey.mjs";
 
 const at = journey();
-const limit = { timeout: 300_000 };
+const limit = { timeout: 900_000 };
 
 const width = (address) => at.desk.driver.runAsync(`
   const [address, done] = arguments;

@@ -9,7 +9,7 @@ import { until } from "./support/driver.mjs";
 import { journey, reviewed } from "./support/journey.mjs";
 
 const at = journey();
-const limit = { timeout: 400_000 };
+const limit = { timeout: 1_200_000 };
 
 // The screen as it is, then in Korean, then in Korean and dark, then in English and dark.
 async function everyLook(number, name) {

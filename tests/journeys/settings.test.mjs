@@ -9,7 +9,7 @@ import { until } from "./support/driver.mjs";
 import { journey, seen } from "./support/journey.mjs";
 
 const at = journey();
-const limit = { timeout: 60_000 };
+const limit = { timeout: 180_000 };
 
 async function goTo(place) {
   await at.desk.driver.click(t(`nav-${place}`));

@@ -20,7 +20,7 @@ async function everyLook(number, name) {
   await at.counter.look("en", "light");
 }
 
-test("a walk-in customer is verified and the decision is stored", { timeout: 180_000 }, seen(at, async () => {
+test("a walk-in customer is verified and the decision is stored", { timeout: 540_000 }, seen(at, async () => {
   const { counter, desk } = at;
   await desk.picture("01-unlock");
   await counter.openTraining();
@@ -59,7 +59,7 @@ test("a walk-in customer is verified and the decision is stored", { timeout: 180
   await desk.picture("09-next-customer");
 }));
 
-test("the settings can be seen in both languages and colours", { timeout: 60_000 }, seen(at, async () => {
+test("the settings can be seen in both languages and colours", { timeout: 180_000 }, seen(at, async () => {
   await at.desk.driver.click(t("nav-settings"));
   await at.counter.atStage("settings");
   await at.desk.driver.wait(t("setting-site"), { enabled: false });

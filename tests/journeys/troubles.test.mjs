@@ -9,7 +9,7 @@ import { until } from "./support/driver.mjs";
 import { journey, seen } from "./support/journey.mjs";
 
 const at = journey();
-const limit = { timeout: 60_000 };
+const limit = { timeout: 180_000 };
 
 const TRIES = 5;
 
@@ -48,7 +48,7 @@ test("a budget line that was not named is refused; ticking it is enough", limit,
   await counter.cancel();
 }));
 
-test("five wrong codes end a code, only a new one helps, and the new one ends the old", { timeout: 90_000 }, seen(at, async () => {
+test("five wrong codes end a code, only a new one helps, and the new one ends the old", { timeout: 270_000 }, seen(at, async () => {
   const { counter, desk } = at;
   await counter.fillAs("mvno");
   await counter.send();
@@ -192,7 +192,7 @@ test("an earlier verification is looked up by its reference and sends nothing", 
   await counter.decideAndNext("refuse", "R02");
 }));
 
-test("one person with two phones is known the second time and blocked after R06", { timeout: 90_000 }, seen(at, async () => {
+test("one person with two phones is known the second time and blocked after R06", { timeout: 270_000 }, seen(at, async () => {
   const { counter, desk } = at;
   const person = () => desk.driver.run("return document.querySelector('[data-testid=person]').dataset.state");
 

@@ -12,7 +12,7 @@ import { t } from "./support/counter.mjs";
 import { journey, seen } from "./support/journey.mjs";
 
 const at = journey({ open: false });
-const limit = { timeout: 120_000 };
+const limit = { timeout: 360_000 };
 
 // A server outside: what it hears, and how often anybody as much as connects.
 let outside, heard, base, connections;

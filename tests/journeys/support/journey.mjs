@@ -17,12 +17,12 @@ export function journey({ open = true, ...options } = {}) {
     await at.counter.language("en");
     await at.counter.theme("light");
     if (open) await at.counter.openTraining();
-  }, { timeout: 180_000 });
+  }, { timeout: 600_000 });
 
   after(async () => {
     await at.desk?.close();
     at.desk?.remove();
-  }, { timeout: 90_000 });
+  }, { timeout: 300_000 });
 
   return at;
 }
