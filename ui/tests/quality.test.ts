@@ -115,8 +115,12 @@ describe('known answers', () => {
     await settle();
     expect(asked('known_answer_add'), 'nothing without a reason').toHaveLength(0);
     await type('answer-reference', ' staff-7 ');
-    await click('expected-approve');
     await type('answer-why', 'A colleague.');
+    await click('answer-save');
+    await settle();
+    expect(asked('known_answer_add'), 'nor by a choice that nobody made').toHaveLength(0);
+    expect(words('answer-form')).toContain('Choose a decision.');
+    await click('expected-approve');
     await click('answer-save');
     await settle();
     expect(asked('known_answer_add')[0]?.request).toEqual({
@@ -161,6 +165,13 @@ describe('the bench', () => {
     await desk({ kind: 'decided', decided: { ...decided, known } });
     expect(words('known-told')).toContain('this had to be rejected');
     expect(words('known-told')).toContain('Another face.');
+  });
+
+  it('says in the words of the window why training knew it', async () => {
+    const known = { expected: 'reject', score: 'notAnswered', why: 'trialDifferent' } as const;
+    await desk({ kind: 'decided', decided: { ...decided, known } });
+    expect(words('known-told')).toContain('It is to be rejected.');
+    expect(words('known-told')).toContain('the portrait of the document is somebody else');
   });
 
   it('says nothing of it where nothing was known', async () => {

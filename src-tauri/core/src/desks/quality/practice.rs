@@ -9,8 +9,9 @@ use crate::domain::quality::Expected;
 use crate::store::quality::known;
 use crate::store::{StoreError, Transaction};
 
-const SAME: &str = "Training: selfie and document show one person.";
-const DIFFERENT: &str = "Training: the portrait of the document is somebody else's.";
+/// Why they are known, as names of texts: the window says them in its own language.
+const SAME: &str = "trialSame";
+const DIFFERENT: &str = "trialDifferent";
 
 /// What is right for each of them, in the order in which they are offered.
 pub const ANSWERS: &[(&str, Expected)] = &[
