@@ -77,6 +77,14 @@ describe('a record', () => {
     ]);
   });
 
+  it('begins with who a document is of, whatever order its fields came in', () => {
+    const names = ['placeOfBirth', 'idNumber', 'dateOfBirth', 'mrzLine1', 'firstName', 'lastName'];
+    const fields = names.map((name) => ({ group: 'document.0', name, text: name }));
+    const [group] = groupsOf(fields);
+    const inOrder = ['lastName', 'firstName', 'dateOfBirth', 'idNumber', 'placeOfBirth', 'mrzLine1'];
+    expect(group?.fields.map(({ name }) => name)).toEqual(inOrder);
+  });
+
   it('groups values under what they belong to', () => {
     expect(groupsOf(heldRecord.fields).map(({ group }) => group)).toEqual([
       'case',

@@ -73,14 +73,36 @@ export function fieldName({ name }: PersonalView): string {
   return named(name, `records.field.${name}`, `review.field.${name}`);
 }
 
-/** Values under what they belong to, in the order in which they came. */
+/** What a document says of a person comes first, in the order in which it is read; then the rest. */
+const READ_FIRST = [
+  'lastName',
+  'firstName',
+  'dateOfBirth',
+  'sex',
+  'idNumber',
+  'dateOfIssue',
+  'dateOfExpiration',
+];
+
+function place({ name }: PersonalView): number {
+  const at = READ_FIRST.indexOf(name);
+  return at < 0 ? READ_FIRST.length : at;
+}
+
+/** A line of a machine-readable zone. */
+export const isZone = ({ name }: PersonalView): boolean => /^mrz/i.test(name);
+
+/** Values under what they belong to. Groups, and the values that nobody knows a place for, keep the
+    order in which they came. */
 export function groupsOf(
   fields: readonly PersonalView[],
 ): { group: string; fields: readonly PersonalView[] }[] {
   const groups = [...new Set(fields.map(({ group }) => group))];
   return groups.map((group) => ({
     group,
-    fields: fields.filter((field) => field.group === group),
+    fields: fields
+      .filter((field) => field.group === group)
+      .toSorted((one, other) => place(one) - place(other)),
   }));
 }
 
