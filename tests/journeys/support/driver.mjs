@@ -78,8 +78,19 @@ export class Driver {
 
   async click(selector, options) {
     const id = await this.wait(selector, options);
-    // As far from what sticks to the edges as it can be; access.test.mjs looks at those by itself.
-    await this.run("arguments[0].scrollIntoView({ block: 'center' })", { [ELEMENT]: id });
+    // As far from what sticks to the edges as it can be; access.test.mjs looks at those by itself. A
+    // person does not aim at what moves either.
+    await this.runAsync(`
+      const [element, done] = arguments;
+      element.scrollIntoView({ block: "center" });
+      let [before, frames] = ["", 0];
+      const look = () => {
+        const now = JSON.stringify(element.getBoundingClientRect());
+        if (now === before || (frames += 1) > 60) return done();
+        before = now;
+        requestAnimationFrame(look);
+      };
+      look();`, { [ELEMENT]: id });
     await this.#send("POST", `${this.#session}/element/${id}/click`, {});
   }
 
