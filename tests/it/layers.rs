@@ -93,6 +93,31 @@ fn only_the_shell_says_tauri() {
     }
 }
 
+/// By the text: Linux has no such protection that a test could ask for.
+#[test]
+fn every_window_is_kept_out_of_recordings() {
+    let mut made = 0;
+    for path in rust_files(&root().join("src-tauri/src")) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let text: String = text.split_whitespace().collect();
+        let windows = text.matches("WebviewWindowBuilder::new(").count();
+        assert_eq!(
+            windows,
+            text.matches("ours(WebviewWindowBuilder::new(").count(),
+            "{} makes a window of its own",
+            path.display()
+        );
+        made += windows;
+        if let Some((_, ours)) = text.split_once("fnours<") {
+            assert!(
+                ours.contains("window.content_protected(true)"),
+                "our windows are"
+            );
+        }
+    }
+    assert!(made >= 2, "the windows are found");
+}
+
 #[test]
 fn no_file_is_a_room_too_large() {
     for folder in ["src-tauri", "tests"] {
