@@ -23,6 +23,8 @@
 mod answer;
 mod memory;
 mod peer;
+#[path = "../store/process.rs"]
+mod process;
 mod ways;
 
 use std::fs;
@@ -45,7 +47,7 @@ fn main() {
     let rounds = std::env::var("COUNTERCHECK_BENCH_ROUNDS")
         .map_or(30, |text| text.parse::<usize>().unwrap());
 
-    let load_before = load();
+    let load_before = process::load();
     let here = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/evidence");
     let mut node = Peer::start("node", &format!("{here}/peer.mjs"), &path, &answer);
     let mut python = Peer::start("python3", &format!("{here}/peer.py"), &path, &answer);
@@ -85,7 +87,7 @@ fn report(medians: &[Option<f64>; 6], rose: u64, decoded: usize, rounds: usize, 
     let (copy, after, all) = (copy.unwrap(), after.unwrap(), all.unwrap());
     println!(
         "load {load_before} before, {} after; {rounds} rounds, medians",
-        load()
+        process::load()
     );
     println!(
         "{:<28} {:>10} {:>8} {:>14} {:>9}",
@@ -117,7 +119,7 @@ fn report(medians: &[Option<f64>; 6], rose: u64, decoded: usize, rounds: usize, 
     );
     println!("goals: after the last byte at most 4 x copy; Node at least 6 x, Python 10 x that");
     let json = serde_json::json!({
-        "load": [load_before, load()],
+        "load": [load_before, process::load()],
         "rounds": rounds,
         "copyUs": copy,
         "afterLastByteUs": after,
@@ -128,10 +130,4 @@ fn report(medians: &[Option<f64>; 6], rose: u64, decoded: usize, rounds: usize, 
         "memoryPerDecodedByte": share,
     });
     println!("{json}");
-}
-
-/// The load of the last minute, where the system tells.
-fn load() -> String {
-    let text = fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    text.split(' ').next().unwrap_or("?").to_owned()
 }

@@ -22,17 +22,9 @@ pub fn measure(path: &Path) -> u64 {
 
 /// Reads the answer and prints how far the mark rose.
 pub fn child(path: &str) {
-    let before = kilobytes("VmRSS:");
+    let before = crate::process::kilobytes("VmRSS:");
     let evidence = read_documents(File::open(path).unwrap(), Limits::default()).unwrap();
-    let rose = kilobytes("VmHWM:").saturating_sub(before) * 1024;
+    let rose = crate::process::kilobytes("VmHWM:").saturating_sub(before) * 1024;
     drop(evidence);
     println!("{rose}");
-}
-
-/// What a line of the process's own state says; nothing where there is no such file.
-fn kilobytes(line: &str) -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let found = status.lines().find_map(|found| found.strip_prefix(line));
-    let number = found.unwrap_or_default().trim().trim_end_matches(" kB");
-    number.parse().unwrap_or_default()
 }

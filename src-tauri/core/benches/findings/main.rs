@@ -14,6 +14,8 @@
 
 #[path = "../pictures/photo.rs"]
 mod photo;
+#[path = "../store/process.rs"]
+mod process;
 
 use std::time::{Duration, Instant};
 
@@ -44,7 +46,7 @@ fn main() {
     if !std::env::args().any(|argument| argument == "--bench") {
         return;
     }
-    let load_before = load();
+    let load_before = process::load();
     let evidence = evidence();
     let user = Verification {
         reference: None,
@@ -93,7 +95,10 @@ fn main() {
     }
 
     let found = session(&user, &evidence, &decoded);
-    println!("load {load_before} before, {} after; {found} found", load());
+    println!(
+        "load {load_before} before, {} after; {found} found",
+        process::load()
+    );
     for (name, times) in &rows {
         println!("{name:<28} {:>9.2} ms", middle(times));
     }
@@ -109,7 +114,7 @@ fn main() {
         .map(|(name, times)| ((*name).to_owned(), middle(times).into()))
         .collect();
     let json = serde_json::json!({
-        "load": [load_before, load()],
+        "load": [load_before, process::load()],
         "found": found,
         "medianMs": milliseconds,
     });
@@ -244,9 +249,4 @@ fn middle(times: &[Duration]) -> f64 {
     let mut sorted = times.to_vec();
     sorted.sort_unstable();
     sorted[sorted.len() / 2].as_secs_f64() * 1e3
-}
-
-fn load() -> String {
-    let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    load.split(' ').next().unwrap_or_default().to_owned()
 }

@@ -15,6 +15,8 @@
     reason = "a program for one's own terminal"
 )]
 
+#[path = "../store/process.rs"]
+mod process;
 #[path = "../store/spread.rs"]
 mod spread;
 
@@ -53,7 +55,7 @@ fn main() {
     let master = MasterKey::from_slice(&[7; 32]).unwrap();
     let store = Store::open(&path, master.derive(Purpose::Store), NOW).unwrap();
     let signer = Signer::new("countercheck/log/bench", &[9; 32]).unwrap();
-    let load_before = load();
+    let load_before = process::load();
 
     fill(&store, entries);
     let (grown, _) = clocked(|| sign(&store, &signer));
@@ -76,7 +78,7 @@ fn main() {
     let rate = |time: Duration| f64::from(total) / time.as_secs_f64();
     println!(
         "load {load_before} before, {} after; {total} entries, {} MiB, {} MiB as a file",
-        load(),
+        process::load(),
         fs::metadata(&path).unwrap().len() >> 20,
         fs::metadata(&file).unwrap().len() >> 20,
     );
@@ -109,7 +111,7 @@ fn main() {
         "longest proof, with checkpoint"
     );
     let json = serde_json::json!({
-        "load": [load_before, load()],
+        "load": [load_before, process::load()],
         "entries": total,
         "storeEntriesPerSecond": rate(from_store),
         "fileEntriesPerSecond": rate(from_file),
@@ -248,10 +250,4 @@ fn clocked<T>(work: impl FnOnce() -> T) -> (Duration, T) {
 
 fn millis(time: Duration) -> f64 {
     time.as_secs_f64() * 1e3
-}
-
-/// The load of the last minute, where the system tells.
-fn load() -> String {
-    let text = fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    text.split(' ').next().unwrap_or("?").to_owned()
 }

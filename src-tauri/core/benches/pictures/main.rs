@@ -19,6 +19,8 @@
 
 mod peer;
 mod photo;
+#[path = "../store/process.rs"]
+mod process;
 
 use std::time::{Duration, Instant};
 
@@ -37,7 +39,7 @@ fn main() {
     if !std::env::args().any(|argument| argument == "--bench") {
         return;
     }
-    let load_before = load();
+    let load_before = process::load();
     let folder = tempfile::tempdir().unwrap();
     let photos: Vec<Vec<u8>> = (0..8).map(|seed| jpeg(seed, false)).collect();
     let progressive = jpeg(0, true);
@@ -83,7 +85,7 @@ fn main() {
     let full = bytes(|developed| developed.negative.into_full().0.unwrap().bytes.len());
     println!(
         "load {load_before} before, {} after; peer: {}",
-        load(),
+        process::load(),
         peer.name()
     );
     println!(
@@ -123,7 +125,7 @@ fn main() {
         .map(|(name, times)| ((*name).to_owned(), middle(times).into()))
         .collect();
     let json = serde_json::json!({
-        "load": [load_before, load()],
+        "load": [load_before, process::load()],
         "peer": peer.name(),
         "displayBytes": display,
         "fullBytes": full,
@@ -177,10 +179,4 @@ fn middle(times: &[Duration]) -> f64 {
     let mut sorted = times.to_vec();
     sorted.sort_unstable();
     sorted[sorted.len() / 2].as_secs_f64() * 1e3
-}
-
-/// The load of the last minute, where the system tells.
-fn load() -> String {
-    let text = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    text.split(' ').next().unwrap_or("?").to_owned()
 }

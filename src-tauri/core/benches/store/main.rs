@@ -24,6 +24,7 @@
 
 mod commits;
 mod desk;
+mod process;
 mod spread;
 
 use std::fs;
@@ -52,7 +53,7 @@ fn main() {
     let master = MasterKey::from_slice(&[7; 32]).unwrap();
     let store = Store::open(&path, master.derive(Purpose::Store), NOW).unwrap();
 
-    let load_before = load();
+    let load_before = process::load();
     let commit = commits::measure(&store, &path, commits);
     let ci = master.derive(Purpose::Ci);
     fill(&store, persons, &ci);
@@ -63,7 +64,7 @@ fn main() {
 
     println!(
         "load {load_before} before, {} after; {persons} persons, {size} MiB",
-        load()
+        process::load()
     );
     println!("{:<32} {:>10} {:>10}", "", "p50", "p99");
     commit.print("new store");
@@ -77,7 +78,7 @@ fn main() {
         commit.bytes
     );
     let json = serde_json::json!({
-        "load": [load_before, load()],
+        "load": [load_before, process::load()],
         "persons": persons,
         "mebibytes": size,
         "bytesADecision": commit.bytes,
@@ -140,12 +141,6 @@ fn measure_look_ups(store: &Store, persons: u32, ci: &DerivedKey) -> (Spread, Sp
         absent.push(time);
     }
     (Spread::of(found), Spread::of(absent))
-}
-
-/// The load of the last minute, where the system tells.
-fn load() -> String {
-    let text = fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    text.split(' ').next().unwrap_or("?").to_owned()
 }
 
 fn amount(name: &str, otherwise: u32) -> u32 {

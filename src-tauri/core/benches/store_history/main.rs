@@ -25,6 +25,8 @@
 
 mod filling;
 mod peers;
+#[path = "../store/process.rs"]
+mod process;
 #[path = "../store/spread.rs"]
 mod spread;
 
@@ -62,7 +64,7 @@ fn main() {
     let keys = TraceKeys::new(&master);
     let mebibytes = || fs::metadata(&path).unwrap().len() >> 20;
 
-    let load_before = load();
+    let load_before = process::load();
     let began = Instant::now();
     let planted: Vec<Sample> = (0..SEARCHES).map(|n| sample(&keys, n)).collect();
     filling::traces(&store, amount, &planted);
@@ -99,7 +101,7 @@ fn main() {
     println!(
         "load {load_before} before, {} after; {amount} traces of each of 8 kinds, {traces_size} MiB; \
          {amount} portraits, {} MiB; {amount} codings with their reviews, {} MiB; filled in {filled} s",
-        load(),
+        process::load(),
         size - traces_size,
         codings_size - size
     );
@@ -111,7 +113,7 @@ fn main() {
         .iter()
         .map(|(name, spread)| (name.clone(), spread.json()));
     let json = serde_json::json!({
-        "load": [load_before, load()],
+        "load": [load_before, process::load()],
         "traces": amount,
         "mebibytes": [traces_size, size - traces_size, codings_size - size],
         "filledInSeconds": filled,
@@ -204,10 +206,4 @@ fn measure_coded(store: &Store, own: &[Subject]) -> Spread {
         took
     });
     Spread::of(times.collect())
-}
-
-/// The load of the last minute, where the system tells.
-fn load() -> String {
-    let text = fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    text.split(' ').next().unwrap_or("?").to_owned()
 }

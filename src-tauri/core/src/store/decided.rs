@@ -36,7 +36,9 @@ pub struct DecidedRow {
     pub reference: Option<String>,
 }
 
-/// Cases after an entry that were decided from `from` on and before `until`.
+/// Cases after an entry that were decided from `from` on and before `until`. The log is walked, which has
+/// them in their order: by themselves they lie in that of their cases, and every call would go through
+/// all of them.
 pub fn after(
     tx: &Transaction<'_>,
     entry: u32,
@@ -44,16 +46,18 @@ pub fn after(
     limit: u32,
 ) -> Result<Vec<DecidedRow>, StoreError> {
     let mut query = tx.prepare_cached(
-        "SELECT d.entry, 'counter', c.id, d.decided_at, d.verdict, d.reason, d.operator, NULL, d.terminal,
+        "SELECT a.seq, 'counter', c.id, d.decided_at, d.verdict, d.reason, d.operator, NULL, d.terminal,
                 nullif(c.name, ''), c.birth_date, c.phone_masked, c.imp_uid
-         FROM decisions d JOIN checks c ON c.id = d.check_id
-         WHERE d.entry > ?1 AND d.decided_at >= ?2 AND d.decided_at < ?3
+         FROM audit a CROSS JOIN decisions d ON d.check_id = a.subject AND d.entry = a.seq
+         CROSS JOIN checks c ON c.id = d.check_id
+         WHERE a.seq > ?1 AND d.decided_at >= ?2 AND d.decided_at < ?3
          UNION ALL
-         SELECT d.entry, 'review', r.id, d.decided_at, d.verdict, NULL, d.operator, s.operator, d.terminal,
+         SELECT a.seq, 'review', r.id, d.decided_at, d.verdict, NULL, d.operator, s.operator, d.terminal,
                 NULL, NULL, NULL, r.reference
-         FROM customer_decisions d JOIN reviews r ON r.id = d.review
+         FROM audit a CROSS JOIN customer_decisions d ON d.review = a.subject AND d.entry = a.seq
+         CROSS JOIN reviews r ON r.id = d.review
          LEFT JOIN review_submissions s ON s.id = d.submission
-         WHERE d.entry > ?1 AND d.decided_at >= ?2 AND d.decided_at < ?3
+         WHERE a.seq > ?1 AND d.decided_at >= ?2 AND d.decided_at < ?3
          ORDER BY 1 LIMIT ?4",
     )?;
     let rows = query.query_map(params![entry, from, until, limit], |row| {
