@@ -1,8 +1,9 @@
 //! What it costs to write decided cases as a table, and how much memory it takes.
 //!
 //! Two tables of one store are written, of its first day and of all of it. Only the rows that are read at
-//! a time are in memory, so the second must not take more than the first; and a row of the second should not take
-//! longer than one of the first, but for the walk through the rest of the log. Beside it stands what writing as many bytes takes.
+//! a time are in memory, so the second must not take more than the first; and a row of the second should
+//! not take longer than one of the first, but for the walk through the rest of the log. Beside it stands
+//! what writing as many bytes takes.
 //!
 //! `cargo bench -p countercheck-core --bench export`; `COUNTERCHECK_BENCH_FOLDER` chooses the disk,
 //! `COUNTERCHECK_BENCH_CASES` the amount. Prints a table, then one line of JSON.
