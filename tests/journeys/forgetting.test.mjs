@@ -2,14 +2,14 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 
 import { BINARY, ROOT } from "./support/desk.mjs";
-import { virtualScreen } from "./support/machine.mjs";
+import { cleared, virtualScreen } from "./support/machine.mjs";
 
 const run = promisify(execFile);
 let home, screen;
@@ -17,9 +17,9 @@ before(async () => {
   home = mkdtempSync(join(tmpdir(), "countercheck-"));
   screen = await virtualScreen();
 });
-after(() => {
+after(async () => {
   screen.process.kill();
-  rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  await cleared(home);
 });
 
 test("after a lock nothing of a page is in the memory", { timeout: 1_500_000 }, async () => {

@@ -2,7 +2,7 @@
 // the store stays shut and says who keeps its key.
 
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -10,7 +10,7 @@ import { after, before, test } from "node:test";
 import { t } from "./support/counter.mjs";
 import { until } from "./support/driver.mjs";
 import { journey, seen } from "./support/journey.mjs";
-import { sessionBus, start } from "./support/machine.mjs";
+import { cleared, sessionBus, start } from "./support/machine.mjs";
 
 const OWN = "three brown otters";
 const limit = { timeout: 270_000 };
@@ -42,10 +42,10 @@ before(async () => {
 
 const at = journey({ open: false, args: ["--live"], environment });
 
-after(() => {
+after(async () => {
   keyring?.kill();
   bus?.process.kill();
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  await cleared(folder);
 });
 
 test("the keychain keeps the key of a new store, and opens it without a word", limit, seen(at, async () => {

@@ -4,13 +4,10 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { createInterface } from "node:readline";
-import { dirname, join } from "node:path";
 
-import { BINARY } from "./support/desk.mjs";
 import { until } from "./support/driver.mjs";
 import { journey, seen } from "./support/journey.mjs";
-import { start } from "./support/machine.mjs";
+import { Provider } from "./support/provider.mjs";
 
 const t = (id) => `[data-testid=${id}]`;
 const PASSPHRASE = "four quiet grey herons";
@@ -18,21 +15,11 @@ const OWN = "three brown otters";
 const CUSTOMER = { name: "김시험", birth: "880715", seventh: "2", carrier: "KT", phone: "010 5555 7301" };
 
 const at = journey({ open: false, args: ["--live"] });
-const provider = { messages: [] };
+const provider = new Provider();
 
-before(async () => {
-  provider.process = start(join(dirname(BINARY), "countercheck-cli"), ["simulate", "--listen", "127.0.0.1:0", "--json"], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  createInterface({ input: provider.process.stdout }).on("line", (line) => {
-    const said = JSON.parse(line);
-    if (!provider.known) provider.known = said;
-    else provider.messages.push(said);
-  });
-  await until("the provider to listen", 10_000, () => provider.known);
-}, { timeout: 80_000 });
+before(() => provider.start(), { timeout: 80_000 });
 
-after(() => provider.process?.kill());
+after(() => provider.stop());
 
 async function open(passphrase, { repeat } = {}) {
   await at.driver.type(t("store-passphrase"), passphrase);
@@ -114,8 +101,7 @@ test("a live check runs from the form to the stored decision", { timeout: 180_00
   await at.counter.send();
   await at.counter.atStage("code");
   assert.equal(await at.driver.find(t("prop")), undefined, "there is no simulated phone in live");
-  const message = await until("the SMS", 10_000, () => provider.messages.find((m) => JSON.stringify(m).includes("7301")));
-  await at.counter.confirm(JSON.stringify(message).match(/\[(\d{6})\]/)[1]);
+  await at.counter.confirm(await provider.code("7301"));
   await at.counter.atStage("result");
   await at.desk.picture("62-live-result");
   await at.counter.decide("accept", "A01");

@@ -2,17 +2,17 @@
 // because the program takes the bus away from GTK and tells the keychain where it is.
 
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { Desk } from "./support/desk.mjs";
-import { sessionBus } from "./support/machine.mjs";
+import { cleared, sessionBus } from "./support/machine.mjs";
 
 let folder;
 before(() => { folder = mkdtempSync(join(tmpdir(), "countercheck-portal-")); });
-after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+after(() => cleared(folder));
 
 // The bus that the running program uses, and the one it keeps for the keychain.
 async function busesWith(address) {
@@ -23,7 +23,7 @@ async function busesWith(address) {
     return { gtk: value("DBUS_SESSION_BUS_ADDRESS"), keychain: value("COUNTERCHECK_SESSION_BUS") };
   } finally {
     await desk.close();
-    desk.remove();
+    await desk.remove();
   }
 }
 

@@ -1,12 +1,12 @@
 // A virtual screen, a driver and the application on a data folder of its own.
 
-import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, readlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { Driver, until } from "./driver.mjs";
-import { freePort, start, virtualScreen } from "./machine.mjs";
+import { cleared, freePort, start, virtualScreen } from "./machine.mjs";
 
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
 const TARGET = process.env.CARGO_TARGET_DIR ?? join(ROOT, "target");
@@ -104,8 +104,7 @@ export class Desk {
   }
 
   remove() {
-    // The web view's own processes may still be writing their last.
-    rmSync(this.home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    return cleared(this.home);
   }
 
   output() {

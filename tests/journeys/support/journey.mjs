@@ -21,7 +21,7 @@ export function journey({ open = true, ...options } = {}) {
 
   after(async () => {
     await at.desk?.close();
-    at.desk?.remove();
+    await at.desk?.remove();
   }, { timeout: 300_000 });
 
   return at;

@@ -1,7 +1,7 @@
 // What the machine lends: processes that end with this one, a virtual screen, a free port.
 
 import { spawn } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 
@@ -56,4 +56,18 @@ export async function sessionBus(folder, { silentPortal = false } = {}) {
   // What the bus started outlives it and holds this pipe: nobody waits for it.
   daemon.stdout.destroy();
   return { address, process: daemon };
+}
+
+// Removes a folder in which processes that end may still be writing their last. One that stays fails
+// no test.
+export async function cleared(folder) {
+  for (let tries = 0; tries < 40; tries += 1) {
+    try {
+      rmSync(folder, { recursive: true, force: true });
+      return;
+    } catch {
+      await new Promise((over) => setTimeout(over, 250));
+    }
+  }
+  console.warn(`${folder} could not be removed`);
 }
