@@ -18,6 +18,7 @@ export const features = [
   'review',
   'records',
   'people',
+  'figures',
   'quality',
   'recovery',
   'settings',

@@ -12,6 +12,7 @@ pub mod cases;
 pub mod counter;
 pub mod error;
 pub mod exports;
+pub mod figures;
 pub mod keeping;
 pub mod people;
 pub mod quality;
@@ -144,6 +145,9 @@ macro_rules! with_commands {
             export_cases_whole(exports::ExportCases) -> exports::HandedOutView: look [Auditor Administrator],
             export_cancel(Nothing) -> exports::ExportsView: look [Auditor Administrator],
             exports_list(Nothing) -> exports::ExportsView: look [Approver Auditor Administrator],
+            export_figures(figures::ExportFigures) -> exports::HandedOutView: look [Approver Auditor Administrator],
+            figures_show(figures::FiguresRequest) -> figures::FiguresView: look [Desk Reviewer Approver Auditor Administrator],
+            figures_rows(figures::FiguresRowsRequest) -> figures::FiguresRowsView: look [Desk Reviewer Approver Auditor Administrator],
             quality_figures(quality::PeriodRequest) -> quality::QualityView: look [Reviewer Approver Auditor Administrator],
             second_readings_list(quality::PeriodRequest) -> quality::SecondReadingsView: look [Reviewer Approver Auditor Administrator],
             known_answers_list(Nothing) -> quality::KnownAnswersView: look [Administrator],

@@ -8,6 +8,7 @@ mod blocklist;
 mod cases;
 mod counter;
 mod exports;
+mod figures;
 mod keeping;
 mod operators;
 mod quality;
@@ -58,7 +59,10 @@ mod desk {
     pub use super::blocklist::*;
     pub use super::cases::*;
     pub use super::counter::*;
-    pub use super::exports::*;
+    pub use super::exports::{
+        export_cancel, export_cases, export_cases_whole, export_pack, export_receipt, exports_list,
+    };
+    pub use super::figures::*;
     pub use super::keeping::*;
     pub use super::operators::*;
     pub use super::quality::*;
@@ -79,8 +83,8 @@ mod rows {
     use super::Asked;
     use crate::contract::error::CommandError;
     use crate::contract::{
-        Nothing, app, blocklist, cases, counter, exports, keeping, people, quality, records,
-        review, settings, training,
+        Nothing, app, blocklist, cases, counter, exports, figures, keeping, people, quality,
+        records, review, settings, training,
     };
     use crate::shell::Shell;
 

@@ -8,6 +8,7 @@ pub mod cases;
 mod context;
 pub mod counter;
 mod error;
+pub mod figures;
 pub mod keeping;
 mod open;
 pub mod operators;

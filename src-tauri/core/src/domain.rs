@@ -16,6 +16,7 @@ pub mod consents;
 pub mod document_date;
 pub mod exporting;
 pub mod field;
+pub mod figures;
 pub mod hex;
 pub mod keeping;
 pub mod mask;

@@ -25,6 +25,7 @@ pub mod decided;
 pub mod decisions;
 pub mod erasing;
 mod error;
+pub mod figures;
 pub mod history;
 pub mod holds;
 mod migrations;

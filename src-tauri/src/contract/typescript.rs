@@ -4,8 +4,8 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use super::access::Access;
 use super::{
-    Nothing, app, blocklist, cases, counter, error, exports, keeping, people, quality, records,
-    review, settings, training,
+    Nothing, app, blocklist, cases, counter, error, exports, figures, keeping, people, quality,
+    records, review, settings, training,
 };
 
 macro_rules! commands {

@@ -10,7 +10,7 @@ use crate::contract::error::CommandError;
 use crate::contract::{Millis, Nothing, exports as view};
 use crate::shell::Shell;
 
-type Answer = Result<view::HandedOutView, CommandError>;
+pub(super) type Answer = Result<view::HandedOutView, CommandError>;
 
 /// The fonts of the documents. They come from the packages of the window, so that core and command line
 /// compile without those.
@@ -91,7 +91,7 @@ const fn matter(desk: view::ExportDesk, id: String) -> Matter {
     Matter { desk, id }
 }
 
-const fn why(reason: view::ExportReason, note: String) -> Why {
+pub(super) const fn why(reason: view::ExportReason, note: String) -> Why {
     let reason = match reason {
         view::ExportReason::CustomerAsked => ExportReason::CustomerAsked,
         view::ExportReason::Audit => ExportReason::Audit,
@@ -103,7 +103,7 @@ const fn why(reason: view::ExportReason, note: String) -> Why {
     Why { reason, note }
 }
 
-fn handed_out(out: HandedOut) -> view::HandedOutView {
+pub(super) fn handed_out(out: HandedOut) -> view::HandedOutView {
     let files = out.files.into_iter().map(|file| view::FileOutView {
         name: file.name,
         sha256: file.sha256,

@@ -3,6 +3,7 @@
 mod blocklist;
 mod cases;
 mod error;
+mod figures;
 mod keeping;
 mod people;
 mod quality;
@@ -25,6 +26,7 @@ use crate::contract::counter as view;
 
 pub use blocklist::blocklist;
 pub use cases::{case, cases, revealed};
+pub use figures::{figure_in, figure_rows, figures_seen, period_in};
 pub use keeping::{access, backups, copies, erasures, plan, restored};
 pub use people::{cards, change, operators, practice_cards, roles, roles_in};
 pub use quality::{figures, known_answer, second_reading};

@@ -89,6 +89,9 @@ export interface Commands {
   export_cases_whole: { request: ExportCases; view: HandedOutView };
   export_cancel: { request: Nothing; view: ExportsView };
   exports_list: { request: Nothing; view: ExportsView };
+  export_figures: { request: ExportFigures; view: HandedOutView };
+  figures_show: { request: FiguresRequest; view: FiguresView };
+  figures_rows: { request: FiguresRowsRequest; view: FiguresRowsView };
   quality_figures: { request: PeriodRequest; view: QualityView };
   second_readings_list: { request: PeriodRequest; view: SecondReadingsView };
   known_answers_list: { request: Nothing; view: KnownAnswersView };
@@ -189,6 +192,24 @@ operator: string,
  */
 at: Millis, };
 
+export type ActiveView = { 
+/**
+ * Half of the cases took no longer.
+ */
+p50: number, 
+/**
+ * Three of four.
+ */
+p75: number, 
+/**
+ * Nineteen of twenty.
+ */
+p95: number, 
+/**
+ * Cases that were measured.
+ */
+of: number, };
+
 export type AgeRule = { "kind": "krYouthYear" } | { "kind": "exact", 
 /**
  * 1 to 120.
@@ -242,6 +263,22 @@ needed: number,
  * The subtraction, where there is a birth date.
  */
 sum: AgeSum | null, };
+
+export type AgedView = { 
+/**
+ * How long.
+ */
+age: QueueAge, 
+/**
+ * Cases.
+ */
+cases: number, 
+/**
+ * Of them, late.
+ */
+late: number, };
+
+export type Allowance = "calm" | "warning" | "stopped";
 
 export type AnchoredView = { "kind": "notYet" } | { "kind": "at", 
 /**
@@ -306,6 +343,32 @@ kept: number,
  * What is being done.
  */
 work: WorkView, };
+
+export type BenchView = { 
+/**
+ * They are those of who asks alone.
+ */
+own: boolean, 
+/**
+ * Those of the period.
+ */
+decided: DecisionsView, 
+/**
+ * Not counted, as who asks may be the one to read them again.
+ */
+untold: number, 
+/**
+ * Since when people are told, `YYYY-MM-DD`.
+ */
+peopleFrom: string, 
+/**
+ * Each person, by name.
+ */
+people: Array<PersonLine>, 
+/**
+ * All that are told together; absent where they are one's own.
+ */
+all: PersonLine | null, };
 
 export type BenchWindowRequest = { 
 /**
@@ -1066,6 +1129,60 @@ arrived: SmsArrived,
  */
 sendNew: boolean, };
 
+export type CodeStep = "sent" | "typed" | "right" | "verified" | "accepted" | "maybeSent";
+
+export type CodeStepView = { 
+/**
+ * How far.
+ */
+step: CodeStep, 
+/**
+ * How many.
+ */
+count: number, };
+
+export type CodesView = { 
+/**
+ * Each step once.
+ */
+steps: Array<CodeStepView>, 
+/**
+ * The most frequent first.
+ */
+refused: Array<RefusedView>, 
+/**
+ * Each hour of today, or each day.
+ */
+requests: Array<RequestsView>, 
+/**
+ * Allowed in an hour.
+ */
+limitHour: number, 
+/**
+ * Allowed in 24 hours.
+ */
+limitDay: number, 
+/**
+ * Used in the last hour.
+ */
+usedHour: number, 
+/**
+ * Used in the last 24 hours.
+ */
+usedDay: number, 
+/**
+ * Whether more can be sent.
+ */
+allowance: Allowance, 
+/**
+ * Until when not, if not.
+ */
+stoppedUntil: Millis | null, 
+/**
+ * How often the provider said no more.
+ */
+blocks: number, };
+
 export type CommandError = { 
 /**
  * What the window acts on.
@@ -1326,6 +1443,28 @@ first: string | null,
  */
 known: KnownTold | null, };
 
+export type DecisionsView = { "kind": "nothing" } | { "kind": "hidden" } | { "kind": "known", 
+/**
+ * Each verdict once.
+ */
+verdicts: Array<VerdictCount>, 
+/**
+ * Approvals, of all.
+ */
+approved: ShareView, 
+/**
+ * Overturned, of all.
+ */
+overturned: ShareView, 
+/**
+ * How long who read was at work; absent of too few.
+ */
+active: ActiveView | null, 
+/**
+ * Reasons of what was not approved, the most frequent first.
+ */
+reasons: Array<GivenView>, };
+
 export type DeskKind = "counter" | "review";
 
 export type DocumentView = { 
@@ -1552,6 +1691,20 @@ note: string, };
 
 export type ExportDesk = "counter" | "review";
 
+export type ExportFigures = { 
+/**
+ * Which days.
+ */
+period: FiguresPeriod, 
+/**
+ * Why.
+ */
+reason: ExportReason, 
+/**
+ * More about it; up to 300 characters, needed where the reason is another.
+ */
+note: string, };
+
 export type ExportPack = { 
 /**
  * Of which desk.
@@ -1679,6 +1832,158 @@ rawOther: string | null,
  * How it is read, if it is a date.
  */
 date: DateReading | null, };
+
+export type FigureOf = { "kind": "step", 
+/**
+ * How far.
+ */
+step: CodeStep, } | { "kind": "refused", 
+/**
+ * A code was typed.
+ */
+typed: boolean, 
+/**
+ * Key of the class.
+ */
+class: string, } | { "kind": "requests", 
+/**
+ * When.
+ */
+from: Millis, } | { "kind": "waiting", 
+/**
+ * How long.
+ */
+age: QueueAge, } | { "kind": "decided" } | { "kind": "verdict", 
+/**
+ * Which.
+ */
+verdict: ReviewVerdict, } | { "kind": "reason", 
+/**
+ * Its code.
+ */
+code: string, } | { "kind": "overturned" } | { "kind": "person", 
+/**
+ * Id.
+ */
+operator: string, };
+
+export type FigureRow = { 
+/**
+ * When it was; since when it waits.
+ */
+at: Millis, 
+/**
+ * At which desk.
+ */
+desk: DeskKind, 
+/**
+ * The check or the review.
+ */
+id: string, 
+/**
+ * The reference, masked.
+ */
+reference: string | null, 
+/**
+ * What it says.
+ */
+what: FigureWhat, };
+
+export type FigureWhat = { "kind": "code", 
+/**
+ * The last step.
+ */
+step: CodeStep, } | { "kind": "refused", 
+/**
+ * Key of the class.
+ */
+class: string, } | { "kind": "request", 
+/**
+ * By its word in the record.
+ */
+end: string, } | { "kind": "waits", 
+/**
+ * It is late.
+ */
+late: boolean, } | { "kind": "decided", 
+/**
+ * Entry in the log.
+ */
+entry: number, 
+/**
+ * The verdict.
+ */
+verdict: ReviewVerdict, 
+/**
+ * Codes of the reasons.
+ */
+reasons: Array<string>, 
+/**
+ * `secondPerson`, `secondReading` or `superseded`; absent where it stands.
+ */
+overturned: string | null, };
+
+export type FiguresPeriod = "today" | "week" | "month";
+
+export type FiguresRequest = { 
+/**
+ * Which days.
+ */
+period: FiguresPeriod, };
+
+export type FiguresRowsRequest = { 
+/**
+ * Which days.
+ */
+period: FiguresPeriod, 
+/**
+ * Which figure.
+ */
+of: FigureOf, };
+
+export type FiguresRowsView = { 
+/**
+ * Two hundred at most.
+ */
+rows: Array<FigureRow>, 
+/**
+ * How many there are.
+ */
+total: number, };
+
+export type FiguresView = { 
+/**
+ * The moment.
+ */
+at: Millis, 
+/**
+ * Which days.
+ */
+period: FiguresPeriod, 
+/**
+ * First day, `YYYY-MM-DD`.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * Cells of fewer are hidden.
+ */
+least: number, 
+/**
+ * Codes by SMS.
+ */
+codes: CodesView, 
+/**
+ * What waits, the youngest first; absent for who works at the counter alone.
+ */
+queue: Array<AgedView> | null, 
+/**
+ * Decisions about documents; absent for the same.
+ */
+bench: BenchView | null, };
 
 export type FileOutView = { 
 /**
@@ -1851,6 +2156,20 @@ items: number,
  * Mandatory items that are open.
  */
 itemsOpen: number, };
+
+export type GivenView = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * `final`, `retry` or `external`; absent where the code is not known here.
+ */
+class: string | null, 
+/**
+ * How often.
+ */
+count: number, };
 
 export type GoneKind = "unknown" | "changed" | "listedAnew";
 
@@ -2531,6 +2850,36 @@ from: string,
  */
 to: string, };
 
+export type PersonLine = { 
+/**
+ * Id; absent for all.
+ */
+operator: string | null, 
+/**
+ * Name; empty for all.
+ */
+name: string, 
+/**
+ * Approvals, of their cases.
+ */
+approved: ShareView, 
+/**
+ * Overturned, of their cases.
+ */
+overturned: ShareView, 
+/**
+ * How long half of their cases took at most, in milliseconds.
+ */
+median: number | null, 
+/**
+ * Known answers that they gave right.
+ */
+seeded: ShareView, 
+/**
+ * Second readings that agree with them.
+ */
+agreeing: ShareView, };
+
 export type PersonState = "new" | "known" | "blocked" | "cannotCheck";
 
 export type PersonView = { 
@@ -2844,6 +3193,8 @@ all: QualityLine | null,
  */
 people: Array<QualityLine>, };
 
+export type QueueAge = "underOne" | "underTwo" | "underFour" | "over" | "paused";
+
 export type QueueCounts = { 
 /**
  * Nobody has them.
@@ -3100,6 +3451,20 @@ export type RecoveryKeyView = {
  */
 recoveryKey: string, };
 
+export type RefusedView = { 
+/**
+ * A code was typed; where it is not one was to be sent.
+ */
+typed: boolean, 
+/**
+ * Key of the class in the catalogue.
+ */
+class: string, 
+/**
+ * How many.
+ */
+count: number, };
+
 export type RehearsalView = { 
 /**
  * `daily`, `hand` or `erasure`.
@@ -3125,6 +3490,16 @@ fault: string | null,
  * Number of its log entry.
  */
 entry: number, };
+
+export type RequestsView = { 
+/**
+ * When it begins.
+ */
+from: Millis, 
+/**
+ * How many.
+ */
+count: number, };
 
 export type RescueRequest = { 
 /**
@@ -3769,6 +4144,24 @@ voveKey: boolean, };
 
 export type Sex = "male" | "female";
 
+export type ShareView = { "kind": "nothing" } | { "kind": "hidden" } | { "kind": "known", 
+/**
+ * Counted.
+ */
+count: number, 
+/**
+ * Cases.
+ */
+of: number, 
+/**
+ * Lower bound, from 0 to 1.
+ */
+low: number, 
+/**
+ * Upper bound.
+ */
+high: number, };
+
 export type SideKind = "selfie" | "photo" | "front" | "frontCropped" | "back" | "backCropped" | "other";
 
 export type Sign = "equal" | "near" | "differs" | "notProvided" | "cannotCompare";
@@ -4134,6 +4527,16 @@ statusKnown: boolean,
 fields: Array<VendorField>, };
 
 export type Verdict = "accept" | "refuse" | "refer";
+
+export type VerdictCount = { 
+/**
+ * The verdict.
+ */
+verdict: ReviewVerdict, 
+/**
+ * How often.
+ */
+count: number, };
 
 export type VoidedView = { 
 /**

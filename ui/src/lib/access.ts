@@ -4,7 +4,7 @@
  */
 
 export type Role = 'desk' | 'reviewer' | 'approver' | 'auditor' | 'administrator';
-export type Room = 'counter' | 'review' | 'records' | 'quality' | 'people' | 'settings';
+export type Room = 'counter' | 'review' | 'records' | 'figures' | 'quality' | 'people' | 'settings';
 /** Why somebody may only look. */
 export type Barrier = 'auditor' | 'trainingExpired';
 
@@ -41,6 +41,8 @@ export const doors: Record<Room, Door> = {
     work: ['administrator'],
     trained: false,
   },
+  // Nothing is done there; the desk sees the figures of the counter.
+  figures: { look: allRoles, work: [], trained: false },
   quality: {
     look: ['reviewer', 'approver', 'auditor', 'administrator'],
     work: ['administrator'],

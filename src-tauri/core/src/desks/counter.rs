@@ -37,6 +37,7 @@ pub use form::TypedForm;
 pub use state::{CounterState, Moment, OpenCheck, Problem, Stage};
 
 use form::Form;
+pub(super) use read::metered;
 
 /// Codes that may be tried before only a new one helps.
 pub const TRIES_ALLOWED: u32 = 5;

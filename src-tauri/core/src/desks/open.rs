@@ -17,6 +17,7 @@ use super::blocklist::Blocklist;
 use super::cases::Cases;
 use super::context::Context;
 use super::counter::Counter;
+use super::figures::Figures;
 use super::keeping::Keeping;
 use super::operators::Operators;
 use super::quality::Quality;
@@ -109,6 +110,7 @@ pub struct Desk {
     review: Review,
     blocklist: Blocklist,
     cases: Cases,
+    figures: Figures,
     keeping: Arc<Keeping>,
     operators: Operators,
     quality: Quality,
@@ -212,6 +214,7 @@ impl Desk {
         let review = Review::begin(Arc::clone(&context), training).await?;
         let blocklist = Blocklist::new(Arc::clone(&context));
         let cases = Cases::new(Arc::clone(&context));
+        let figures = Figures::new(Arc::clone(&context));
         let keeping = Arc::new(Keeping::new(Arc::clone(&context)));
         keeping.watch();
         let recovered = how == "recovered";
@@ -224,6 +227,7 @@ impl Desk {
             review,
             blocklist,
             cases,
+            figures,
             keeping,
             operators,
             quality,
@@ -253,6 +257,11 @@ impl Desk {
     /// What was decided.
     pub fn cases(&self) -> &Cases {
         &self.cases
+    }
+
+    /// What was done, and what waits, in figures.
+    pub fn figures(&self) -> &Figures {
+        &self.figures
     }
 
     /// What is kept, and how long.

@@ -172,9 +172,15 @@ impl Quality {
     pub async fn figures(&self, from: &str, to: &str) -> Result<Figures, DeskError> {
         let (period, span) = period(from, to)?;
         let least = self.context.in_force().settings.quality_cell;
-        let own = self.own();
+        let own = own_alone(&self.context);
         let counted = self.context.write(move |tx, writer| {
-            viewed(tx, writer, "figures", period, own.is_some())?;
+            viewed(
+                tx,
+                writer,
+                "figures",
+                (period.from, period.to),
+                own.is_some(),
+            )?;
             Counted::read(tx, span).map(|counted| counted.of(own))
         });
         let counted = counted.await?;
@@ -188,9 +194,15 @@ impl Quality {
         to: &str,
     ) -> Result<Vec<SecondReading>, DeskError> {
         let (period, span) = period(from, to)?;
-        let own = self.own();
+        let own = own_alone(&self.context);
         let listed = self.context.write(move |tx, writer| {
-            viewed(tx, writer, "secondReadings", period, own.is_some())?;
+            viewed(
+                tx,
+                writer,
+                "secondReadings",
+                (period.from, period.to),
+                own.is_some(),
+            )?;
             let mut listed = samples::listed(tx, span)?;
             if let Some(own) = own {
                 listed.retain(|one| one.end.as_ref().is_some_and(|end| end.reader.0 == own));
@@ -260,14 +272,28 @@ impl Quality {
             error => error.into(),
         })
     }
+}
 
-    /// Whose figures alone who is at work may see; none who may see all.
-    fn own(&self) -> Option<String> {
-        let session = self.context.presence.session()?;
-        let overseers = [Role::Approver, Role::Auditor, Role::Administrator];
-        let sees_all = overseers.iter().any(|role| session.roles.has(*role));
-        (!sees_all).then_some(session.operator)
-    }
+/// Whose figures alone who is at work may see; none who may see all.
+pub(super) fn own_alone(context: &Context) -> Option<String> {
+    let session = context.presence.session()?;
+    let overseers = [Role::Approver, Role::Auditor, Role::Administrator];
+    let sees_all = overseers.iter().any(|role| session.roles.has(*role));
+    (!sees_all).then_some(session.operator)
+}
+
+/// Of each person of whom anything is measured, by id: known answers that were right, of those that they
+/// answered, and second readings that agree with them, of those that were read.
+pub(super) fn measured(
+    tx: &Transaction<'_>,
+    span: (Millis, Millis),
+) -> Result<Vec<(String, Cell, Cell)>, StoreError> {
+    let people = Counted::read(tx, span)?.people.into_iter();
+    let cells = people.map(|(operator, counts)| {
+        let seeded = counts.rejects.and(counts.approvals);
+        (operator, seeded.rest(), counts.again.rest())
+    });
+    Ok(cells.collect())
 }
 
 /// Writes an answer, and says its id and entry. The log has neither reference nor answer: that the row
@@ -312,18 +338,18 @@ fn period(from: &str, to: &str) -> Result<(Period, (Millis, Millis)), DeskError>
 }
 
 /// Notes that somebody looks at figures of people.
-fn viewed(
+pub(super) fn viewed(
     tx: &Transaction<'_>,
     writer: &Writer,
     what: &str,
-    period: Period,
+    (from, to): (Date, Date),
     own: bool,
 ) -> Result<(), StoreError> {
     let body = json!({
         "what": what,
         "of": if own { "own" } else { "all" },
-        "from": period.from.to_string(),
-        "to": period.to.to_string(),
+        "from": from.to_string(),
+        "to": to.to_string(),
     });
     writer.log(tx, "qualityViewed", &writer.terminal, body)?;
     Ok(())

@@ -116,6 +116,14 @@ impl Cell {
         }
     }
 
+    /// Those that are not counted, of as many.
+    pub const fn rest(self) -> Self {
+        Self {
+            count: self.of.saturating_sub(self.count),
+            of: self.of,
+        }
+    }
+
     /// The rate, where there are `least` cases for one.
     pub fn rate(self, least: u32) -> Rate {
         let Self { count, of } = self;

@@ -38,7 +38,11 @@ pub fn is_withheld(
 }
 
 /// A value that lies in a column by its word. One that this version does not know is nothing to go by.
-fn word<T>(row: &Row<'_>, column: &str, named: impl Fn(&str) -> Option<T>) -> rusqlite::Result<T> {
+pub(super) fn word<T>(
+    row: &Row<'_>,
+    column: &str,
+    named: impl Fn(&str) -> Option<T>,
+) -> rusqlite::Result<T> {
     let word: String = row.get(column)?;
     named(&word).ok_or_else(|| rusqlite::Error::InvalidColumnName(column.to_owned()))
 }

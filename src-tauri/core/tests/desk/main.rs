@@ -22,6 +22,7 @@ mod clicks;
 mod deciding;
 mod disk;
 mod down;
+mod figures;
 mod handing;
 mod hostile;
 mod keeping;

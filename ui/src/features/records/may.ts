@@ -41,6 +41,7 @@ export const doors = {
   export_cases: proving,
   export_cases_whole: proving,
   export_cancel: proving,
+  export_figures: checking,
   exports_list: checking,
 } as const satisfies Partial<Record<keyof Commands, readonly Role[]>>;
 

@@ -9,15 +9,30 @@ use crate::desks::DeskError;
 use crate::desks::blocklist::{self, Hit};
 use crate::domain::age::seoul_day;
 use crate::domain::check::State;
-use crate::domain::quota::{self, Quota};
+use crate::domain::quota::{self, Limits, Quota};
 use crate::domain::reason::{Reason, Verdict};
 use crate::domain::refusal::{ProblemClass, Refusal};
 use crate::store::attempts::{self, AttemptEnd, AttemptKind, AttemptRow};
 use crate::store::checks::{self, CheckRow};
 use crate::store::history::{self, Subject, Trace, TraceKind};
-use crate::store::{audit, consents, decisions, quota_stops};
+use crate::store::quota_stops::{self, QuotaStopRow};
+use crate::store::{StoreError, Transaction, audit, consents, decisions};
 
 const DAY: SignedDuration = SignedDuration::from_hours(24);
+
+/// The allowance, and the stop in force.
+pub(in crate::desks) fn metered(
+    tx: &Transaction<'_>,
+    limits: Limits,
+    now: Timestamp,
+) -> Result<(Quota, Option<QuotaStopRow>), StoreError> {
+    let since = millis(now.checked_sub(DAY).unwrap_or(now));
+    let counted = attempts::counted_since(tx, since)?;
+    let stop = quota_stops::in_force(tx, millis(now))?;
+    let counted: Vec<Timestamp> = counted.into_iter().map(instant).collect();
+    let released_at = stop.as_ref().map(|stop| instant(stop.until));
+    Ok((quota::meter(&counted, limits, released_at, now), stop))
+}
 
 /// A check with everything that is shown beside its row.
 struct Found {
@@ -46,19 +61,12 @@ impl Counter {
     pub(super) async fn quota(&self) -> Result<(Quota, Option<Problem>), DeskError> {
         let now = self.context.now();
         let limits = self.context.in_force().settings.limits();
-        let since = millis(now.checked_sub(DAY).unwrap_or(now));
-        let (counted, stop) = self
+        let metered = self
             .context
             .store
-            .run(move |tx| {
-                Ok((
-                    attempts::counted_since(tx, since)?,
-                    quota_stops::in_force(tx, millis(now))?,
-                ))
-            })
+            .run(move |tx| metered(tx, limits, now))
             .await?;
-        let counted: Vec<Timestamp> = counted.into_iter().map(instant).collect();
-        let released_at = stop.as_ref().map(|stop| instant(stop.until));
+        let (quota, stop) = metered;
         let words = stop.map(|stop| Problem {
             refusal: match &stop.raw {
                 Some(raw) => Refusal::in_words(raw, None, None),
@@ -66,7 +74,7 @@ impl Counter {
             },
             at: instant(stop.at),
         });
-        Ok((quota::meter(&counted, limits, released_at, now), words))
+        Ok((quota, words))
     }
 
     /// Only a new code helps: run out, tried too often, or ended by the provider.

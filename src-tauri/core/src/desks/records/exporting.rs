@@ -154,6 +154,7 @@ pub(super) const fn entry_kind(kind: ExportKind) -> &'static str {
         ExportKind::Pack => "packExported",
         ExportKind::Receipt => "receiptMade",
         ExportKind::Cases => "casesExported",
+        ExportKind::Figures => "figuresExported",
     }
 }
 

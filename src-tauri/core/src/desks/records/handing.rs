@@ -13,6 +13,7 @@
 //! hashes, and a picture of an identity document has a resident number in it that must not leave.
 
 mod cells;
+mod figures;
 mod files;
 mod listing;
 mod reading;

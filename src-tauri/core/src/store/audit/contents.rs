@@ -27,6 +27,7 @@ pub(super) const CHECKPOINT_EXPORT: &str = "checkpointExported";
 pub(super) const PACK_EXPORT: &str = "packExported";
 pub(super) const RECEIPT: &str = "receiptMade";
 pub(super) const CASES_EXPORT: &str = "casesExported";
+pub(super) const FIGURES_EXPORT: &str = "figuresExported";
 pub(super) const BRANCH: &str = "olderCopyAccepted";
 
 /// What lies beside an entry.
@@ -118,7 +119,7 @@ pub fn content_state(tx: &Transaction<'_>, entry: &AuditRow) -> Result<ContentSt
         REVIEW_DECISION => review_decisions::of_review(tx, &entry.subject)?
             .filter(|row| !row.is_erased())
             .map(|row| row.commitment()),
-        LOG_EXPORT | CHECKPOINT_EXPORT | PACK_EXPORT | RECEIPT | CASES_EXPORT => {
+        LOG_EXPORT | CHECKPOINT_EXPORT | PACK_EXPORT | RECEIPT | CASES_EXPORT | FIGURES_EXPORT => {
             exports::of_entry(tx, entry.seq)?.map(|row| Some(row.commitment()))
         }
         BRANCH => branches::of_entry(tx, entry.seq)?.map(|row| Some(row.commitment())),

@@ -19,6 +19,8 @@ words! {
         Receipt = "receipt",
         /// A table of decided cases.
         Cases = "cases",
+        /// A table of figures of the site.
+        Figures = "figures",
     }
 }
 

@@ -22,7 +22,7 @@ const CHUNK: u32 = 500;
 /// Exports that are listed.
 const LISTED: u32 = 100;
 /// So that a spreadsheet takes the file for what it is.
-const BYTE_ORDER_MARK: &str = "\u{FEFF}";
+pub(super) const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
 const COLUMNS: [&str; 13] = [
     "entry",

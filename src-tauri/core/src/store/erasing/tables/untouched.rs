@@ -52,6 +52,24 @@ pub(in crate::store::erasing) const UNTOUCHED: &[Table] = &[
         },
     },
     Table {
+        name: "decision_figures",
+        by: &[],
+        fate: Untouched {
+            why: "what the staff did, for figures: ids, words of the program and times, as the log has them",
+            columns: &[
+                "at",
+                "entry",
+                "review",
+                "operator_id",
+                "said",
+                "verdict",
+                "active_ms",
+                "reasons",
+                "overturned",
+            ],
+        },
+    },
+    Table {
         name: "known_answer_scores",
         by: &[],
         fate: Untouched {
