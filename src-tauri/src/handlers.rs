@@ -13,6 +13,7 @@ mod operators;
 mod quality;
 mod records;
 mod review;
+mod searching;
 mod session;
 mod settings;
 mod training;
@@ -64,6 +65,7 @@ mod desk {
     pub use super::quality::*;
     pub use super::records::*;
     pub use super::review::*;
+    pub use super::searching::*;
     pub use super::session::*;
     pub use super::settings::*;
     pub use super::training::*;
@@ -80,7 +82,7 @@ mod rows {
     use crate::contract::error::CommandError;
     use crate::contract::{
         Nothing, app, blocklist, cases, counter, exports, keeping, people, quality, records,
-        review, settings, training,
+        review, searching, settings, training,
     };
     use crate::shell::Shell;
 

@@ -32,6 +32,7 @@ pub mod reason;
 pub mod refusal;
 pub mod review;
 pub mod role;
+pub mod search;
 pub mod session;
 pub mod sex;
 pub mod sign_in;

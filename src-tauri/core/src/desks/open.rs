@@ -22,6 +22,7 @@ use super::operators::Operators;
 use super::quality::Quality;
 use super::records::{self, Beside, Records};
 use super::review::Review;
+use super::searching::Searching;
 use super::settings::{self, Settings};
 use crate::clock::Clock;
 use crate::domain::field::FieldError;
@@ -113,6 +114,7 @@ pub struct Desk {
     operators: Operators,
     quality: Quality,
     records: Records,
+    searching: Searching,
     patience: Patience,
     training: bool,
     keeper: Keeper,
@@ -212,6 +214,7 @@ impl Desk {
         let review = Review::begin(Arc::clone(&context), training).await?;
         let blocklist = Blocklist::new(Arc::clone(&context));
         let cases = Cases::new(Arc::clone(&context));
+        let searching = Searching::new(Arc::clone(&context));
         let keeping = Arc::new(Keeping::new(Arc::clone(&context)));
         keeping.watch();
         let recovered = how == "recovered";
@@ -228,6 +231,7 @@ impl Desk {
             operators,
             quality,
             records,
+            searching,
             patience,
             training,
             keeper,
@@ -253,6 +257,11 @@ impl Desk {
     /// What was decided.
     pub fn cases(&self) -> &Cases {
         &self.cases
+    }
+
+    /// What cases are found by.
+    pub fn searching(&self) -> &Searching {
+        &self.searching
     }
 
     /// What is kept, and how long.

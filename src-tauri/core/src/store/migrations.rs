@@ -25,6 +25,7 @@ pub(super) const KNOWN: &[Step<'static>] = &[
     ("V6__approval", include_str!("migrations/V6__approval.sql")),
     ("V7__keeping", include_str!("migrations/V7__keeping.sql")),
     ("V8__quality", include_str!("migrations/V8__quality.sql")),
+    ("V9__search", include_str!("migrations/V9__search.sql")),
 ];
 
 /// The version of a store, 0 for one that has nothing in it. Only reads.
