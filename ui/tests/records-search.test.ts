@@ -22,8 +22,11 @@ async function press(at: EventTarget, key: string, init: KeyboardEventInit = {})
   await settle();
 }
 
+const [first] = found as [(typeof found)[number]];
+const row = (at: number): HTMLElement => rows()[at] ?? document.body;
+
 const one = (name: string): SearchView => ({
-  lines: [{ ...found[0]!, name: { text: name, marks: [] } }],
+  lines: [{ ...first, name: { text: name, marks: [] } }],
   before: null,
 });
 
@@ -56,7 +59,7 @@ describe('what was found', () => {
       {},
       {
         cases_search: () => ({
-          lines: [{ ...found[0]!, name: { text: name, marks: [{ start: 3, length: 1 }] } }],
+          lines: [{ ...first, name: { text: name, marks: [{ start: 3, length: 1 }] } }],
           before: null,
         }),
       },
@@ -134,13 +137,13 @@ describe('keys', () => {
     await typed('김');
     await press(field(), 'ArrowDown');
     expect(document.activeElement).toBe(rows()[0]);
-    await press(rows()[0]!, 'ArrowDown');
-    await press(rows()[1]!, 'End');
+    await press(row(0), 'ArrowDown');
+    await press(row(1), 'End');
     expect(document.activeElement).toBe(rows()[3]);
-    await press(rows()[3]!, 'ArrowDown');
+    await press(row(3), 'ArrowDown');
     expect(document.activeElement).toBe(rows()[3]);
-    await press(rows()[3]!, 'Home');
-    await press(rows()[0]!, 'ArrowUp');
+    await press(row(3), 'Home');
+    await press(row(0), 'ArrowUp');
     expect(document.activeElement).toBe(field());
     await press(field(), 'Escape');
     expect(field().value).toBe('');

@@ -40,10 +40,10 @@ pub fn birth(text: &str) -> String {
 
 /// The number of a document, or a reference: the last three stay, if more than six are hidden.
 pub fn number(text: &str) -> String {
-    let letters: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let mut letters = letters(text);
+    letters.retain(|letter| !letter.chars().all(char::is_whitespace));
     let hidden = letters.len() - kept_of_number(letters.len());
-    let shown: String = letters.iter().skip(hidden).collect();
-    format!("{HIDDEN}{shown}")
+    format!("{HIDDEN}{}", letters.split_off(hidden).concat())
 }
 
 /// How many of the last characters of a number stay.

@@ -85,6 +85,9 @@ impl Query {
                 shown.push(mask::HIDDEN, false);
             }
         }
+        if shown.text.is_empty() {
+            shown.push(mask::HIDDEN, false);
+        }
         shown
     }
 
@@ -182,12 +185,15 @@ impl Marked {
             }
             return;
         }
-        let typed = word
-            .iter()
-            .take_while(|(letter, seen)| *seen == Seen::Typed || is_dropped(letter))
-            .count();
-        for (letter, seen) in word.iter().take(typed.max(1)) {
-            self.push(letter, *seen == Seen::Typed);
+        // An apostrophe between two letters that were typed is as good as typed.
+        let known = |(letter, seen): &&(&String, Seen)| *seen == Seen::Typed || is_dropped(letter);
+        let typed = word.iter().take_while(known);
+        let typed = typed
+            .enumerate()
+            .filter(|(_, (_, seen))| *seen == Seen::Typed);
+        let typed = typed.last().map_or(0, |(number, _)| number + 1);
+        for (number, (letter, _)) in word.iter().take(typed.max(1)).enumerate() {
+            self.push(letter, number < typed);
         }
         if word.len() > typed.max(1) {
             self.push(mask::HIDDEN, false);
