@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # Each figure stands beside its peer, measured in the same run. Nothing here fails by time.
-# All parts, or those that are named: store, history, log, export, evidence, pictures, findings, startup, paint.
+# All parts, or those that are named: store, history, search, log, export, evidence, pictures, findings, startup, paint.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 target="${CARGO_TARGET_DIR:-$PWD/target}"
 
 store() { cargo bench -p countercheck-core --bench store; }
 history() { cargo bench -p countercheck-core --bench store_history; }
+search() { cargo bench -p countercheck-core --bench search; }
 log() { cargo bench -p countercheck-core --bench log; }
 export_cases() { cargo bench -p countercheck-core --bench export; }
 evidence() { cargo bench -p countercheck-core --bench evidence; }
@@ -33,11 +34,11 @@ paint() {
   node benches/paint/main.mjs "$target/release"
 }
 
-if [ $# -eq 0 ]; then set -- store history log export evidence pictures findings startup paint; fi
+if [ $# -eq 0 ]; then set -- store history search log export evidence pictures findings startup paint; fi
 for part in "$@"; do
   case "$part" in
     export) export_cases ;;
-    store | history | log | evidence | pictures | findings | startup | paint) "$part" ;;
+    store | history | search | log | evidence | pictures | findings | startup | paint) "$part" ;;
     *) echo "no such part: $part" >&2; exit 2 ;;
   esac
 done

@@ -18,6 +18,7 @@ pub mod people;
 pub mod quality;
 pub mod records;
 pub mod review;
+pub mod searching;
 pub mod settings;
 pub mod training;
 pub mod typescript;
@@ -116,6 +117,7 @@ macro_rules! with_commands {
             blocklist_add_typed(blocklist::BlockTyped) -> blocklist::BlocklistView: work [Reviewer Approver],
             blocklist_lift(blocklist::LiftBlock) -> blocklist::BlocklistView: work [Reviewer Approver],
             cases_list(cases::CasesRequest) -> cases::CasesView: look [Reviewer Approver Auditor Administrator],
+            cases_search(searching::SearchRequest) -> searching::SearchView: look [Reviewer Approver Auditor Administrator],
             cases_show(cases::CaseShowRequest) -> cases::CaseRecordView: look [Reviewer Approver Auditor Administrator],
             cases_reveal(cases::RevealRequest) -> cases::RevealedView: look [Reviewer Approver Auditor],
             cases_hold(cases::HoldRequest) -> cases::CaseRecordView: work [Approver Administrator],

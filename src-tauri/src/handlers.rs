@@ -14,6 +14,7 @@ mod operators;
 mod quality;
 mod records;
 mod review;
+mod searching;
 mod session;
 mod settings;
 mod training;
@@ -68,6 +69,7 @@ mod desk {
     pub use super::quality::*;
     pub use super::records::*;
     pub use super::review::*;
+    pub use super::searching::*;
     pub use super::session::*;
     pub use super::settings::*;
     pub use super::training::*;
@@ -84,7 +86,7 @@ mod rows {
     use crate::contract::error::CommandError;
     use crate::contract::{
         Nothing, app, blocklist, cases, counter, exports, figures, keeping, people, quality,
-        records, review, settings, training,
+        records, review, searching, settings, training,
     };
     use crate::shell::Shell;
 

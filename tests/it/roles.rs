@@ -229,6 +229,7 @@ fn request(command: &str) -> Value {
         ),
         "blocklist_lift" => json!({ "id": "none", "why": "" }),
         "cases_list" => json!({ "before": null, "limit": 1 }),
+        "cases_search" => json!({ "text": "", "only": [], "before": null, "limit": 1 }),
         "cases_show" => of_desk,
         "cases_reveal" => with(&of_desk, json!({ "reason": "authority", "note": "" })),
         "cases_hold" | "cases_unhold" => with(&of_desk, json!({ "reason": "" })),

@@ -17,6 +17,7 @@ pub mod quality;
 pub mod records;
 pub mod restoring;
 pub mod review;
+pub mod searching;
 mod settings;
 
 pub use error::DeskError;

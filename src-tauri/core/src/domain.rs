@@ -33,6 +33,7 @@ pub mod reason;
 pub mod refusal;
 pub mod review;
 pub mod role;
+pub mod search;
 pub mod session;
 pub mod sex;
 pub mod sign_in;

@@ -39,6 +39,7 @@ pub mod quota_stops;
 pub mod restoring;
 pub mod reveals;
 pub mod reviews;
+pub mod search;
 pub mod settings;
 mod terminal;
 mod writer;

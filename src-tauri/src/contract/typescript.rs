@@ -5,7 +5,7 @@ use ts_rs::{Config, TS, TypeVisitor};
 use super::access::Access;
 use super::{
     Nothing, app, blocklist, cases, counter, error, exports, figures, keeping, people, quality,
-    records, review, settings, training,
+    records, review, searching, settings, training,
 };
 
 macro_rules! commands {

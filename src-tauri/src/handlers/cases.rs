@@ -71,5 +71,7 @@ async fn hold(
 
 async fn show(shell: &Shell, desk: Desk, id: &str) -> Result<view::CaseRecordView, CommandError> {
     let open = shell.opened().await?;
+    // What was sought comes before what was opened, in the log too.
+    open.desk.searching().settle().await?;
     Ok(views::case(open.desk.cases().show(desk, id).await?))
 }

@@ -10,6 +10,7 @@ mod quality;
 mod records;
 mod result;
 mod review;
+mod searching;
 mod words;
 
 use countercheck_core::desks::Settings;
@@ -33,6 +34,7 @@ pub use quality::{figures, known_answer, second_reading};
 pub use records::{checkpoint, entry, exported, qr, records};
 pub use review::joined::checks;
 pub use review::review;
+pub use searching::{results, tag_in};
 pub use words::{
     age_rule, block_kind_in, carrier_in, consent_kind, desk_in, expected_in, ground_in,
     link_origin_in, opinion_in, outcome_in, reveal_reason_in, review_verdict_in, verdict_in,

@@ -3,6 +3,7 @@ import type { CheckpointSheetView, EntryView, RecordsView } from '~/host/contrac
 import type { Answers } from '~/host/fake';
 import { erasedLine, handedOut, heldRecord, exportsView, lines, record, revealed } from './decided';
 import { id, MINUTE, root } from './figures';
+import { foundBy } from './found';
 import { accessMonth, backups, erasures, keepingForm, onePlan, plan } from './kept';
 import { NOW } from './people';
 
@@ -107,6 +108,7 @@ export const recordsAnswers: Answers = {
     checkpoint,
   }),
   cases_list: () => ({ lines: [...lines, erasedLine], before: null }),
+  cases_search: foundBy,
   cases_show: ({ id: of, desk }) => ({ ...(desk === 'review' ? heldRecord : record), id: of }),
   cases_reveal: revealed,
   export_pack: () => handedOut,

@@ -60,6 +60,7 @@ export interface Commands {
   blocklist_add_typed: { request: BlockTyped; view: BlocklistView };
   blocklist_lift: { request: LiftBlock; view: BlocklistView };
   cases_list: { request: CasesRequest; view: CasesView };
+  cases_search: { request: SearchRequest; view: SearchView };
   cases_show: { request: CaseShowRequest; view: CaseRecordView };
   cases_reveal: { request: RevealRequest; view: RevealedView };
   cases_hold: { request: HoldRequest; view: CaseRecordView };
@@ -737,6 +738,8 @@ desk: DeskKind,
  * The check or the case.
  */
 id: string, };
+
+export type CaseTag = "counter" | "review" | "waiting" | "decided";
 
 export type CaseView = { 
 /**
@@ -2139,6 +2142,70 @@ customerText: string,
  */
 note: string, };
 
+export type FoundDecisionView = { 
+/**
+ * What was decided, by its name at that desk.
+ */
+verdict: string, 
+/**
+ * Reason codes.
+ */
+reasons: Array<string>, 
+/**
+ * Who.
+ */
+operator: MarkedView, 
+/**
+ * Who had approved first, where it took two.
+ */
+first: MarkedView | null, 
+/**
+ * Number of its log entry.
+ */
+entry: number, 
+/**
+ * It must be kept.
+ */
+held: boolean, };
+
+export type FoundView = { 
+/**
+ * Which desk.
+ */
+desk: DeskKind, 
+/**
+ * The check or the case.
+ */
+id: string, 
+/**
+ * When it was decided, or since when it waits.
+ */
+at: Millis, 
+/**
+ * The decision; none while it waits, and then it has no record yet.
+ */
+decided: FoundDecisionView | null, 
+/**
+ * The name.
+ */
+name: MarkedView | null, 
+/**
+ * Masked birth date.
+ */
+birth: string | null, 
+/**
+ * Phone number.
+ */
+phone: MarkedView | null, 
+/**
+ * The reference.
+ */
+reference: MarkedView | null, 
+/**
+ * The number of a document, where that was found.
+ */
+number: MarkedView | null, };
+
 export type GateView = { 
 /**
  * An approval would be taken.
@@ -2519,6 +2586,26 @@ note: string | null,
  * A place to add.
  */
 pin: PinAdd | null, };
+
+export type MarkView = { 
+/**
+ * Where it begins.
+ */
+start: number, 
+/**
+ * How long it is.
+ */
+length: number, };
+
+export type MarkedView = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * In order, none over another.
+ */
+marks: Array<MarkView>, };
 
 export type Millis = number;
 
@@ -3843,6 +3930,34 @@ sign: Sign,
  * Why the sign is what it is.
  */
 note: SeamNote | null, };
+
+export type SearchRequest = { 
+/**
+ * As it was typed. Of more than 200 characters the rest is not looked at.
+ */
+text: string, 
+/**
+ * Only cases that are all of this; any, if empty.
+ */
+only: Array<CaseTag>, 
+/**
+ * Where to go on; none for the newest.
+ */
+before: number | null, 
+/**
+ * Lines of the page, 1 to 50.
+ */
+limit: number, };
+
+export type SearchView = { 
+/**
+ * Newest first.
+ */
+lines: Array<FoundView>, 
+/**
+ * Where the next page begins; none if there is none.
+ */
+before: number | null, };
 
 export type SecondPerson = "never" | "byRisk" | "always";
 

@@ -9,7 +9,7 @@
 //!
 //! Opening a record is a view, and in the log too. The list shows too little of anybody to be one.
 
-mod personal;
+pub(super) mod personal;
 mod reading;
 
 use std::sync::Arc;

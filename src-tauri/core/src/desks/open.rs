@@ -23,6 +23,7 @@ use super::operators::Operators;
 use super::quality::Quality;
 use super::records::{self, Beside, Records};
 use super::review::Review;
+use super::searching::Searching;
 use super::settings::{self, Settings};
 use crate::clock::Clock;
 use crate::domain::field::FieldError;
@@ -115,6 +116,7 @@ pub struct Desk {
     operators: Operators,
     quality: Quality,
     records: Records,
+    searching: Searching,
     patience: Patience,
     training: bool,
     keeper: Keeper,
@@ -215,6 +217,7 @@ impl Desk {
         let blocklist = Blocklist::new(Arc::clone(&context));
         let cases = Cases::new(Arc::clone(&context));
         let figures = Figures::new(Arc::clone(&context));
+        let searching = Searching::new(Arc::clone(&context));
         let keeping = Arc::new(Keeping::new(Arc::clone(&context)));
         keeping.watch();
         let recovered = how == "recovered";
@@ -232,6 +235,7 @@ impl Desk {
             operators,
             quality,
             records,
+            searching,
             patience,
             training,
             keeper,
@@ -262,6 +266,11 @@ impl Desk {
     /// What was done, and what waits, in figures.
     pub fn figures(&self) -> &Figures {
         &self.figures
+    }
+
+    /// What cases are found by.
+    pub fn searching(&self) -> &Searching {
+        &self.searching
     }
 
     /// What is kept, and how long.

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// In the place of whatever is hidden, however long it is.
-const HIDDEN: &str = "***";
+pub(super) const HIDDEN: &str = "***";
 
 /// A name. Of a word written in syllables or ideographs (Hangul, Han, kana) the first and the last
 /// stay, as is usual in Korea: `김*늘`. Of any other the first letter stays: `N*** S***`.
@@ -18,7 +18,7 @@ pub fn name(text: &str) -> String {
         match &letters[..] {
             [] => String::new(),
             [only] => only.clone(),
-            [first, hidden @ .., last] if word.chars().all(is_ideographic) => {
+            [first, hidden @ .., last] if is_ideographic(word) => {
                 let last = if hidden.is_empty() { "*" } else { last };
                 format!("{first}{}{last}", "*".repeat(hidden.len()))
             }
@@ -40,16 +40,17 @@ pub fn birth(text: &str) -> String {
 
 /// The number of a document, or a reference: the last three stay, if more than six are hidden.
 pub fn number(text: &str) -> String {
+    let mut letters = letters(text);
+    letters.retain(|letter| !letter.chars().all(char::is_whitespace));
+    let hidden = letters.len() - kept_of_number(letters.len());
+    format!("{HIDDEN}{}", letters.split_off(hidden).concat())
+}
+
+/// How many of the last characters of a number stay.
+pub(super) const fn kept_of_number(length: usize) -> usize {
     const SHOWN: usize = 3;
     const LEAST: usize = 6;
-    let letters: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
-    match letters.len().checked_sub(SHOWN) {
-        Some(hidden) if hidden >= LEAST => {
-            let shown: String = letters.iter().skip(hidden).collect();
-            format!("{HIDDEN}{shown}")
-        }
-        _ => HIDDEN.to_owned(),
-    }
+    if length >= SHOWN + LEAST { SHOWN } else { 0 }
 }
 
 /// Free text, which may name anybody.
@@ -58,7 +59,7 @@ pub fn text() -> String {
 }
 
 /// Letters with the marks that belong to them.
-fn letters(word: &str) -> Vec<String> {
+pub(super) fn letters(word: &str) -> Vec<String> {
     let mut letters: Vec<String> = Vec::new();
     for c in word.nfc() {
         match letters.last_mut() {
@@ -69,10 +70,13 @@ fn letters(word: &str) -> Vec<String> {
     letters
 }
 
-fn is_ideographic(c: char) -> bool {
-    matches!(c,
-        '\u{1100}'..='\u{11FF}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}'
-        | '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+/// Whether a word is written in syllables or ideographs.
+pub(super) fn is_ideographic(word: &str) -> bool {
+    word.chars().all(|c| {
+        matches!(c,
+            '\u{1100}'..='\u{11FF}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}'
+            | '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+    })
 }
 
 #[cfg(test)]

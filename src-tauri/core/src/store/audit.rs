@@ -110,6 +110,15 @@ pub fn before(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// Reason codes in the body of an entry.
+pub fn reasons(tx: &Transaction<'_>, seq: u32) -> Result<Vec<String>, StoreError> {
+    let mut query = tx.prepare_cached(
+        "SELECT code.value FROM audit, json_each(body, '$.reasons') AS code WHERE seq = ?1",
+    )?;
+    let codes = query.query_map([seq], |row| row.get(0))?;
+    Ok(codes.collect::<Result<_, _>>()?)
+}
+
 /// The hash of an entry.
 fn read_hash(tx: &Transaction<'_>, seq: u32) -> Result<Option<Hash>, StoreError> {
     let mut query = tx.prepare_cached("SELECT hash FROM audit WHERE seq = ?1")?;

@@ -111,7 +111,10 @@ pub(super) fn rehearse(path: &Path, key: &DerivedKey) -> Result<Rehearsed, &'sta
 
 /// How many rows each table has.
 pub(super) fn rows(connection: &Connection) -> Result<BTreeMap<String, i64>, StoreError> {
-    let mut tables = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")?;
+    let mut tables = connection.prepare(
+        // An index of words has tables of its own, and cannot be counted itself.
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'",
+    )?;
     let tables = tables.query_map([], |row| row.get::<_, String>(0))?;
     let mut rows = BTreeMap::new();
     for table in tables {

@@ -4,7 +4,8 @@
 use rusqlite::{OptionalExtension, Row, Transaction, named_params, params};
 
 use super::columns::words;
-use super::{Conflict, Millis, StoreError};
+use super::history::Desk;
+use super::{Conflict, Millis, StoreError, search};
 use crate::keys::KeyedHash;
 
 words! {
@@ -170,7 +171,7 @@ pub fn insert(tx: &Transaction<'_>, check: &CheckRow) -> Result<(), StoreError> 
         ":ended_at": check.ended_at,
     })
     .map_err(|e| StoreError::unique(e, Conflict::CheckUnfinished))?;
-    Ok(())
+    found_again(tx, check)
 }
 
 /// The check of that id.
@@ -242,5 +243,14 @@ pub fn update(tx: &Transaction<'_>, check: &CheckRow, expected: u32) -> Result<u
     // index with every change.
     tx.prepare_cached("UPDATE checks SET person = ?2 WHERE id = ?1 AND person IS NOT ?2")?
         .execute(params![check.id, check.person])?;
+    found_again(tx, check)?;
     Ok(expected + 1)
+}
+
+/// A check that only began is at the desk, and nobody looks for it.
+fn found_again(tx: &Transaction<'_>, check: &CheckRow) -> Result<(), StoreError> {
+    match check.result {
+        Some(_) => search::keep(tx, Desk::Counter, &check.id),
+        None => Ok(()),
+    }
 }

@@ -3,7 +3,8 @@
 use rusqlite::{OptionalExtension, Transaction, params};
 
 use super::columns::words;
-use super::{Conflict, Millis, StoreError};
+use super::history::Desk;
+use super::{Conflict, Millis, StoreError, search};
 use crate::proof::{Commitment, Hash, Nonce};
 
 words! {
@@ -90,7 +91,7 @@ pub fn insert(tx: &Transaction<'_>, decision: &DecisionRow) -> Result<(), StoreE
         d.nonce,
     ])
     .map_err(|e| StoreError::unique(e, Conflict::AlreadyDecided))?;
-    Ok(())
+    search::keep(tx, Desk::Counter, &d.check_id)
 }
 
 /// The decision on a check.

@@ -18,7 +18,7 @@ pub use receipts::{
 
 use rusqlite::{Transaction, params};
 
-use super::{StoreError, persons};
+use super::{StoreError, persons, search};
 use crate::domain::keeping::Class;
 use tables::{Fate, TABLES};
 
@@ -29,6 +29,9 @@ pub fn erase(tx: &Transaction<'_>, receipt: &ErasureRow) -> Result<(), StoreErro
         Class::CounterCheck => persons::of_check(tx, &receipt.subject)?,
         _ => None,
     };
+    if matches!(receipt.class, Class::CounterCheck | Class::ReviewCase) {
+        search::forget(tx, &receipt.subject)?;
+    }
     for table in TABLES {
         let Some((_, key)) = table.by.iter().find(|(class, _)| *class == receipt.class) else {
             continue;

@@ -25,7 +25,8 @@ pub(super) const KNOWN: &[Step<'static>] = &[
     ("V6__approval", include_str!("migrations/V6__approval.sql")),
     ("V7__keeping", include_str!("migrations/V7__keeping.sql")),
     ("V8__quality", include_str!("migrations/V8__quality.sql")),
-    ("V12__figures", include_str!("migrations/V12__figures.sql")),
+    ("V9__search", include_str!("migrations/V9__search.sql")),
+    ("V10__figures", include_str!("migrations/V10__figures.sql")),
 ];
 
 /// The version of a store, 0 for one that has nothing in it. Only reads.

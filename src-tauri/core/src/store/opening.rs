@@ -8,7 +8,7 @@ use super::backups::FOLDER;
 use super::connection::{checkpoint, copy, settle, unlock};
 use super::migrations::{self, Step};
 use super::place::{Place, files_of};
-use super::{Millis, StoreError, terminal};
+use super::{Millis, StoreError, search, terminal};
 use crate::keys::DerivedKey;
 use crate::keys::private_file::{create, create_folder, remove};
 
@@ -37,6 +37,7 @@ pub(super) fn open(
         copy(&connection, key, &backup_path(&place.folder, found, now)?)?;
         migrations::run(&mut connection, steps)?;
     }
+    search::bring_up_to_date(&mut connection)?;
     place.remember()?;
     Ok((place, connection))
 }

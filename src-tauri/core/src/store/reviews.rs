@@ -3,7 +3,8 @@
 use rusqlite::{OptionalExtension, Row, Transaction, named_params, params};
 
 use super::columns::words;
-use super::{Conflict, Millis, StoreError};
+use super::history::Desk;
+use super::{Conflict, Millis, StoreError, search};
 
 pub mod answers;
 pub mod claims;
@@ -91,7 +92,7 @@ pub fn insert(tx: &Transaction<'_>, review: &ReviewRow) -> Result<(), StoreError
         ":seed": review.seed,
     })
     .map_err(|e| StoreError::unique(e, Conflict::StaleVersion))?;
-    Ok(())
+    search::keep(tx, Desk::Review, &review.id)
 }
 
 /// Writes what may change, if the review has not ended.
@@ -113,7 +114,10 @@ pub fn update(tx: &Transaction<'_>, review: &ReviewRow) -> Result<(), StoreError
     if changed == 0 {
         return Err(Conflict::StaleVersion.into());
     }
-    Ok(())
+    match review.ended_at {
+        Some(_) => search::keep(tx, Desk::Review, &review.id),
+        None => Ok(()),
+    }
 }
 
 /// The reviews of a terminal that have not ended, in the order they were put on the list: neither two

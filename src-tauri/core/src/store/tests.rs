@@ -11,6 +11,7 @@ mod proofs;
 mod remembering;
 mod reviewing;
 mod rows;
+mod searching;
 mod secrecy;
 
 use std::path::{Path, PathBuf};

@@ -21,6 +21,7 @@ mod pictures;
 mod provider;
 mod record;
 mod rereading;
+mod searching;
 mod second;
 mod signals;
 mod untold;

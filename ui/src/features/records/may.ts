@@ -23,6 +23,7 @@ export const doors = {
   records_export_log: proving,
   records_export_checkpoint: proving,
   cases_list: looking,
+  cases_search: looking,
   cases_show: looking,
   cases_reveal: revealing,
   cases_hold: holding,

@@ -64,6 +64,11 @@ impl Personal {
         }
     }
 
+    /// The value, if it has this name; for what is shown by another rule than in a record.
+    pub fn named(&self, name: &str) -> Option<&str> {
+        (self.name == name).then_some(&self.value)
+    }
+
     /// As it is.
     pub fn whole(self) -> Field {
         Field {

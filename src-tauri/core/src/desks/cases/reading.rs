@@ -317,13 +317,9 @@ fn said(tx: &Transaction<'_>, desk: Desk, id: &str) -> Result<Option<Said>, Stor
             let Some(row) = reviewed::of_review(tx, id)? else {
                 return Ok(None);
             };
-            let mut logged = audit::from(tx, row.entry, 1)?;
-            let body = json_of(logged.pop().as_ref().map(|entry| entry.body.as_str()));
-            let codes = body.get("reasons").and_then(Value::as_array);
-            let codes = codes.into_iter().flatten().filter_map(Value::as_str);
             Ok(Some(Said {
                 verdict: row.verdict,
-                reasons: codes.map(str::to_owned).collect(),
+                reasons: audit::reasons(tx, row.entry)?,
                 operator: row.operator,
                 at: instant(row.decided_at),
                 entry: row.entry,

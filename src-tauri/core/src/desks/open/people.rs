@@ -43,6 +43,7 @@ impl Desk {
 
     async fn hand_over(&self) -> Result<(), DeskError> {
         self.counter.hand_over().await;
+        self.searching.settle().await?;
         self.review.hand_over().await
     }
 
@@ -77,6 +78,9 @@ impl Desk {
         self.review.end();
         // Whoever was there is there no more, whatever fails from here on.
         let gone = self.context.presence.put(None, self.context.moment());
+        if let Err(error) = self.searching.settle().await {
+            tracing::warn!(%error, "the log does not have the last search");
+        }
         let why = ended.map_or("person", Ended::name);
         let writer = gone.map(|session| (session.operator, session.name));
         let told = self

@@ -59,6 +59,18 @@ const ABOUT: &str = "(SELECT subject FROM audit WHERE seq = log_details.entry)";
 
 /// In the order in which they are erased: what refers to a row goes before it.
 pub(super) const TABLES: &[Table] = &[
+    // After `search::forget`, which takes the case out of the index as well.
+    Table {
+        name: "search_cases",
+        by: &[(CounterCheck, "subject"), (ReviewCase, "subject")],
+        fate: Gone,
+    },
+    // Whose name was typed is not known: of all searches it cannot be told any more.
+    Table {
+        name: "searches",
+        by: &[(CounterCheck, "?1"), (ReviewCase, "?1")],
+        fate: Gone,
+    },
     Table {
         name: "link_mismatches",
         by: &[(CounterCheck, "check_id"), (ReviewCase, "review")],

@@ -5,7 +5,8 @@ use rusqlite::{OptionalExtension, Row, Transaction, params};
 
 use super::word;
 use crate::domain::quality::{Expected, Score};
-use crate::store::{Conflict, Millis, StoreError};
+use crate::store::history::Desk;
+use crate::store::{Conflict, Millis, StoreError, search};
 
 /// One known answer. Holds a reference, so it has no `Debug`.
 #[derive(Clone, PartialEq, Eq)]
@@ -245,7 +246,8 @@ pub fn score(tx: &Transaction<'_>, row: &ScoreRow) -> Result<(), StoreError> {
         row.entry,
     ])
     .map_err(|e| StoreError::unique(e, Conflict::AlreadyDecided))?;
-    Ok(())
+    // From now on it is known to be no customer.
+    search::keep(tx, Desk::Review, &row.review)
 }
 
 /// How often somebody's verdicts from `from` to before `to` were worth what, by what was right.

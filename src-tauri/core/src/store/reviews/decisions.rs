@@ -3,7 +3,8 @@
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 
 use crate::proof::{Commitment, Hash, Nonce};
-use crate::store::{Conflict, Millis, StoreError};
+use crate::store::history::Desk;
+use crate::store::{Conflict, Millis, StoreError, search};
 
 /// One decision. Texts may name someone, so there is no `Debug`.
 #[derive(Clone, PartialEq, Eq)]
@@ -109,7 +110,7 @@ pub fn insert(tx: &Transaction<'_>, decision: &ReviewDecisionRow) -> Result<(), 
         d.nonce,
     ])
     .map_err(|e| StoreError::unique(e, Conflict::AlreadyDecided))?;
-    Ok(())
+    search::keep(tx, Desk::Review, &d.review)
 }
 
 /// The decision on a review.

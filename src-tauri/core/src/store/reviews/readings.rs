@@ -3,7 +3,8 @@
 
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 
-use crate::store::{Conflict, Millis, StoreError};
+use crate::store::history::Desk;
+use crate::store::{Conflict, Millis, StoreError, search};
 
 /// Which reading of which review.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,7 +75,15 @@ pub fn insert(tx: &Transaction<'_>, reading: &ReadingRow) -> Result<(), StoreErr
         reading.faces_from,
     ])
     .map_err(|e| StoreError::unique(e, Conflict::StaleVersion))?;
-    Ok(())
+    found_again(tx, reading)
+}
+
+/// What the evidence says is what the case is found by.
+fn found_again(tx: &Transaction<'_>, reading: &ReadingRow) -> Result<(), StoreError> {
+    match reading.snapshot {
+        Some(_) => search::keep(tx, Desk::Review, &reading.id.review),
+        None => Ok(()),
+    }
 }
 
 /// Writes what changes while it goes on.
@@ -94,7 +103,7 @@ pub fn update(tx: &Transaction<'_>, reading: &ReadingRow) -> Result<(), StoreErr
     if changed == 0 {
         return Err(Conflict::StaleVersion.into());
     }
-    Ok(())
+    found_again(tx, reading)
 }
 
 /// Every reading of a review, in its order.

@@ -10,6 +10,7 @@ import type { Call } from '~/host/host';
 import { Asked } from '~/features/records/asked.svelte';
 import { Handing } from '~/features/records/handing/handing.svelte';
 import { Erasure } from '~/features/records/keeping/erasure.svelte';
+import { Search } from './search.svelte';
 import { Shown } from './shown.svelte';
 
 /** Cases of a page. */
@@ -24,6 +25,7 @@ export class Cases {
   chosen = $state.raw<CaseShowRequest | null>(null);
   record = $state.raw<CaseRecordView | null>(null);
   readonly shown = new Shown();
+  readonly search: Search;
   readonly asked: Asked<Busy>;
   readonly erasure: Erasure;
   readonly handing: Handing;
@@ -36,6 +38,7 @@ export class Cases {
     this.#call = call;
     this.asked = new Asked(onaway);
     this.handing = new Handing(call, onaway);
+    this.search = new Search(call, onaway);
     this.erasure = new Erasure(call, onaway, () => this.refresh());
   }
 

@@ -9,6 +9,46 @@ use super::Table;
     allow(dead_code, reason = "said for the reader and the test")
 )]
 pub(in crate::store::erasing) const UNTOUCHED: &[Table] = &[
+    Table {
+        name: "search_index",
+        by: &[],
+        fate: Untouched {
+            why: "`search::forget` takes a case out of it",
+            columns: &["grams", "search_index", "rank"],
+        },
+    },
+    Table {
+        name: "search_index_data",
+        by: &[],
+        fate: Untouched {
+            why: "the pages of the index: hashes of grams, and numbers of cases that are there",
+            columns: &["id", "block"],
+        },
+    },
+    Table {
+        name: "search_index_idx",
+        by: &[],
+        fate: Untouched {
+            why: "where the pages of the index begin: parts of hashes of grams",
+            columns: &["segid", "term", "pgno"],
+        },
+    },
+    Table {
+        name: "search_index_config",
+        by: &[],
+        fate: Untouched {
+            why: "how the index is kept",
+            columns: &["k", "v"],
+        },
+    },
+    Table {
+        name: "search_rule",
+        by: &[],
+        fate: Untouched {
+            why: "by which rule the index was made",
+            columns: &["rule"],
+        },
+    },
     // A person is forgotten with the last check, by `persons::forget`: a keyed hash alone, and what was
     // seen with it.
     Table {

@@ -6,7 +6,7 @@ use std::path::Path;
 use aes::Aes256;
 use aes::cipher::{Array, BlockCipherDecrypt, KeyInit};
 
-use super::{KEY, NOW, canary, database, erase_both, fill, open};
+use super::{KEY, NOW, canary, database, erase_both, fill, folded, open};
 use crate::keys::{MasterKey, Purpose};
 
 /// How often a text is in the pages of a file, decrypted. A page is AES-256 in CBC with its start behind
@@ -77,6 +77,7 @@ fn the_bytes_are_gone_from_database_log_file_and_later_copies() {
     assert!(in_store(&home, &canary("gone")) > 20);
     runtime.block_on(store.sweep()).unwrap();
     assert_eq!(in_store(&home, &canary("gone")), 0);
+    assert_eq!(in_store(&home, &folded("gone")), 0);
     assert!(in_store(&home, &canary("stays")) > 20);
     let wal = fs::metadata(database(&home).with_file_name("store.db-wal"));
     assert_eq!(wal.unwrap().len(), 0);
@@ -93,8 +94,11 @@ fn what_is_deleted_is_overwritten_at_once() {
     let store = open(&home);
     fill(&store, "gone");
     fill(&store, "stays");
+    assert_ne!(in_store(&home, &folded("gone")), 0, "it is found by it");
     erase_both(&store, "gone");
     store.close().unwrap();
     assert_eq!(in_pages(&database(&home), &canary("gone")), 0);
+    assert_eq!(in_pages(&database(&home), &folded("gone")), 0);
+    assert_ne!(in_pages(&database(&home), &folded("stays")), 0);
     assert!(in_pages(&database(&home), &canary("stays")) > 20);
 }
