@@ -67,6 +67,8 @@ describe('the catalogues', () => {
       'carrier.SKT',
       'carrier.KT',
       'carrier.LGT',
+      'figures.bounds',
+      'figures.reason',
       'header.place',
       'birth.withSex',
       'person.di',

@@ -234,17 +234,28 @@ describe('the window', () => {
 
 describe('rooms and roles', () => {
   it.each([
-    [['desk'], ['nav-counter']],
-    [['reviewer'], ['nav-review', 'nav-records', 'nav-quality']],
-    [['approver'], ['nav-review', 'nav-records', 'nav-quality']],
-    [['administrator'], ['nav-records', 'nav-quality', 'nav-people', 'nav-settings']],
+    [['desk'], ['nav-counter', 'nav-figures']],
+    [['reviewer'], ['nav-review', 'nav-records', 'nav-figures', 'nav-quality']],
+    [['approver'], ['nav-review', 'nav-records', 'nav-figures', 'nav-quality']],
+    [
+      ['administrator'],
+      ['nav-records', 'nav-figures', 'nav-quality', 'nav-people', 'nav-settings'],
+    ],
     [
       ['auditor'],
-      ['nav-counter', 'nav-review', 'nav-records', 'nav-quality', 'nav-people', 'nav-settings'],
+      [
+        'nav-counter',
+        'nav-review',
+        'nav-records',
+        'nav-figures',
+        'nav-quality',
+        'nav-people',
+        'nav-settings',
+      ],
     ],
     [
       ['desk', 'administrator'],
-      ['nav-counter', 'nav-records', 'nav-quality', 'nav-people', 'nav-settings'],
+      ['nav-counter', 'nav-records', 'nav-figures', 'nav-quality', 'nav-people', 'nav-settings'],
     ],
   ] as const)('%s', async (roles, shown) => {
     const { asked } = await program({ ...live, roles: [...roles] }, undefined, {

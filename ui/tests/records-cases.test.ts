@@ -81,7 +81,14 @@ describe('a record', () => {
     const names = ['placeOfBirth', 'idNumber', 'dateOfBirth', 'mrzLine1', 'firstName', 'lastName'];
     const fields = names.map((name) => ({ group: 'document.0', name, text: name }));
     const [group] = groupsOf(fields);
-    const inOrder = ['lastName', 'firstName', 'dateOfBirth', 'idNumber', 'placeOfBirth', 'mrzLine1'];
+    const inOrder = [
+      'lastName',
+      'firstName',
+      'dateOfBirth',
+      'idNumber',
+      'placeOfBirth',
+      'mrzLine1',
+    ];
     expect(group?.fields.map(({ name }) => name)).toEqual(inOrder);
   });
 
