@@ -33,7 +33,7 @@ use countercheck_core::store::decisions::{self, DecisionRow, Verdict};
 use countercheck_core::store::{Millis, Store, StoreError, Transaction, audit, new_id, search};
 use drawn::{Drawn, Person};
 use rusqlite::Connection;
-use spread::Spread;
+use spread::{Spread, timed};
 
 const NOW: Millis = 1_790_000_000_000;
 /// Cases of one transaction.
@@ -185,18 +185,18 @@ fn plain(path: &Path, people: &[Person]) -> Connection {
 }
 
 fn scan(plain: &Connection, text: &str) -> Duration {
-    let began = Instant::now();
-    let mut query = plain
-        .prepare_cached(
-            "SELECT n FROM cases WHERE name LIKE ?1 OR phone LIKE ?1 OR reference LIKE ?1
-             ORDER BY n DESC LIMIT ?2",
-        )
-        .unwrap();
-    let rows = query
-        .query_map((format!("%{text}%"), NEWEST), |row| row.get::<_, i64>(0))
-        .unwrap();
-    assert!(rows.count() > 0, "{text}");
-    began.elapsed()
+    timed(|| {
+        let mut query = plain
+            .prepare_cached(
+                "SELECT n FROM cases WHERE name LIKE ?1 OR phone LIKE ?1 OR reference LIKE ?1
+                 ORDER BY n DESC LIMIT ?2",
+            )
+            .unwrap();
+        let rows = query
+            .query_map((format!("%{text}%"), NEWEST), |row| row.get::<_, i64>(0))
+            .unwrap();
+        assert!(rows.count() > 0, "{text}");
+    })
 }
 
 /// The load of the last minute, where the system tells.

@@ -15,9 +15,9 @@ pub enum Needed {
     /// This gram.
     Gram(String),
     /// All of these.
-    All(Vec<Needed>),
+    All(Vec<Self>),
     /// One of these.
-    Any(Vec<Needed>),
+    Any(Vec<Self>),
 }
 
 /// Grams of a word of a name.

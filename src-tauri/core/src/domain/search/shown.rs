@@ -27,6 +27,9 @@ pub struct Mark {
     pub length: u32,
 }
 
+/// Between two words.
+const BLANK: &str = " ";
+
 /// What is known of a letter.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Seen {
@@ -41,11 +44,15 @@ enum Seen {
 impl Query {
     /// A name of a person.
     pub fn name(&self, value: &str) -> Marked {
-        let letters = letters(value);
+        let mut letters: Vec<String> = Vec::new();
+        for word in value.split_whitespace() {
+            letters.push(BLANK.to_owned());
+            letters.extend(mask::letters(word));
+        }
         let seen = self.seen(&letters);
         let mut shown = Marked::default();
         let each: Vec<(&String, Seen)> = letters.iter().zip(seen).collect();
-        let is_blank = |(letter, _): &(&String, Seen)| letter.chars().all(char::is_whitespace);
+        let is_blank = |(letter, _): &(&String, Seen)| *letter == BLANK;
         for word in each.split(is_blank).filter(|word| !word.is_empty()) {
             if !shown.text.is_empty() {
                 shown.text.push(' ');

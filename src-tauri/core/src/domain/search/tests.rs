@@ -333,7 +333,7 @@ proptest! {
         codes.iter().for_each(|code| entry.code(code));
         let grams = entry.grams();
         let part = |text: &String| text.chars().skip(from).take(length).collect::<String>();
-        for typed in names.iter().map(part).chain(codes.iter().map(part)).chain([typed.clone()]) {
+        for typed in names.iter().map(part).chain(codes.iter().map(part)).chain([typed]) {
             if let Some(query) = Query::read(&typed, &key) {
                 prop_assert!(!query.matches(&entry) || given(&query.needed(), &grams), "{typed:?}");
             }

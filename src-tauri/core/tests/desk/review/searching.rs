@@ -152,7 +152,7 @@ async fn letters_that_are_typed_are_one_entry_which_names_nobody() {
 #[tokio::test]
 async fn an_erased_case_is_not_found() {
     let (site, _server, id) = checked().await;
-    assert_eq!(ids(&site, "김하늘").await, [id.clone()]);
+    assert_eq!(ids(&site, "김하늘").await, std::slice::from_ref(&id));
     let scope = countercheck_core::desks::keeping::Scope::Request {
         desk: Desk::Counter,
         id,
