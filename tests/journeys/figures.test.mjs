@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { t } from "./support/counter.mjs";
+import { until } from "./support/driver.mjs";
 import { everyone } from "./support/everyone.mjs";
 import { journey, seen } from "./support/journey.mjs";
 
@@ -47,6 +48,7 @@ test("what was done is what is counted, and each count has its rows", limit, see
   await driver.invoke("review_next");
 
   await enter();
+  await until("the figures to be read anew", 10_000, async () => (await driver.text(t("figure-step-sent"))) !== "0");
   const steps = {};
   for (const step of ["sent", "typed", "right", "verified", "accepted"]) steps[step] = await driver.text(t(`figure-step-${step}`));
   assert.deepEqual(steps, { sent: "2", typed: "2", right: "1", verified: "1", accepted: "1" });

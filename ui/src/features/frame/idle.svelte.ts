@@ -42,7 +42,9 @@ export class Idle {
 
   /** Milliseconds until it locks, once it is time to tell. */
   get left(): number | null {
-    return this.#sure && this.#due ? Math.max(0, this.#lockAt - this.#now) : null;
+    if (!this.#sure || !this.#due) return null;
+    // Sums of fractions of a millisecond: a second that is not there must not be told.
+    return Math.max(0, Math.round(this.#lockAt - this.#now));
   }
 
   get #due(): boolean {
