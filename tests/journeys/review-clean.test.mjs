@@ -70,6 +70,12 @@ function foreign(image, { box, over, ratio }, colour) {
   return found;
 }
 
+// What the page says is on the screen some frames later: a screenshot may still be of the one before.
+const painted = () => at.desk.driver.runAsync(`
+  const done = arguments[arguments.length - 1];
+  const frame = (left) => (left === 0 ? setTimeout(done, 100) : requestAnimationFrame(() => frame(left - 1)));
+  frame(3);`);
+
 // A pane that is the same before a screenshot and after it was so in between. What was said over it
 // ("arriving") may have gone meanwhile, and is then still in the screenshot.
 const throughout = (before, after) => after.filter(({ slot, picture, drawn }) => !drawn
@@ -82,6 +88,7 @@ async function blankUntilDrawn() {
   let [blank, screenshots] = [0, 0];
   let before = await panes();
   for (const end = Date.now() + 120_000; ; ) {
+    await painted();
     const png = await at.desk.driver.screenshot();
     const after = await panes();
     screenshots += 1;
