@@ -77,6 +77,12 @@ describe('the lock warning', () => {
     one.take(299, 'absolute', 0);
     expect(one.left).toBe(299_000);
   });
+
+  it('tells no second that is not there, whatever fraction the clock stands at', () => {
+    const one = idle();
+    one.take(24, 'idle', 8768.872);
+    expect(one.left).toBe(24_000);
+  });
 });
 
 describe('the bar that warns', () => {
